@@ -1,0 +1,195 @@
+"""An object that lives in a process of its own: watched, limited, killed when it hangs, started again.
+
+Decoders and models are native code: they may crash, hang or eat memory on hostile pages, and loading them
+holds up every thread of the process they are loaded in. So they never run in the program's own process.
+"""
+
+import contextlib
+import multiprocessing
+import os
+import pickle
+import signal
+import sys
+import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from threading import Event, RLock
+from typing import Any
+
+import psutil
+
+from ocrdesk.errors import Cancelled, OCRDeskError
+
+POLL_SECONDS = 0.02
+WATCH_SECONDS = 0.2
+
+
+class ChildError(Exception):
+    """The base of what can befall a child process; rooms turn it into the clerk's words."""
+
+
+class ChildDied(ChildError):
+    """The process ended by itself, or was killed from outside, during a call."""
+
+
+class ChildTimedOut(ChildError):
+    """The call took longer than its time; the process was killed."""
+
+
+class ChildTooLarge(ChildError):
+    """The process used more memory than its hard limit during a call; it was killed."""
+
+
+class ChildFailed(ChildError):
+    """The call raised something unforeseen; the message names its type and place, never its values."""
+
+
+class ChildProcess:
+    """Calls methods of the object that `factory` makes in the child, one at a time, from any thread.
+
+    `factory` is a picklable function of no arguments. After a call that leaves more than `ceiling` bytes
+    resident, the process is renewed before the next one; at more than `hard_limit` it is killed at once.
+    """
+
+    def __init__(
+        self, factory: Callable[[], object], *, ceiling: int | None = None, hard_limit: int | None = None
+    ) -> None:
+        self._factory = factory
+        self.ceiling = ceiling
+        self.hard_limit = hard_limit
+        self._lock = RLock()
+        self._process: multiprocessing.process.BaseProcess | None = None
+        self._connection: Connection[Any, Any] | None = None
+        self.starts = 0
+
+    @property
+    def pid(self) -> int | None:
+        """The process's number while it runs."""
+        process = self._process
+        return process.pid if process is not None and process.is_alive() else None
+
+    def call(
+        self, method: str, *arguments: object, seconds: float | None = None, cancelled: Event | None = None
+    ) -> Any:
+        """Call `method` of the child's object and return its answer.
+
+        Raises what the method raised if it is an OCRDeskError, else ChildFailed; ChildDied, ChildTimedOut or
+        ChildTooLarge; Cancelled once the event is set (the process is killed: the call cannot be taken back).
+        """
+        with self._lock:
+            if cancelled is not None and cancelled.is_set():
+                raise Cancelled
+            connection = self._running()
+            try:
+                connection.send((method, arguments))
+                answered, value = self._answer(connection, seconds, cancelled)
+            except (EOFError, OSError, pickle.UnpicklingError) as exc:
+                self.kill()
+                raise ChildDied(method) from exc
+            except BaseException:
+                self.kill()
+                raise
+            self._renew_if_grown()
+        if answered:
+            return value
+        raise value
+
+    def kill(self) -> None:
+        """End the process now; the next call starts a new one."""
+        process, connection = self._process, self._connection
+        self._process = self._connection = None
+        if connection is not None:
+            connection.close()
+        if process is not None:
+            process.kill()
+            process.join(5)
+            process.close()
+
+    close = kill
+
+    def _running(self) -> "Connection[Any, Any]":
+        if self._connection is None or self._process is None or not self._process.is_alive():
+            self.kill()
+            context = multiprocessing.get_context("spawn")
+            self._connection, theirs = context.Pipe()
+            process = context.Process(target=_serve, args=(self._factory, theirs), daemon=True)
+            process.start()
+            theirs.close()
+            self._process = process
+            self.starts += 1
+        return self._connection
+
+    def _answer(
+        self, connection: "Connection[Any, Any]", seconds: float | None, cancelled: Event | None
+    ) -> tuple[bool, Any]:
+        begun = watched = time.monotonic()
+        while not connection.poll(POLL_SECONDS):
+            now = time.monotonic()
+            if cancelled is not None and cancelled.is_set():
+                raise Cancelled
+            if seconds is not None and now - begun > seconds:
+                raise ChildTimedOut(str(seconds))
+            if self.hard_limit is not None and now - watched > WATCH_SECONDS:
+                watched = now
+                if self.resident() > self.hard_limit:
+                    raise ChildTooLarge(str(self.hard_limit))
+        answer: tuple[bool, Any] = connection.recv()
+        return answer
+
+    def resident(self) -> int:
+        """Bytes of memory that the process holds; 0 when it does not run."""
+        try:
+            return int(psutil.Process(self.pid).memory_info().rss) if self.pid else 0
+        except psutil.Error:
+            return 0
+
+    def _renew_if_grown(self) -> None:
+        if self.ceiling is not None and self.resident() > self.ceiling:
+            self.kill()
+
+
+def _serve(factory: Callable[[], object], connection: "Connection[Any, Any]") -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _step_back()
+    _be_quiet()
+    served: object | None = None
+    while True:
+        try:
+            method, arguments = connection.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            if served is None:
+                served = factory()
+            answer: tuple[bool, object] = (True, getattr(served, method)(*arguments))
+        except OCRDeskError as exc:
+            answer = (False, exc)
+        except Exception as exc:  # noqa: BLE001 - the top of a worker: handed on to the caller
+            answer = (False, ChildFailed(_without_values(exc)))
+        with contextlib.suppress(OSError):
+            connection.send(answer)
+
+
+def _step_back() -> None:
+    # The window comes first: on two cores a recogniser at full strength would make it stutter.
+    with contextlib.suppress(psutil.Error, AttributeError, OSError):
+        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else 5)
+
+
+def _be_quiet() -> None:
+    # Native libraries print what they please, a page's text among it.
+    if os.environ.get("OCRDESK_DEBUG"):
+        return
+    with contextlib.suppress(OSError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, 1)
+        os.dup2(nothing, 2)
+        os.close(nothing)
+
+
+def _without_values(exc: Exception) -> str:
+    place = exc.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = f"{os.path.basename(place.tb_frame.f_code.co_filename)}:{place.tb_lineno}" if place else "?"  # noqa: PTH119
+    return f"{type(exc).__name__} at {where}"

@@ -1,0 +1,74 @@
+"""Words for the clerk: marked where they are written, translated where they are shown.
+
+The English text is the key; `resources/locale/<language>/LC_MESSAGES/ocrdesk.po` holds the others.
+"""
+
+import gettext
+import locale
+from dataclasses import dataclass
+
+from ocrdesk import paths
+
+DOMAIN = "ocrdesk"
+SOURCE_LANGUAGE = "en"
+LANGUAGES = {"zh_CN": "中文", "en": "English"}
+"""Language code to the language's own name, in the order offered."""
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name
+    """Mark a text for the catalogue; it stays English until `_` shows it."""
+    return text
+
+
+def _(text: str) -> str:
+    """Translate into the language in use."""
+    return _catalogue.gettext(text) if text else ""
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """Translate with the right plural form; the caller formats `{count}`."""
+    return _catalogue.ngettext(singular, plural, count)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence with places for values: translated anew each time it is shown.
+
+    `text` is English with `{name}` places; `values` are (name, value) pairs, already formatted.
+    """
+
+    text: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        return _(self.text).format_map(dict(self.values))
+
+
+def message(text: str, **values: object) -> Message:
+    """A Message from an N_-marked text and its values."""
+    return Message(text, tuple((name, str(value)) for name, value in values.items()))
+
+
+def use_language(code: str) -> str:
+    """Switch the language of the whole program; "auto" follows the system. Returns the code in use."""
+    global _catalogue, _language
+    _language = _system_language() if code == "auto" else code
+    _catalogue = gettext.NullTranslations()
+    if _language != SOURCE_LANGUAGE:
+        _catalogue = gettext.translation(DOMAIN, paths.resource("locale"), [_language], fallback=True)
+    return _language
+
+
+def language() -> str:
+    """The code of the language in use."""
+    return _language
+
+
+def _system_language() -> str:
+    # Chinese first: a system that does not say English (or says nothing, like "C") gets Chinese.
+    name = locale.getlocale()[0] or ""
+    return "en" if name.lower().startswith("en") else "zh_CN"
+
+
+_language = SOURCE_LANGUAGE
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()

@@ -1,0 +1,17 @@
+"""The eight nouns, as frozen dataclasses and Protocols over the standard library alone."""
+
+from ocrdesk.model.document import Check, CrossCheck, DocumentType, FieldSpec, Shape, Side
+from ocrdesk.model.export import Batch, ExportedSource, ExportFormat
+from ocrdesk.model.geometry import Box, Point, Quad, turn_point
+from ocrdesk.model.job import Failure, Job, JobState, Progress
+from ocrdesk.model.page import Page, SourceDescription, SourceKind
+from ocrdesk.model.provider import OptionKind, OptionSpec, Provider, ProviderState, Request
+from ocrdesk.model.recognition import Cell, Character, Code, Line, Recognition, Table
+from ocrdesk.model.record import FieldState, FieldValue, PageRecord, Problem, Record
+
+__all__ = [
+    "Batch", "Box", "Cell", "Character", "Check", "Code", "CrossCheck", "DocumentType", "ExportFormat",
+    "ExportedSource", "Failure", "FieldSpec", "FieldState", "FieldValue", "Job", "JobState", "Line", "OptionKind", "OptionSpec", "Page",
+    "PageRecord", "Point", "Problem", "Progress", "Provider", "ProviderState", "Quad", "Recognition", "Record", "Request",
+    "Shape", "Side", "SourceDescription", "SourceKind", "Table", "turn_point",
+]  # fmt: skip

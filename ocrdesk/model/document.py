@@ -1,0 +1,83 @@
+"""Document types: what we look for on a page, declared as data."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ocrdesk.i18n import Message
+
+Check = Callable[[str], Message | None]
+"""Text in; a complaint, or None when the text is right."""
+
+CrossCheck = Callable[[Mapping[str, str]], Mapping[str, Message]]
+"""Field values by key in; complaints by field key out."""
+
+
+class Shape(StrEnum):
+    """How a field's text is written, and so how it is cleaned, compared and exported."""
+
+    TEXT = "text"
+    CODE = "code"
+    DATE = "date"
+    DATE_OR_OPEN = "date_or_open"
+    CHOICE = "choice"
+    MONEY = "money"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field: how it is called on the paper, how its text looks and what makes it right.
+
+    `title` is the English label (N_-marked; the catalogue holds the printed Chinese one). `labels` are the
+    printed anchors. `pattern` is a regular expression that the cleaned value matches fully. `sides` are the
+    sides of the document that carry the field (empty: every side). `strong` checks prove a value right:
+    one that passes needs no look.
+    """
+
+    key: str
+    title: str
+    shape: Shape = Shape.TEXT
+    labels: tuple[str, ...] = ()
+    pattern: str = ""
+    checks: tuple[Check, ...] = ()
+    strong: bool = False
+    choices: tuple[str, ...] = ()
+    required: bool = True
+    sides: tuple[str, ...] = ()
+    multiline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A side of a document: its key ("portrait"), its title, and the words that tell it from others."""
+
+    key: str
+    title: str
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """A kind of paper: its fields in the order shown, its sides, and the words that give it away.
+
+    `identity` is the key of the field that tells which sides belong to one paper, where there is one.
+    """
+
+    key: str
+    title: str
+    fields: tuple[FieldSpec, ...]
+    sides: tuple[Side, ...] = ()
+    anchors: tuple[str, ...] = ()
+    cross_checks: tuple[CrossCheck, ...] = ()
+    identity: str | None = None
+
+    def fields_of(self, side: str | None) -> tuple[FieldSpec, ...]:
+        """The fields that this side carries, in order."""
+        return tuple(spec for spec in self.fields if side is None or not spec.sides or side in spec.sides)
+
+    def field(self, key: str) -> FieldSpec:
+        """The field of that key. Raises KeyError."""
+        for spec in self.fields:
+            if spec.key == key:
+                return spec
+        raise KeyError(key)

@@ -1,0 +1,42 @@
+"""Export: what leaves, and who writes it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from ocrdesk.model.document import DocumentType
+from ocrdesk.model.record import PageRecord
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedSource:
+    """One source with its pages, as handed to an exporter; `name` is the file's name with its ending."""
+
+    name: str
+    path: Path
+    sha256: str
+    page_count: int
+    pages: tuple[PageRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """All that one export writes, in the order it is to stand, with the document types by key."""
+
+    sources: tuple[ExportedSource, ...]
+    types: Mapping[str, DocumentType]
+
+
+class ExportFormat(Protocol):
+    """Writes records. `one_per_source` formats get batches of one source each.
+
+    `key` is the name on the command line and the file's suffix without the dot.
+    """
+
+    key: str
+    title: str
+    one_per_source: bool
+
+    def write(self, batch: Batch, target: Path) -> None:
+        """Write a new file at that path. May raise OSError; `exporters.export` converts it."""

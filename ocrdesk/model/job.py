@@ -1,0 +1,70 @@
+"""Jobs: sources on their way through the program."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from ocrdesk.i18n import Message
+
+
+class JobState(StrEnum):
+    """Where a job stands. REVIEW: recognised, a person must still confirm it."""
+
+    WAITING = "waiting"
+    WORKING = "working"
+    REVIEW = "review"
+    CONFIRMED = "confirmed"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a job failed, in words; `retryable` tells whether trying again can help."""
+
+    title: Message
+    hint: Message
+    retryable: bool = False
+    exit_code: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One source in the queue, as it stands: a snapshot that is replaced, never changed.
+
+    `document` is what was asked for (see Request); `types` are (type key, side) of the documents found, in
+    page order. `unsure` counts the fields that still need a look. `turns` are the quarter turns, in degrees
+    clockwise by page number, that the clerk gave.
+    """
+
+    id: int
+    path: Path
+    name: str
+    state: JobState = JobState.WAITING
+    page_count: int = 0
+    pages_done: int = 0
+    document: str = "auto"
+    provider: str = "offline"
+    types: tuple[tuple[str, str | None], ...] = ()
+    unsure: int = 0
+    failure: Failure | None = None
+    notices: tuple[Message, ...] = ()
+    sha256: str = ""
+    turns: tuple[tuple[int, int], ...] = ()
+
+    def turn(self, page: int) -> int | None:
+        """The clerk's own turn of that page, or None where the program may decide."""
+        return dict(self.turns).get(page)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the batch is: counts of pages, and seconds left where they can be told."""
+
+    done: int = 0
+    total: int = 0
+    seconds_left: float | None = None
+    paused: bool = False
+
+    @property
+    def running(self) -> bool:
+        return self.done < self.total

@@ -1,0 +1,105 @@
+"""Records: the values of documents as they stand, after checks and human edits."""
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from ocrdesk.i18n import Message
+from ocrdesk.model.geometry import Quad
+from ocrdesk.model.recognition import Character, Recognition
+
+
+class FieldState(StrEnum):
+    """Whether a person must look: READ needs none, CHECK does, CONFIRMED and EDITED had one."""
+
+    READ = "read"
+    CHECK = "check"
+    MISSING = "missing"
+    CONFIRMED = "confirmed"
+    EDITED = "edited"
+
+    @property
+    def needs_look(self) -> bool:
+        return self in (FieldState.CHECK, FieldState.MISSING)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a value needs a look: the check's name and a sentence for the clerk.
+
+    `failed` tells a failed rule (red) from mere doubt (amber).
+    """
+
+    check: str
+    message: Message
+    failed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValue:
+    """One field as it stands: `text` now, `recognized` what the machine said (normalised).
+
+    `characters` are the recognised characters behind `recognized`, for marks under single glyphs; empty
+    where they do not correspond one to one. `quad` is None where nothing was found.
+    """
+
+    key: str
+    text: str = ""
+    recognized: str = ""
+    confidence: float = 0.0
+    quad: Quad | None = None
+    state: FieldState = FieldState.MISSING
+    problems: tuple[Problem, ...] = ()
+    proof: Message | None = None
+    characters: tuple[Character, ...] = field(default=(), repr=False)
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One document on a page: its type's key, its side (or None), its place, its fields in type order."""
+
+    type: str
+    side: str | None
+    quad: Quad | None
+    fields: tuple[FieldValue, ...]
+    warnings: tuple[Message, ...] = ()
+    confirmed: bool = False
+
+    def __getitem__(self, key: str) -> FieldValue:
+        for value in self.fields:
+            if value.key == key:
+                return value
+        raise KeyError(key)
+
+    def text(self, key: str) -> str:
+        """The field's text as it stands; "" where there is no such field."""
+        return next((value.text for value in self.fields if value.key == key), "")
+
+    def with_field(self, changed: FieldValue) -> "Record":
+        """The record with one field replaced, found by its key."""
+        fields = tuple(changed if value.key == changed.key else value for value in self.fields)
+        return replace(self, fields=fields)
+
+    @property
+    def needs_look(self) -> bool:
+        return not self.confirmed and any(value.state.needs_look for value in self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecord:
+    """One page as it stands: what was read, and the documents on it.
+
+    `text` is the page's text in reading order, paragraphs joined, one a line; it is what exports write.
+    `text_edited` tells whether a person changed it.
+    """
+
+    number: int
+    recognition: Recognition
+    documents: tuple[Record, ...] = ()
+    text: str = ""
+    text_edited: bool = False
+    confirmed: bool = False
+
+    @property
+    def needs_look(self) -> bool:
+        return any(record.needs_look for record in self.documents)
