@@ -22,7 +22,7 @@ value may hold a secret or a page's text.
 
 from typing import ClassVar
 
-from ocrdesk.i18n import Message, N_, message
+from ocrdesk.i18n import N_, Message, message
 
 
 class OCRDeskError(Exception):
@@ -56,7 +56,7 @@ def _rebuild(kind: type[OCRDeskError], values: dict[str, object]) -> OCRDeskErro
     return kind(**values)
 
 
-class Cancelled(OCRDeskError):  # noqa: N818 - not an error
+class Cancelled(OCRDeskError):
     """The clerk stopped the work."""
 
     title_text = N_("Stopped")

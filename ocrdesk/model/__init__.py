@@ -1,6 +1,15 @@
 """The eight nouns, as frozen dataclasses and Protocols over the standard library alone."""
 
 from ocrdesk.model.document import Check, CrossCheck, DocumentType, FieldSpec, Shape, Side
+from ocrdesk.model.event import (
+    JobChanged,
+    JobsAdded,
+    JobsRemoved,
+    PageDone,
+    ProgressChanged,
+    ProviderStateChanged,
+    QueueEvent,
+)
 from ocrdesk.model.export import Batch, ExportedSource, ExportFormat
 from ocrdesk.model.geometry import Box, Point, Quad, turn_point
 from ocrdesk.model.job import Failure, Job, JobState, Progress
@@ -10,8 +19,47 @@ from ocrdesk.model.recognition import Cell, Character, Code, Line, Recognition, 
 from ocrdesk.model.record import FieldState, FieldValue, PageRecord, Problem, Record
 
 __all__ = [
-    "Batch", "Box", "Cell", "Character", "Check", "Code", "CrossCheck", "DocumentType", "ExportFormat",
-    "ExportedSource", "Failure", "FieldSpec", "FieldState", "FieldValue", "Job", "JobState", "Line", "OptionKind", "OptionSpec", "Page",
-    "PageRecord", "Point", "Problem", "Progress", "Provider", "ProviderState", "Quad", "Recognition", "Record", "Request",
-    "Shape", "Side", "SourceDescription", "SourceKind", "Table", "turn_point",
-]  # fmt: skip
+    "Batch",
+    "Box",
+    "Cell",
+    "Character",
+    "Check",
+    "Code",
+    "CrossCheck",
+    "DocumentType",
+    "ExportFormat",
+    "ExportedSource",
+    "Failure",
+    "FieldSpec",
+    "FieldState",
+    "FieldValue",
+    "Job",
+    "JobChanged",
+    "JobState",
+    "JobsAdded",
+    "JobsRemoved",
+    "Line",
+    "OptionKind",
+    "OptionSpec",
+    "Page",
+    "PageDone",
+    "PageRecord",
+    "Point",
+    "Problem",
+    "Progress",
+    "ProgressChanged",
+    "Provider",
+    "ProviderState",
+    "ProviderStateChanged",
+    "Quad",
+    "QueueEvent",
+    "Recognition",
+    "Record",
+    "Request",
+    "Shape",
+    "Side",
+    "SourceDescription",
+    "SourceKind",
+    "Table",
+    "turn_point",
+]
