@@ -33,7 +33,7 @@ class Job:
 
     `document` is what was asked for (see Request); `types` are (type key, side) of the documents found, in
     page order. `unsure` counts the fields that still need a look. `turns` are the quarter turns, in degrees
-    clockwise by page number, that the clerk gave.
+    clockwise by page number, that the clerk gave. `stamp` tells the file's version (its size and time).
     """
 
     id: int
@@ -49,6 +49,7 @@ class Job:
     failure: Failure | None = None
     notices: tuple[Message, ...] = ()
     sha256: str = ""
+    stamp: str = ""
     turns: tuple[tuple[int, int], ...] = ()
 
     def turn(self, page: int) -> int | None:

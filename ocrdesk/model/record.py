@@ -102,4 +102,15 @@ class PageRecord:
 
     @property
     def needs_look(self) -> bool:
-        return any(record.needs_look for record in self.documents)
+        return not self.confirmed and any(record.needs_look for record in self.documents)
+
+    @property
+    def done(self) -> bool:
+        """Whether a person has confirmed all that is on the page."""
+        return self.confirmed or (bool(self.documents) and all(record.confirmed for record in self.documents))
+
+    @property
+    def touched(self) -> bool:
+        """Whether a person's work is in it, which reading the page again would lose."""
+        states = {value.state for record in self.documents for value in record.fields}
+        return self.text_edited or self.done or bool(states & {FieldState.CONFIRMED, FieldState.EDITED})

@@ -1,0 +1,82 @@
+"""Which piece of work comes next."""
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from threading import Event
+
+from ocrdesk.model import Failure
+
+
+class Step(Enum):
+    """What is to be done: OPEN a job's file, READ one of its pages, FIND documents in what was read."""
+
+    OPEN = auto()
+    READ = auto()
+    FIND = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One step of one job; `number` is the page, 0 for OPEN."""
+
+    step: Step
+    job_id: int
+    number: int = 0
+
+
+@dataclass(slots=True)
+class Run:
+    """A job under way: what is left of it, and whether it was stopped or failed meanwhile."""
+
+    left: int = 0
+    cancelled: Event = field(default_factory=Event)
+    failure: Failure | None = None
+
+
+class Schedule:
+    """Work in order: jobs as they came, a job's pages together. Not thread-safe: its owner locks."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[Work] = deque()
+        self.runs: dict[int, Run] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._waiting)
+
+    def add(self, works: Iterable[Work], *, first: bool = False) -> int:
+        """Plan works of one job, at the end or before all others. Returns how many."""
+        works = list(works)
+        for work in works:
+            self.runs.setdefault(work.job_id, Run()).left += 1
+        if first:
+            self._waiting.extendleft(reversed(works))
+        else:
+            self._waiting.extend(works)
+        return len(works)
+
+    def take(self) -> Work:
+        """The next work. Raises IndexError when there is none."""
+        return self._waiting.popleft()
+
+    def end(self, work: Work) -> Run | None:
+        """A taken work is over. Returns its job's run when that was the last of it."""
+        run = self.runs[work.job_id]
+        run.left -= 1
+        return self.runs.pop(work.job_id) if run.left == 0 else None
+
+    def drop(self, job_id: int) -> tuple[int, bool]:
+        """Stop a job: forget its waiting work. Returns how much that was, and whether none is under way."""
+        run = self.runs.get(job_id)
+        if run is None:
+            return 0, False
+        kept = deque(work for work in self._waiting if work.job_id != job_id)
+        dropped = len(self._waiting) - len(kept)
+        self._waiting = kept
+        run.left -= dropped
+        run.cancelled.set()
+        if run.left == 0:
+            del self.runs[job_id]
+            return dropped, True
+        return dropped, False

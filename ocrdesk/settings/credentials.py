@@ -1,0 +1,75 @@
+"""Keys and passwords of the clouds: in the system's keyring, or until the program is closed."""
+
+from typing import Protocol
+
+from ocrdesk.errors import KeyringMissing
+
+SERVICE = "OCRDesk"
+
+
+class Credentials(Protocol):
+    """Secrets by provider and name. They are never written to a file of ours."""
+
+    lasting: bool
+
+    def get(self, provider: str, name: str) -> str:
+        """The secret, or "" where none is kept."""
+
+    def set(self, provider: str, name: str, secret: str) -> None:
+        """Keep the secret; "" forgets it. Raises KeyringMissing."""
+
+
+class SessionCredentials:
+    """Secrets that live as long as the program."""
+
+    lasting = False
+
+    def __init__(self) -> None:
+        self._secrets: dict[tuple[str, str], str] = {}
+
+    def get(self, provider: str, name: str) -> str:
+        return self._secrets.get((provider, name), "")
+
+    def set(self, provider: str, name: str, secret: str) -> None:
+        self._secrets[provider, name] = secret
+
+
+class KeyringCredentials:
+    """Secrets in the system's keyring: Credential Manager, Keychain or Secret Service."""
+
+    lasting = True
+
+    def get(self, provider: str, name: str) -> str:
+        import keyring
+        from keyring.errors import KeyringError
+
+        try:
+            return keyring.get_password(SERVICE, f"{provider}.{name}") or ""
+        except KeyringError as exc:
+            raise KeyringMissing from exc
+
+    def set(self, provider: str, name: str, secret: str) -> None:
+        import keyring
+        from keyring.errors import KeyringError, PasswordDeleteError
+
+        try:
+            if secret:
+                keyring.set_password(SERVICE, f"{provider}.{name}", secret)
+            else:
+                keyring.delete_password(SERVICE, f"{provider}.{name}")
+        except PasswordDeleteError:
+            return
+        except KeyringError as exc:
+            raise KeyringMissing from exc
+
+
+def open_credentials() -> Credentials:
+    """The system's keyring where it has a real one, else secrets for this session. May take a second."""
+    import keyring
+    from keyring.backends import chainer, fail, null
+
+    backend = keyring.get_keyring()
+    if isinstance(backend, chainer.ChainerBackend) and not backend.backends:
+        return SessionCredentials()
+    usable = not isinstance(backend, fail.Keyring | null.Keyring) and "file" not in type(backend).__module__
+    return KeyringCredentials() if usable else SessionCredentials()

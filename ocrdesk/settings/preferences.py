@@ -1,0 +1,65 @@
+"""The clerk's preferences: one frozen dataclass, kept as TOML."""
+
+import os
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import tomli_w
+
+from ocrdesk.errors import SettingsDamaged
+
+FILE_NAME = "settings.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """Everything that can be set, with its default. `options` holds each provider's own, secrets excepted.
+
+    `language`: "auto", "zh_CN" or "en". `theme`: "auto", "light" or "dark". `value_font_size`: points.
+    `window`: the window's geometry and layout, as the window itself wrote them.
+    """
+
+    language: str = "auto"
+    theme: str = "auto"
+    value_font_size: Annotated[int, msgspec.Meta(ge=6, le=72)] = 12
+    recognise_on_drop: bool = True
+    show_hints: bool = True
+    provider: str = "offline"
+    document: str = "auto"
+    export_folder: str = ""
+    export_format: str = "xlsx"
+    window: dict[str, str] = field(default_factory=dict)
+    options: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+def load_preferences(folder: Path) -> tuple[Preferences, SettingsDamaged | None]:
+    """Read the preferences; a file that cannot be understood is kept aside and told of, never lost."""
+    path = folder / FILE_NAME
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Preferences(), None
+    except (OSError, UnicodeDecodeError) as exc:
+        return Preferences(), _put_aside(path, type(exc).__name__)
+    try:
+        return msgspec.convert(tomllib.loads(text), Preferences), None
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as exc:
+        return Preferences(), _put_aside(path, str(exc))
+
+
+def save_preferences(preferences: Preferences, folder: Path) -> None:
+    """Write the preferences: a new file first, then in place of the old one. Raises OSError."""
+    path = folder / FILE_NAME
+    fresh = path.with_suffix(".new")
+    fresh.write_text(tomli_w.dumps(msgspec.to_builtins(preferences)), encoding="utf-8")
+    os.replace(fresh, path)  # noqa: PTH105 - os.replace is the one that overwrites everywhere
+
+
+def _put_aside(path: Path, what: str) -> SettingsDamaged:
+    kept = path.with_suffix(".damaged.toml")
+    if path.exists():
+        os.replace(path, kept)  # noqa: PTH105
+    return SettingsDamaged(name=path.name, what=what)
