@@ -1,0 +1,8 @@
+"""The window. Importing this package brings no Qt: `start` does, when the window is wanted."""
+
+
+def start(arguments: list[str]) -> int:
+    """Open the window with these files (or `--samples`) in its queue; returns the exit code when it is closed."""
+    from ocrdesk.ui import launch
+
+    return launch.run(arguments)

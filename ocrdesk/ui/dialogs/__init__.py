@@ -1,0 +1,1 @@
+"""The few dialogs: settings, export, password, about."""

@@ -1,0 +1,140 @@
+"""Blocking calls off the window's thread: their results come back as calls on it, obsolete ones never."""
+
+import contextlib
+import logging
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from ocrdesk.errors import OCRDeskError
+
+LOG = logging.getLogger(__name__)
+LANES = {"page": 1, "thumbnail": 1, "call": 3}
+"""How many calls run at once, by lane: a long one in one lane never holds up another lane."""
+DELIVER_SECONDS = 0.008
+"""Results are handed out this long at a time, then the window gets a breath."""
+
+
+class Ticket:
+    """One call under way. `drop` makes its result unwanted; if it has not begun it never will."""
+
+    def __init__(self, then: Callable[[Any], None], failed: Callable[[OCRDeskError], None] | None) -> None:
+        self.then = then
+        self.failed = failed
+        self.dropped = False
+        self.future: Future[None] | None = None
+
+    def drop(self) -> None:
+        self.dropped = True
+        if self.future is not None:
+            self.future.cancel()
+
+
+class Workers(QObject):
+    """A small pool of threads; `then` and `failed` are called on the window's thread.
+
+    A call with a `key` makes an older one with the same key obsolete. Errors without a `failed` of their
+    own are told by the `failed` signal; unforeseen ones become a plain OCRDeskError there and a line in the log.
+    """
+
+    failed = Signal(object)
+    _woken = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pools: dict[str, ThreadPoolExecutor] = {}
+        self._keyed: dict[str, Ticket] = {}
+        self._finished: deque[tuple[Ticket, bool, Any]] = deque()
+        self._closed = False
+        self._woken.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        work: Callable[[], Any],
+        then: Callable[[Any], None],
+        failed: Callable[[OCRDeskError], None] | None = None,
+        *,
+        key: str = "",
+        lane: str = "call",
+    ) -> Ticket:
+        """Call `work` on a thread of that lane, then `then` with its result (or `failed`) here."""
+        ticket = Ticket(then, failed)
+        if self._closed:
+            ticket.dropped = True
+            return ticket
+        if key:
+            older = self._keyed.get(key)
+            if older is not None:
+                older.drop()
+            self._keyed[key] = ticket
+        ticket.future = self._pool(lane).submit(self._work, work, ticket)
+        return ticket
+
+    def forget(self, key: str) -> None:
+        """The result of the call with this key is not wanted any more."""
+        ticket = self._keyed.pop(key, None)
+        if ticket is not None:
+            ticket.drop()
+
+    def close(self) -> None:
+        """Begin nothing more and tell nothing more; calls under way end by themselves."""
+        self._closed = True
+        for pool in self._pools.values():
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def wait(self) -> None:
+        """Wait until the threads have ended; after `close`."""
+        for pool in self._pools.values():
+            pool.shutdown(wait=True)
+
+    def _pool(self, lane: str) -> ThreadPoolExecutor:
+        if lane not in self._pools:
+            self._pools[lane] = ThreadPoolExecutor(LANES[lane], thread_name_prefix=f"window-{lane}")
+        return self._pools[lane]
+
+    def _work(self, work: Callable[[], Any], ticket: Ticket) -> None:
+        if ticket.dropped:
+            return
+        try:
+            outcome: tuple[Ticket, bool, Any] = (ticket, True, work())
+        except Exception as exc:  # noqa: BLE001 - the top of a worker: handed on to the window
+            outcome = (ticket, False, exc)
+        self._finished.append(outcome)
+        with contextlib.suppress(RuntimeError):  # the window may be gone by now
+            self._woken.emit()
+
+    def _deliver(self) -> None:
+        import time
+
+        until = time.monotonic() + DELIVER_SECONDS
+        while self._finished and not self._closed:
+            ticket, worked, value = self._finished.popleft()
+            if not ticket.dropped:
+                self._hand_out(ticket, worked, value)
+            if time.monotonic() > until:
+                QTimer.singleShot(0, self._deliver)
+                return
+
+    def _hand_out(self, ticket: Ticket, worked: bool, value: Any) -> None:
+        for key in [key for key, kept in self._keyed.items() if kept is ticket]:
+            del self._keyed[key]
+        if worked:
+            ticket.then(value)
+            return
+        error = value if isinstance(value, OCRDeskError) else _unforeseen(value)
+        if ticket.failed is not None:
+            ticket.failed(error)
+        else:
+            self.failed.emit(error)
+
+
+def _unforeseen(exc: Exception) -> OCRDeskError:
+    place = exc.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "?"
+    LOG.error("%s at %s", type(exc).__name__, where)
+    return OCRDeskError()
