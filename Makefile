@@ -1,0 +1,10 @@
+# Thin: each target is a command of bootstrap.py, which sets up what is missing first.
+PYTHON ?= python3
+
+.PHONY: run test bench samples locale lock clean
+
+run test bench samples locale lock:
+	@$(PYTHON) bootstrap.py $@
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -1,0 +1,344 @@
+"""Sets OCRDesk up on a machine that has only Python, then runs one of its commands.
+
+    python bootstrap.py run|test|bench|samples|locale|lock [ARGUMENT...]
+
+Standard library only. What is there already is not fetched again, so it works without a network once all is
+set up. `make run` and `make test` call it.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import ctypes
+import hashlib
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+LOCK = ROOT / "requirements.lock"
+ENVIRONMENT = ROOT / ".venv"
+BINARIES = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BINARIES / ("python.exe" if os.name == "nt" else "python")
+STAMP = ENVIRONMENT / "set-up-from"
+LOCALE = ROOT / "resources" / "locale"
+SAMPLES = ROOT / "resources" / "samples"
+DIGITIZED = ROOT / "build" / "samples"
+
+PACKAGE_OF_LIBRARY = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libX11.so.6": "libx11-6",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libstdc++.so.6": "libstdc++6",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxcb.so.1": "libxcb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libz.so.1": "zlib1g",
+}
+"""Debian's package for each library that Qt's wheels expect of the system."""
+
+CHINESE_FONT = re.compile(r"cjk|wqy|uming|ukai|fallback|sourcehan|simsun|msyh|fang ?song", re.IGNORECASE)
+FONT_PACKAGE = "fonts-noto-cjk"
+
+UV_NAME_OF_PIP_SETTING = {
+    "index-url": "UV_DEFAULT_INDEX",
+    "extra-index-url": "UV_INDEX",
+    "find-links": "UV_FIND_LINKS",
+    "no-index": "UV_NO_INDEX",
+    "trusted-host": "UV_INSECURE_HOST",
+    "timeout": "UV_HTTP_TIMEOUT",
+    "cert": "SSL_CERT_FILE",
+    "proxy": "HTTPS_PROXY",
+}
+"""uv does not read pip's configuration; the office's mirror, proxy and certificates usually stand there."""
+
+
+class SetUpError(Exception):
+    """Set-up cannot go on; the message tells the user what to do."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command that the first argument names; return its exit code."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file is what tells users of an older Python
+        return _refuse("需要 Python 3.11 或更高版本 / OCRDesk needs Python 3.11 or later")
+    command = COMMANDS.get(arguments[0] if arguments else "")
+    if command is None:
+        return _refuse(f"python bootstrap.py {'|'.join(COMMANDS)}", code=2)
+    os.chdir(ROOT)
+    try:
+        return command(list(arguments[1:]))
+    except SetUpError as error:
+        return _refuse(str(error))
+    except subprocess.CalledProcessError as error:
+        return _refuse(f"失败 / failed: {subprocess.list2cmdline(map(str, error.cmd))}")
+    except KeyboardInterrupt:
+        return 130
+
+
+def _refuse(text: str, code: int = 1) -> int:
+    print(text, file=sys.stderr)
+    return code
+
+
+def run(extra: list[str]) -> int:
+    """Open the window with the samples, or digitise them where there is no display."""
+    set_up()
+    if display_answers():
+        require(missing_packages())
+        return _call(PYTHON, "-m", "ocrdesk", "--samples", *extra)
+    say("没有显示器，改为在命令行识别样张", "no display: reading the samples on the command line instead")
+    shutil.rmtree(DIGITIZED, ignore_errors=True)
+    formats = ("--to", "json,txt,xlsx")
+    code = _call(PYTHON, "-m", "ocrdesk", "digitize", SAMPLES, "--out", DIGITIZED, *formats, *extra)
+    if code == 0:
+        say(f"识别结果在 {DIGITIZED}", f"the results are in {DIGITIZED}")
+    return code
+
+
+def test(extra: list[str]) -> int:
+    """Run every check to its end and tell which failed."""
+    set_up()
+    linux = sys.platform.startswith("linux")
+    require([*missing_packages(), *(("xvfb", "xauth") if linux and not shutil.which("xvfb-run") else ())])
+    suite: tuple[str | Path, ...] = (PYTHON, "-m", "pytest", "-q", *extra)
+    checks: dict[str, tuple[str | Path, ...]] = {
+        "ruff check": (BINARIES / "ruff", "check", "."),
+        "ruff format": (BINARIES / "ruff", "format", "--check", "."),
+        "mypy": (BINARIES / "mypy",),
+        "import-linter": (BINARIES / "lint-imports", "--no-cache"),
+        "pytest": (*suite, "-m", "not xserver"),
+    }
+    if linux:
+        screen: tuple[str | Path, ...] = ("xvfb-run", "-a", "-s", "-screen 0 1600x1000x24")
+        checks["pytest, X server"] = (*screen, *suite, "-m", "xserver")
+    failed = []
+    for title, command in checks.items():
+        print(f"\n== {title}", flush=True)
+        if _call(*command) != 0:
+            failed.append(title)
+    print(f"\n{'failed: ' + ', '.join(failed) if failed else 'all checks passed: ' + ', '.join(checks)}", flush=True)
+    return 1 if failed else 0
+
+
+def bench(extra: list[str]) -> int:
+    """Measure the promised figures and rewrite docs/FIGURES.md."""
+    set_up()
+    require(missing_packages())
+    return _call(PYTHON, ROOT / "tests" / "bench" / "measure.py", *extra)
+
+
+def samples(extra: list[str]) -> int:
+    """Draw the samples anew."""
+    set_up()
+    return _call(PYTHON, ROOT / "packaging" / "draw_samples.py", SAMPLES, *extra)
+
+
+def locale(extra: list[str]) -> int:
+    """Bring the catalogues in line with the words in the code, and compile them."""
+    set_up()
+    template = ROOT / "build" / "ocrdesk.pot"
+    template.parent.mkdir(exist_ok=True)
+    marks = ("-k", "_", "-k", "N_", "-k", "message", "-k", "ngettext:1,2")
+    plain = ("--no-location", "--sort-output", "--no-wrap", "--project", "OCRDesk")
+    _check(BINARIES / "pybabel", "-q", "extract", "--no-default-keywords", *marks, *plain, "-o", template, "ocrdesk")
+    keep = ("--no-fuzzy-matching", "--ignore-obsolete", "--ignore-pot-creation-date", "--no-wrap")
+    _check(BINARIES / "pybabel", "-q", "update", "-i", template, "-d", LOCALE, "-D", "ocrdesk", *keep, *extra)
+    compile_catalogues()
+    return 0
+
+
+def lock(extra: list[str]) -> int:
+    """Pin versions and hashes of all that pyproject.toml asks for; `--upgrade` takes newer ones."""
+    set_up()
+    how = ("--universal", "--generate-hashes", "--no-emit-index-url", "--no-header", "--extra", "dev")
+    _check(BINARIES / "uv", "pip", "compile", "-q", *how, "pyproject.toml", "-o", LOCK, *extra)
+    if "://" in LOCK.read_text(encoding="utf-8"):
+        raise SetUpError("requirements.lock names an address; it must name none")
+    return 0
+
+
+def set_up(_extra: Sequence[str] = ()) -> int:
+    """Environment, locked packages, catalogues: whatever of them is missing."""
+    wanted = hashlib.sha256(LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    if not PYTHON.exists() or not STAMP.exists() or STAMP.read_text(encoding="ascii") != wanted:
+        say("正在准备环境（第一次需要几分钟）", "setting up (the first time takes some minutes)")
+        make_environment()
+        install_packages()
+        STAMP.write_text(wanted, encoding="ascii")
+    compile_catalogues()
+    return 0
+
+
+def make_environment() -> None:
+    """A virtual environment with pip in it."""
+    if PYTHON.exists() and _call(PYTHON, "-c", "") == 0:
+        if _call(PYTHON, "-c", "import pip", quiet=True) != 0:
+            _check(PYTHON, "-m", "ensurepip")
+        return
+    if importlib.util.find_spec("ensurepip") is None:
+        require([f"python3.{sys.version_info.minor}-venv"])
+    _check(sys.executable, "-m", "venv", "--clear", ENVIRONMENT)
+
+
+def install_packages() -> None:
+    """What the lock says, neither more nor less, and this folder itself, so that edits take effect at once."""
+    settings = uv_settings()
+    if not list(BINARIES.glob("uv*")):
+        pinned = ENVIRONMENT / "uv.lock.txt"
+        pinned.write_text(pinned_lines("uv"), encoding="utf-8")
+        _check(PYTHON, "-m", "pip", "install", "-q", "--require-hashes", "-r", pinned)
+    to_here = ("--python", PYTHON)
+    if _call(BINARIES / "uv", "pip", "sync", *to_here, "--require-hashes", LOCK, settings=settings) != 0:
+        say("uv 未能完成，改用 pip", "uv could not do it; trying pip")
+        _check(PYTHON, "-m", "pip", "install", "--require-hashes", "-r", LOCK)
+    itself = ("--no-deps", "--no-build-isolation", "--offline", "--editable", ROOT)
+    _check(BINARIES / "uv", "pip", "install", "-q", *to_here, *itself)
+
+
+def pinned_lines(name: str) -> str:
+    """One package's lines of the lock."""
+    found = re.search(rf"^{name}==.*(?:\n    .*)*", LOCK.read_text(encoding="utf-8"), re.MULTILINE)
+    if found is None:
+        raise SetUpError(f"requirements.lock does not name {name}")
+    return found.group() + "\n"
+
+
+def uv_settings() -> dict[str, str]:
+    """Pip's own configuration in uv's words, where the user has not set uv's."""
+    listed = subprocess.run([PYTHON, "-m", "pip", "config", "list"], capture_output=True, text=True, check=False).stdout
+    found: dict[str, str] = {}
+    for section in ("global", "install", ":env:"):  # the later one wins
+        for key, value in re.findall(rf"^{section}\.([a-z-]+)=(.*)$", listed, re.MULTILINE):
+            with contextlib.suppress(ValueError, SyntaxError):
+                found[key] = str(ast.literal_eval(value))
+    settings = {"UV_SYSTEM_CERTS": "true", "UV_INDEX_STRATEGY": "unsafe-best-match"}  # hashes guard the choice
+    for key, value in found.items():
+        if name := UV_NAME_OF_PIP_SETTING.get(key):
+            settings[name] = ",".join(value.split()) if key == "find-links" else value
+    if "UV_INDEX_URL" in os.environ:
+        settings.pop("UV_DEFAULT_INDEX", None)
+    return {name: value for name, value in settings.items() if name not in os.environ}
+
+
+def compile_catalogues() -> None:
+    """Make the .mo files that gettext reads from the .po files that people write."""
+    for source in LOCALE.rglob("*.po"):
+        compiled = source.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+            _check(BINARIES / "pybabel", "-q", "compile", "-i", source, "-o", compiled)
+
+
+def missing_packages() -> list[str]:
+    """Debian's packages for what the window needs of the system and does not find."""
+    if not sys.platform.startswith("linux"):
+        return []
+    packages = {PACKAGE_OF_LIBRARY.get(library, library) for library in missing_libraries()}
+    if not any(CHINESE_FONT.search(path.name) for folder in _font_folders() for path in folder.rglob("*.[to]t[fc]")):
+        packages.add(FONT_PACKAGE)
+    return sorted(packages)
+
+
+def missing_libraries() -> set[str]:
+    """Names of shared libraries that Qt's platform plugins are linked with and the system lacks."""
+    qt = next(ENVIRONMENT.glob("lib/python*/site-packages/PySide6/Qt/plugins/platforms"), None)
+    if qt is None or not shutil.which("ldd"):
+        return set()
+    plugins = [qt / f"libq{name}.so" for name in ("xcb", "offscreen")]
+    listed = subprocess.run(["ldd", *plugins], capture_output=True, text=True, check=False).stdout  # noqa: S607
+    return set(re.findall(r"^\s*(\S+) => not found", listed, re.MULTILINE))
+
+
+def _font_folders() -> list[Path]:
+    home = Path.home()
+    return [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home / ".fonts", home / ".local/share/fonts"]
+
+
+def require(packages: Sequence[str]) -> None:
+    """Install Debian packages when root; otherwise stop and name the line that does."""
+    if not packages:
+        return
+    line = f"apt-get install -y --no-install-recommends {' '.join(packages)}"
+    if not shutil.which("apt-get"):
+        raise SetUpError(f"缺少系统组件，请安装 / install what holds these: {' '.join(packages)}")
+    if os.geteuid() != 0:
+        raise SetUpError(f"缺少系统组件，请先运行 / run this first:\n    sudo {line}")
+    say(f"正在安装系统组件：{' '.join(packages)}", "installing system packages")
+    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+    _check("apt-get", "-qq", "update", settings=quiet)
+    _check(*line.split(), settings=quiet)
+
+
+def display_answers() -> bool:
+    """Whether a window can be shown."""
+    if not sys.platform.startswith("linux") or os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    if not os.environ.get("DISPLAY"):
+        return False
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True  # the libraries are missing, not the display; they are asked for next
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    refused = bool(xcb.xcb_connection_has_error(connection))
+    xcb.xcb_disconnect(connection)
+    return not refused
+
+
+def say(chinese: str, english: str) -> None:
+    """One line for the person who waits."""
+    print(f"{chinese} / {english}", flush=True)
+
+
+def _call(*command: str | Path, settings: dict[str, str] | None = None, quiet: bool = False) -> int:
+    aside = subprocess.DEVNULL if quiet else None
+    return subprocess.run(
+        [str(part) for part in command], env={**os.environ, **(settings or {})}, check=False, stdout=aside, stderr=aside
+    ).returncode
+
+
+def _check(*command: str | Path, settings: dict[str, str] | None = None) -> None:
+    if code := _call(*command, settings=settings):
+        raise subprocess.CalledProcessError(code, command)
+
+
+COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    "run": run,
+    "test": test,
+    "bench": bench,
+    "samples": samples,
+    "locale": locale,
+    "lock": lock,
+    "set-up": set_up,
+}
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
