@@ -1,0 +1,104 @@
+"""Lines laid level: boxes of text in the page's own frame, whatever the picture's slant."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ocrdesk.model import Line, Point, Quad
+
+LONG = 3.0  # times its own height: a line whose direction can be trusted
+MOST_SLANT = math.radians(20)
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One line's box, level: left to right is the direction of reading, top to bottom that of the lines.
+
+    `index` is the line's place in the sequence given; `em` is the size of its characters; `across` tells a
+    line that runs the other way (a vertical label on a page of level text, and the reverse).
+    """
+
+    index: int
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    vertical: bool = False
+    across: bool = False
+
+    @property
+    def em(self) -> float:
+        sides = (self.right - self.left, self.bottom - self.top)
+        return max(1.0, sides[0] if self.across else sides[1])
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    def turned(self) -> "Strip":
+        """The strip of a vertical line as one of level text: downwards becomes rightwards, leftwards down."""
+        return replace(
+            self,
+            left=self.top,
+            right=self.bottom,
+            top=-self.right,
+            bottom=-self.left,
+            across=not self.vertical and is_long(self),
+        )
+
+
+def is_long(strip: Strip) -> bool:
+    """Whether the strip is long enough to have a direction at all."""
+    short, long = sorted((strip.right - strip.left, strip.bottom - strip.top))
+    return len(strip.text) > 1 and long > short * 1.5
+
+
+def level(lines: Sequence[Line]) -> list[Strip]:
+    """The lines' boxes after the page's slant (up to 20 degrees) is taken out."""
+    slant = _slant(lines)
+    return [_strip(index, line, slant) for index, line in enumerate(lines)]
+
+
+def _strip(index: int, line: Line, slant: float) -> Strip:
+    a, b, c, d = (_turned(corner, -slant) for corner in line.quad.corners)
+    # The mean of two corners is where the edge really is when the line still slants a little.
+    left, right = sorted(((a[0] + d[0]) / 2, (b[0] + c[0]) / 2))
+    top, bottom = sorted(((a[1] + b[1]) / 2, (c[1] + d[1]) / 2))
+    strip = Strip(index, line.text.strip(), left, top, right, bottom)
+    upright = line.vertical or (bottom - top > 1.5 * (right - left) and len(strip.text) > 1)
+    return replace(strip, vertical=upright, across=upright)
+
+
+def _slant(lines: Sequence[Line]) -> float:
+    weighted = sorted(slant for line in lines if (slant := _slant_of(line.quad)) is not None)
+    if not weighted:
+        return 0.0
+    half, passed = sum(weight for _, weight in weighted) / 2, 0.0
+    for angle, weight in weighted:
+        passed += weight
+        if passed >= half:
+            return angle
+    return 0.0
+
+
+def _slant_of(quad: Quad) -> tuple[float, float] | None:
+    """The line's slant and its weight; None where it is too short to tell."""
+    a, b, c, d = quad.corners
+    if quad.width > LONG * quad.height:
+        angle = math.atan2(b[1] + c[1] - a[1] - d[1], b[0] + c[0] - a[0] - d[0])
+    elif quad.height > LONG * quad.width:
+        angle = math.atan2(a[0] + b[0] - c[0] - d[0], c[1] + d[1] - a[1] - b[1])
+    else:
+        return None
+    return (angle, max(quad.width, quad.height)) if abs(angle) < MOST_SLANT else None
+
+
+def _turned(point: Point, angle: float) -> Point:
+    x, y = point
+    cos, sin = math.cos(angle), math.sin(angle)
+    return x * cos - y * sin, x * sin + y * cos

@@ -1,0 +1,124 @@
+"""Paragraphs: which rows belong together, and how their texts are joined."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from ocrdesk.documents.rows import Row
+from ocrdesk.model import Line
+
+WIDE = re.compile(r"[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+MARKER = re.compile(
+    r"[（(]?[一二三四五六七八九十百]{1,3}[）)、.．]|第[一二三四五六七八九十百\d]{1,4}[章节条款]"
+    r"|[（(]\d{1,2}[）)]|\d{1,2}(?:[、．）)]|\.(?!\d))|[①-⑳⑴-⒇]|[•●■◆▪·]\s?\S"
+)
+INDENT = 1.2  # ems from the left margin
+SHORT = 2.5  # ems from the right margin
+FIELD_GAP = 1.5  # ems between texts of one row that are fields of their own
+APART = 1.5  # times the usual distance of rows
+RESIZED = 1.3
+NEAR = 4  # rows on either side that tell the margins
+
+
+def paragraphs_of(blocks: Sequence[Sequence[Row]]) -> list[list[int]]:
+    """The lines' indexes, grouped into paragraphs, in the order given."""
+    paragraphs: list[list[int]] = []
+    for block in blocks:
+        previous: Row | None = None
+        for place, row in enumerate(block):
+            indexes = [strip.index for strip in row]
+            if previous is not None and _continues(previous, row, _Surroundings(block, place)):
+                paragraphs[-1].extend(indexes)
+            else:
+                paragraphs.append(indexes)
+            previous = row
+    return paragraphs
+
+
+class _Surroundings:
+    """The margins and the row distance around one row of a block."""
+
+    def __init__(self, block: Sequence[Row], place: int) -> None:
+        near = block[max(0, place - NEAR) : place + NEAR + 1]
+        self.left = min(row[0].left for row in near)
+        self.right = max(row[-1].right for row in near)
+        steps = [_middle(after) - _middle(before) for before, after in pairwise(near)]
+        self.step = median(steps) if steps else 0.0
+
+
+def _continues(previous: Row, row: Row, around: _Surroundings) -> bool:
+    em, before = _em(row), _em(previous)
+    if _is_fields(previous) or _is_fields(row) or MARKER.match(row[0].text):
+        return False
+    if max(em, before) > RESIZED * min(em, before):
+        return False
+    if _middle(row) - _middle(previous) > APART * max(around.step, em):
+        return False
+    if row[0].left > around.left + INDENT * em:
+        return False
+    return previous[-1].right > around.right - SHORT * before - _word(row[0].text) * before / 2
+
+
+def _word(text: str) -> int:
+    """Letters of the first word, which did not fit into the row before it."""
+    first = re.match(r"[!-~]+", text)
+    return len(first.group()) if first else 0
+
+
+def _is_fields(row: Row) -> bool:
+    return any(right.left - left.right > FIELD_GAP * left.em for left, right in pairwise(row))
+
+
+def _middle(row: Row) -> float:
+    return sum(strip.middle for strip in row) / len(row)
+
+
+def _em(row: Row) -> float:
+    return median(strip.em for strip in row)
+
+
+def join(lines: Sequence[Line], paragraphs: Sequence[Sequence[int]]) -> str:
+    """The text, one paragraph a line: rows joined as their script wants, fields of a row kept apart."""
+    return "\n".join(_joined([lines[index] for index in paragraph]) for paragraph in paragraphs)
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    text = lines[0].text.strip() if lines else ""
+    for before, line in pairwise(lines):
+        following = line.text.strip()
+        gap = _gap(before, line)
+        if gap is not None and gap > FIELD_GAP:
+            text = f"{text}  {following}"
+        else:
+            text = joined(text, following)
+    return text
+
+
+def _gap(before: Line, line: Line) -> float | None:
+    """Ems between two texts of one row; None where the second starts a new row."""
+    a, b, c, d = before.quad.corners
+    start, end = (a, d) if before.vertical else (a, b)
+    em = max(1.0, before.quad.width if before.vertical else before.quad.height)
+    length = max(1.0, ((end[0] - start[0]) ** 2 + (end[1] - start[1]) ** 2) ** 0.5)
+    ux, uy = (end[0] - start[0]) / length, (end[1] - start[1]) / length
+    x, y = line.quad.centre
+    own = before.quad.centre
+    along = (x - own[0]) * ux + (y - own[1]) * uy
+    aside = abs((y - own[1]) * ux - (x - own[0]) * uy)
+    size = line.quad.height if before.vertical else line.quad.width
+    if along <= 0 or aside > em / 2:
+        return None
+    return (along - length / 2 - size / 2) / em
+
+
+def joined(text: str, following: str) -> str:
+    """Two stretches of one paragraph joined: Chinese without a blank, English with one, broken words mended."""
+    if not text or not following:
+        return text + following
+    last, first = text[-1], following[0]
+    if last == "-" and text[-2:-1].isalpha() and text[-2:-1].isascii():
+        return text[:-1] + following if first.islower() else text + following
+    if WIDE.match(last) or WIDE.match(first) or last in "-/—" or (last.isdigit() and first.isdigit()):
+        return text + following
+    return f"{text} {following}"
