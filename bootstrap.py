@@ -187,12 +187,15 @@ def lock(extra: list[str]) -> int:
 
 def set_up(_extra: Sequence[str] = ()) -> int:
     """Environment, locked packages, catalogues: whatever of them is missing."""
-    wanted = hashlib.sha256(LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
-    if not PYTHON.exists() or not STAMP.exists() or STAMP.read_text(encoding="ascii") != wanted:
+    wanted = [hashlib.sha256(path.read_bytes()).hexdigest() for path in (LOCK, ROOT / "pyproject.toml")]
+    found = STAMP.read_text(encoding="ascii").split() if PYTHON.exists() and STAMP.exists() else []
+    if found[:1] != wanted[:1]:
         say("正在准备环境（第一次需要几分钟）", "setting up (the first time takes some minutes)")
         make_environment()
         install_packages()
-        STAMP.write_text(wanted, encoding="ascii")
+    if found != wanted:
+        install_itself()
+        STAMP.write_text("\n".join(wanted), encoding="ascii")
     compile_catalogues()
     return 0
 
@@ -209,7 +212,7 @@ def make_environment() -> None:
 
 
 def install_packages() -> None:
-    """What the lock says, neither more nor less, and this folder itself, so that edits take effect at once."""
+    """What the lock says, neither more nor less."""
     settings = uv_settings()
     if not list(BINARIES.glob("uv*")):
         pinned = ENVIRONMENT / "uv.lock.txt"
@@ -219,8 +222,12 @@ def install_packages() -> None:
     if _call(BINARIES / "uv", "pip", "sync", *to_here, "--require-hashes", LOCK, settings=settings) != 0:
         say("uv 未能完成，改用 pip", "uv could not do it; trying pip")
         _check(PYTHON, "-m", "pip", "install", "--require-hashes", "-r", LOCK)
-    itself = ("--no-deps", "--no-build-isolation", "--offline", "--editable", ROOT)
-    _check(BINARIES / "uv", "pip", "install", "-q", *to_here, *itself)
+
+
+def install_itself() -> None:
+    """This folder, so that edits take effect at once; needs no network."""
+    how = ("--no-deps", "--no-build-isolation", "--offline", "--editable", ROOT)
+    _check(BINARIES / "uv", "pip", "install", "-q", "--python", PYTHON, *how)
 
 
 def pinned_lines(name: str) -> str:
