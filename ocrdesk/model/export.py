@@ -11,7 +11,11 @@ from ocrdesk.model.record import PageRecord
 
 @dataclass(frozen=True, slots=True)
 class ExportedSource:
-    """One source with its pages, as handed to an exporter; `name` is the file's name with its ending."""
+    """One source with its pages, as handed to an exporter; `name` is the file's name with its ending.
+
+    In a batch of several, a source that failed stands in its place with no pages: the sources on either side
+    of it are no neighbours, so a front there is not taken to go with a back.
+    """
 
     name: str
     path: Path
@@ -34,9 +38,14 @@ class ExportFormat(Protocol):
     `key` is the name on the command line and the file's suffix without the dot.
     """
 
-    key: str
-    title: str
-    one_per_source: bool
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def one_per_source(self) -> bool: ...
 
     def write(self, batch: Batch, target: Path) -> None:
         """Write a new file at that path. May raise OSError; `exporters.export` converts it."""

@@ -1,0 +1,18 @@
+"""Links: a source file's address as Excel and LibreOffice follow it."""
+
+from pathlib import Path
+
+LONGEST = 2079  # characters of an address that Excel takes
+MOST = 65_530  # links that a sheet of Excel takes
+
+# Excel escapes these and leaves all others, Chinese among them, as they are.
+_ESCAPED = {ord(character): f"%{ord(character):02X}" for character in '%"#<>[]^`{} '}
+
+
+def link_to(path: Path) -> str | None:
+    """The address for `write_url`, or None where it would be too long for Excel."""
+    place = str(path.absolute()).encode("utf-8", "replace").decode()
+    # WORKAROUND: xlsxwriter takes "file:///" and "external:" for Windows paths and turns their slashes round;
+    # a scheme in capitals is the same to every reader and passes unchanged.
+    address = ("FILE://" if place.startswith("/") else "external:") + place.translate(_ESCAPED)
+    return address if len(address) <= LONGEST else None

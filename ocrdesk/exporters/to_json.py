@@ -1,0 +1,121 @@
+"""JSON: all that is known of one source, in the form "ocrdesk/1"."""
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+import msgspec
+
+from ocrdesk.exporters import wire
+from ocrdesk.exporters.plain_text import writable
+from ocrdesk.i18n import N_, _
+from ocrdesk.model import (
+    Batch,
+    DocumentType,
+    ExportedSource,
+    ExportFormat,
+    FieldValue,
+    PageRecord,
+    Quad,
+    Record,
+    Table,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class JsonFormat:
+    """Writes one source as JSON: UTF-8 without BOM, labels and messages in the language in use."""
+
+    key: str = "json"
+    title: str = N_("JSON")
+    one_per_source: bool = True
+
+    def write(self, batch: Batch, target: Path) -> None:
+        (source,) = batch.sources
+        encoded = msgspec.json.encode(_export(source, batch))
+        target.write_bytes(msgspec.json.format(encoded, indent=2) + b"\n")
+
+
+JSON: ExportFormat = JsonFormat()
+
+
+def _export(source: ExportedSource, batch: Batch) -> wire.WireExport:
+    return wire.WireExport(
+        "ocrdesk/1",
+        wire.WireSource(writable(source.name), source.sha256, source.page_count),
+        [_page(page, batch) for page in source.pages],
+    )
+
+
+def _page(page: PageRecord, batch: Batch) -> wire.WirePage:
+    read = page.recognition
+    return wire.WirePage(
+        number=page.number,
+        width=read.width,
+        height=read.height,
+        rotation=cast("wire.Rotation", read.rotation),
+        provider=read.provider,
+        text=writable(page.text),
+        lines=[wire.WireLine(writable(line.text), _share(line.confidence), _quad(line.quad)) for line in read.lines],
+        tables=[_table(table) for table in read.tables],
+        codes=[wire.WireCode(code.kind, writable(code.text), _quad(code.quad)) for code in read.codes],
+        documents=[_document(record, batch.types.get(record.type)) for record in page.documents],
+    )
+
+
+def _table(table: Table) -> wire.WireTable:
+    cells = [
+        wire.WireCell(
+            row=cell.row,
+            column=cell.column,
+            row_span=cell.row_span,
+            column_span=cell.column_span,
+            text=writable(cell.text),
+            quad=_quad(cell.quad) if cell.quad else None,
+        )
+        for cell in table.cells
+    ]
+    return wire.WireTable(_quad(table.quad), table.rows, table.columns, cells)
+
+
+def _document(record: Record, kind: DocumentType | None) -> wire.WireDocument:
+    titles = {spec.key: spec.title for spec in kind.fields} if kind else {}
+    values = list(record.fields)
+    found = {value.key for value in values}
+    # A field that the type has and the record does not is told as missing, in its place at the end.
+    values += [FieldValue(spec.key) for spec in (kind.fields_of(record.side) if kind else ()) if spec.key not in found]
+    return wire.WireDocument(
+        type=record.type,
+        side=record.side,
+        quad=_quad(record.quad) if record.quad else None,
+        fields=[_field(value, titles.get(value.key, value.key)) for value in values],
+    )
+
+
+def _field(value: FieldValue, title: str) -> wire.WireField:
+    return wire.WireField(
+        key=value.key,
+        label=_(title),
+        text=writable(value.text),
+        recognized=writable(value.recognized),
+        confidence=_share(value.confidence),
+        quad=_quad(value.quad) if value.quad else None,
+        state=value.state.value,
+        problems=[wire.WireProblem(problem.check, writable(str(problem.message))) for problem in value.problems],
+    )
+
+
+def _quad(quad: Quad) -> wire.WireQuad:
+    a, b, c, d = quad.corners
+    return _point(a), _point(b), _point(c), _point(d)
+
+
+def _point(point: tuple[float, float]) -> wire.WirePoint:
+    # A tenth of a pixel is finer than any recogniser; numbers that are none would not be JSON.
+    x, y = (round(number, 1) if math.isfinite(number) else 0.0 for number in point)
+    return x, y
+
+
+def _share(confidence: float) -> float:
+    return round(min(max(confidence, 0.0), 1.0), 4) if math.isfinite(confidence) else 0.0

@@ -1,0 +1,146 @@
+"""Excel: a sheet for each document type with a row for each document, then tables, then plain text.
+
+A cell that still needs a look is amber, one that fails a check red, with the reason as its comment.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ocrdesk.exporters.cells import CellValue, number_or_text, of_shape, plain
+from ocrdesk.exporters.rows import Entry, Row, rows_of
+from ocrdesk.exporters.sheets import AMBER, MOST_COLUMNS, RED, Book, Mark
+from ocrdesk.i18n import N_, _
+from ocrdesk.model import (
+    Batch,
+    DocumentType,
+    ExportedSource,
+    ExportFormat,
+    FieldSpec,
+    FieldState,
+    FieldValue,
+    PageRecord,
+    Table,
+)
+
+FILE, PAGE, STATE, TEXT = N_("File"), N_("Page"), N_("State"), N_("Text")
+BACK_FILE, BACK_PAGE = N_("File of the back"), N_("Page of the back")
+STATES = {True: N_("To check"), False: N_("Checked")}
+UNLIKE = N_("The other side says {text}.")
+NOT_FOUND = N_("Not found on the page.")
+NOT_SURE = N_("The recogniser is not sure of this value.")
+
+
+@dataclass(frozen=True, slots=True)
+class XlsxFormat:
+    """Writes one workbook for the whole batch."""
+
+    key: str = "xlsx"
+    title: str = N_("Excel workbook")
+    one_per_source: bool = False
+
+    def write(self, batch: Batch, target: Path) -> None:
+        book = Book(target)
+        for kind in batch.types.values():
+            _write_documents(book, kind, rows_of(batch, kind))
+        _write_tables(book, batch)
+        _write_texts(book, batch)
+        book.close()
+
+
+XLSX: ExportFormat = XlsxFormat()
+
+
+def _write_documents(book: Book, kind: DocumentType, rows: list[Row]) -> None:
+    if not rows:
+        return
+    two_places = any(entry.place != row[0].place for row in rows for entry in row[1:])
+    places = (FILE, PAGE, BACK_FILE, BACK_PAGE) if two_places else (FILE, PAGE)
+    titles = [*(spec.title for spec in kind.fields), *places, STATE]
+    sheet = book.sheet(_(kind.title), [_(title) for title in titles])
+    for number, row in enumerate(rows, start=1):
+        for column, spec in enumerate(kind.fields):
+            cell, mark = _field(row, spec)
+            sheet.write(number, column, cell, mark)
+        column = len(kind.fields)
+        for entry in row if row[-1].place != row[0].place else row[:1]:
+            sheet.write_link(number, column, entry.source.path, entry.source.name)
+            sheet.write(number, column + 1, _page_number(entry.page))
+            column += 2
+        needs_look = any(entry.record.needs_look for entry in row)
+        sheet.write(number, len(titles) - 1, plain(_(STATES[needs_look])))
+    sheet.finish()
+
+
+def _field(row: Row, spec: FieldSpec) -> tuple[CellValue, Mark | None]:
+    """The cell of one field: the first side that tells it, marked where a person must look."""
+    found = [(entry, value) for entry in row for value in entry.record.fields if value.key == spec.key]
+    told = [(entry, value) for entry, value in found if value.text]
+    if not told:
+        # A side that is not there cannot have been overlooked.
+        return plain(""), next((_mark(entry, value, spec) for entry, value in found), None)
+    entry, value = told[0]
+    mark = _mark(entry, value, spec)
+    others = [other.text for _entry, other in told[1:] if other.text != value.text]
+    if others and mark is None:
+        mark = Mark(AMBER, _(UNLIKE).format(text=others[0]))
+    return of_shape(value.text, spec.shape), mark
+
+
+def _mark(entry: Entry, value: FieldValue, spec: FieldSpec) -> Mark | None:
+    if entry.record.confirmed or not value.state.needs_look:
+        return None
+    if value.state is FieldState.MISSING and not spec.required and not value.problems:
+        return None
+    reasons = [str(problem.message) for problem in value.problems]
+    if not reasons:
+        reasons = [_(NOT_FOUND if value.state is FieldState.MISSING else NOT_SURE)]
+    failed = any(problem.failed for problem in value.problems)
+    return Mark(RED if failed else AMBER, "\n".join(reasons))
+
+
+def _page_number(page: PageRecord) -> CellValue:
+    return CellValue(float(page.number), "0")
+
+
+def _write_tables(book: Book, batch: Batch) -> None:
+    for source, page in _pages(batch):
+        for table in page.recognition.tables:
+            _write_table(book, _("Table of {name}").format(name=Path(source.name).stem), table)
+
+
+def _write_table(book: Book, name: str, table: Table) -> None:
+    sheet = book.sheet(name)
+    taken: set[tuple[int, int]] = set()
+    for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
+        rows = range(cell.row, cell.row + cell.row_span)
+        columns = range(cell.column, min(cell.column + cell.column_span, MOST_COLUMNS))
+        covered = {(row, column) for row in rows for column in columns}
+        value = number_or_text(cell.text.strip())
+        # A recogniser may let spans overlap; Excel calls such a file damaged.
+        if len(covered) > 1 and not covered & taken:
+            sheet.merge(cell.row, cell.column, rows[-1], columns[-1], value)
+            taken |= covered
+        elif (cell.row, cell.column) not in taken and columns:
+            sheet.write(cell.row, cell.column, value)
+            taken.add((cell.row, cell.column))
+    sheet.finish()
+
+
+def _write_texts(book: Book, batch: Batch) -> None:
+    plain_pages = [(source, page) for source, page in _pages(batch) if not page.documents]
+    known = any(page.documents or page.recognition.tables for _source, page in _pages(batch))
+    if known and not plain_pages:
+        return
+    sheet = book.sheet(_(TEXT), [_(FILE), _(PAGE), _(TEXT)])
+    for number, (source, page) in enumerate(plain_pages, start=1):
+        sheet.write_link(number, 0, source.path, source.name)
+        sheet.write(number, 1, _page_number(page))
+        sheet.write(number, 2, plain(page.text), wrap=True)
+    sheet.finish()
+
+
+def _pages(batch: Batch) -> Iterator[tuple[ExportedSource, PageRecord]]:
+    for source in batch.sources:
+        for page in source.pages:
+            yield source, page
