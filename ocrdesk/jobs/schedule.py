@@ -49,7 +49,10 @@ class Schedule:
         """Plan works of one job, at the end or before all others. Returns how many."""
         works = list(works)
         for work in works:
-            self.runs.setdefault(work.job_id, Run()).left += 1
+            run = self.runs.setdefault(work.job_id, Run())
+            run.left += 1
+            if run.cancelled.is_set():  # stopped, and wanted again before its last page noticed
+                run.cancelled = Event()
         if first:
             self._waiting.extendleft(reversed(works))
         else:

@@ -1,0 +1,242 @@
+"""The composition root: makes every room's objects, joins them, and is all that the two faces know."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ocrdesk import paths
+from ocrdesk.documents import DOCUMENT_TYPES, review
+from ocrdesk.errors import OCRDeskError
+from ocrdesk.exporters import FORMATS, export, schema
+from ocrdesk.i18n import use_language
+from ocrdesk.jobs import JobQueue
+from ocrdesk.jobs.exporting import StoredPages, as_source
+from ocrdesk.journal import open_journal
+from ocrdesk.model import (
+    Batch,
+    DocumentType,
+    ExportFormat,
+    Job,
+    Line,
+    OptionKind,
+    Page,
+    PageRecord,
+    Provider,
+    ProviderStateChanged,
+    Quad,
+    Record,
+)
+from ocrdesk.providers import PROVIDERS
+from ocrdesk.settings import (
+    Credentials,
+    SessionCredentials,
+    load_preferences,
+    open_credentials,
+    save_preferences,
+)
+from ocrdesk.sources import SourceReader
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """What is to be other than usual: for tests, and for the command line, which keeps no journal.
+
+    `settings` and `journal` are folders; `lasting` False keeps the journal in a temporary folder.
+    `options` are provider options for this run, by provider and name.
+    """
+
+    settings: Path | None = None
+    journal: Path | None = None
+    lasting: bool = True
+    providers: Mapping[str, Provider] | None = None
+    credentials: Credentials | None = None
+    options: Mapping[str, Mapping[str, str]] | None = None
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC).astimezone()
+
+
+class App:
+    """The program without a face. Methods that say "blocks" belong on a worker thread."""
+
+    def __init__(self, overrides: Overrides) -> None:
+        self._overrides = overrides
+        self._settings = overrides.settings or paths.user_folder("settings")
+        self.preferences, damaged = load_preferences(self._settings)
+        use_language(self.preferences.language)
+        self._temporary = None if overrides.lasting else Path(tempfile.mkdtemp(prefix="ocrdesk-"))
+        folder = self._temporary or overrides.journal or paths.user_folder("journal")
+        self._journal, lost = open_journal(folder)
+        self.notices: tuple[OCRDeskError, ...] = tuple(error for error in (damaged, lost) if error is not None)
+        """What went wrong at the start and the clerk should know."""
+        self._credentials = overrides.credentials
+        self.types: Mapping[str, DocumentType] = {kind.key: kind for kind in DOCUMENT_TYPES}
+        self.formats: Mapping[str, ExportFormat] = {each.key: each for each in FORMATS}
+        self.providers: Mapping[str, Provider] = overrides.providers or {
+            kind.key: kind(options=self._environment(kind.key)) for kind in PROVIDERS
+        }
+        self._reader, self._viewer = SourceReader(), SourceReader()
+        self._saver = ThreadPoolExecutor(1, thread_name_prefix="save")
+        self.queue = JobQueue(self._journal, self._reader, self.providers)
+        self._configure()
+
+    # -- settings ----------------------------------------------------------------------------------------------
+
+    def change_preferences(self, **changes: object) -> None:
+        """Apply and save. Blocks. Raises OSError when the file cannot be written."""
+        self.preferences = replace(self.preferences, **changes)  # type: ignore[arg-type]
+        if "language" in changes:
+            use_language(self.preferences.language)
+        if "options" in changes:
+            self._configure()
+        save_preferences(self.preferences, self._settings)
+
+    def credentials(self) -> Credentials:
+        """Where secrets are kept. Blocks the first time."""
+        if self._credentials is None:
+            self._credentials = open_credentials() if self._overrides.lasting else SessionCredentials()
+        return self._credentials
+
+    def options(self, provider: str) -> dict[str, str]:
+        """A provider's options as they stand: default, preference, keyring, environment, this run."""
+        specs = self.providers[provider].options
+        values = {spec.key: spec.default for spec in specs}
+        values |= self.preferences.options.get(provider, {})
+        for spec in specs:
+            if spec.kind is OptionKind.SECRET:
+                values[spec.key] = self.credentials().get(provider, spec.key)
+        values |= self._environment(provider)
+        return values | dict((self._overrides.options or {}).get(provider, {}))
+
+    def _environment(self, provider: str) -> dict[str, str]:
+        prefix = f"OCRDESK_{provider.upper()}_"
+        return {name[len(prefix) :].lower(): text for name, text in os.environ.items() if name.startswith(prefix)}
+
+    def _configure(self) -> None:
+        for key, provider in self.providers.items():
+            provider.configure(self.options(key))
+
+    # -- pages and records -------------------------------------------------------------------------------------
+
+    def warm_up(self) -> None:
+        """Start the chosen provider and the page reader, and tell of it. Blocks for seconds."""
+        self._viewer.warm_up()
+        provider = self.providers[self.preferences.provider]
+        try:
+            provider.warm_up()
+        finally:
+            self.queue.announce(ProviderStateChanged(provider.key, provider.state()))
+
+    def page(self, job_id: int, number: int) -> Page:
+        """The upright page, pixel for pixel what its quads refer to. Blocks. Raises SourceError."""
+        job, record = self.queue.job(job_id), self._journal.page(job_id, number)
+        turn = record.recognition.rotation if record else job.turn(number) or 0
+        return self._viewer.page(job.path, number, self.queue.passwords(), turn=turn)
+
+    def thumbnail(self, job_id: int, longest: int = 160) -> Page:
+        """The first page, small. Blocks. Raises SourceError."""
+        job, record = self.queue.job(job_id), self._journal.page(job_id, 1)
+        turn = record.recognition.rotation if record else job.turn(1) or 0
+        return self._viewer.page(job.path, 1, self.queue.passwords(), turn=turn, longest=longest)
+
+    def page_record(self, job_id: int, number: int) -> PageRecord | None:
+        """What stands of a page; None while it is not read. Blocks for milliseconds."""
+        return self._journal.page(job_id, number)
+
+    def save_page(self, job_id: int, record: PageRecord) -> "Future[None]":
+        """Keep what a person changed; the future is done when it is on disk, or holds the JournalError."""
+        return self._saver.submit(self._save, job_id, record)
+
+    def _save(self, job_id: int, record: PageRecord) -> None:
+        self._journal.save_record(job_id, record)
+        self.queue.refresh(job_id, record)
+
+    def read_field(self, job_id: int, number: int, quad: Quad) -> Line:
+        """Read one place of a page anew. Blocks. Raises SourceError and ProviderError."""
+        provider = self.providers[self.queue.job(job_id).provider]
+        return provider.read_line(self.page(job_id, number), quad)
+
+    # -- review ------------------------------------------------------------------------------------------------
+
+    def edit_field(self, record: Record, key: str, text: str) -> Record:
+        """A field's new text, cleaned; all checks run again."""
+        return review.edit_field(record, key, text, type=self.types[record.type])
+
+    def confirm_field(self, record: Record, key: str) -> Record:
+        """A person looked at the field and says it is right."""
+        return review.confirm_field(record, key, type=self.types[record.type])
+
+    def restore_field(self, record: Record, key: str) -> Record:
+        """The machine's value back."""
+        return review.restore_field(record, key, type=self.types[record.type])
+
+    def confirm_document(self, record: Record) -> Record:
+        """A person says that the whole document is right."""
+        return review.confirm_document(record, type=self.types[record.type])
+
+    # -- out ---------------------------------------------------------------------------------------------------
+
+    def export(self, format_key: str, job_ids: Sequence[int], target: Path | None) -> tuple[Path, ...]:
+        """Write these jobs in a format; returns the files written. Blocks. Raises ExportError.
+
+        `target` is the file to write; for formats of one file a source it is the folder, None for beside
+        each source.
+        """
+        kind = self.formats[format_key]
+        jobs = [self.queue.job(job_id) for job_id in job_ids]
+        if not kind.one_per_source:
+            if target is None:
+                raise ValueError(format_key)
+            return (export(kind, self._batch(jobs), target),)
+        names = _unique_names(jobs, kind.key)
+        return tuple(
+            export(kind, self._batch([job]), (target or job.path.parent) / name)
+            for job, name in zip(jobs, names, strict=True)
+        )
+
+    def calls_this_month(self, provider: str) -> int:
+        """How many calls a provider had since the month began."""
+        return self._journal.calls(provider, f"{self._overrides.clock():%Y-%m}")
+
+    def _batch(self, jobs: Sequence[Job]) -> Batch:
+        sources = tuple(as_source(job, StoredPages(self._journal, job.id)) for job in jobs)
+        return Batch(sources, self.types)
+
+    def close(self) -> None:
+        """Stop everything, wait for what is being saved, end the child processes. Blocks."""
+        self.queue.close()
+        self._saver.shutdown()
+        for provider in self.providers.values():
+            provider.close()
+        self._reader.close()
+        self._viewer.close()
+        self._journal.close()
+        if self._temporary is not None:
+            shutil.rmtree(self._temporary, ignore_errors=True)
+
+
+def build(overrides: Overrides | None = None) -> App:
+    """The program, put together. Touches the disk; starts no process and loads no model."""
+    return App(overrides or Overrides())
+
+
+def json_schema() -> dict[str, object]:
+    """The JSON Schema of the JSON export."""
+    return schema()
+
+
+def _unique_names(jobs: Sequence[Job], suffix: str) -> list[str]:
+    """Names for one folder: sources of the same name from several folders do not overwrite each other."""
+    taken: set[str] = set()
+    names = []
+    for job in jobs:
+        name, count = f"{job.name}.{suffix}", 1
+        while name.casefold() in taken:
+            count += 1
+            name = f"{job.name} ({count}).{suffix}"
+        taken.add(name.casefold())
+        names.append(name)
+    return names

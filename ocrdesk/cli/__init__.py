@@ -1,0 +1,73 @@
+"""The face without a window: `ocrdesk digitize`, `providers` and `schema`."""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from typing import TextIO
+
+from ocrdesk import __version__
+from ocrdesk.errors import OCRDeskError
+from ocrdesk.i18n import _, use_language
+
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code: 0 done, 1 sources failed, 2 wrong usage, 3 nothing could be done."""
+    _speak_utf8(sys.stdout)
+    _speak_utf8(sys.stderr)
+    if arguments[0] == "--version":
+        print(f"OCRDesk {__version__}")
+        return 0
+    use_language("auto")
+    from ocrdesk.cli.arguments import parse
+
+    try:
+        chosen = parse(arguments)
+        return _COMMANDS[chosen.command](chosen)
+    except OCRDeskError as exc:
+        print(exc, file=sys.stderr)
+        return exc.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _digitize(chosen: Namespace) -> int:
+    from ocrdesk.cli.digitize import digitize
+
+    return digitize(chosen)
+
+
+def _providers(chosen: Namespace) -> int:
+    from ocrdesk.app import Overrides, build
+    from ocrdesk.cli.arguments import require_known
+
+    app = build(Overrides(lasting=False))
+    try:
+        if chosen.action == "check":
+            require_known([chosen.name], app.providers)
+            print(app.providers[chosen.name].check())
+        else:
+            for key, provider in app.providers.items():
+                print(f"{key}\t{_(provider.title)}\t{provider.state().message}")
+    finally:
+        app.close()
+    return 0
+
+
+def _schema(_chosen: Namespace) -> int:
+    from ocrdesk.app import json_schema
+
+    print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    return 0
+
+
+def _speak_utf8(stream: TextIO) -> None:
+    # A pipe on Windows, or LANG=C, would garble or refuse Chinese file names.
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="replace")
+
+
+_COMMANDS = {"digitize": _digitize, "providers": _providers, "schema": _schema}

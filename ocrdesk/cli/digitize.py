@@ -1,0 +1,130 @@
+"""`ocrdesk digitize`: files in, results beside them or in a folder, one line for each failure."""
+
+import os
+from argparse import Namespace
+from pathlib import Path
+from queue import SimpleQueue
+
+from ocrdesk.app import App, Overrides, build
+from ocrdesk.cli.arguments import PLAIN_DOCUMENTS, named_values, require_known
+from ocrdesk.cli.progress import ProgressLine
+from ocrdesk.errors import OCRDeskError, UsageError
+from ocrdesk.model import Job, JobChanged, JobState, ProgressChanged, QueueEvent
+
+_SETTLED = (JobState.REVIEW, JobState.CONFIRMED, JobState.FAILED)
+
+
+def digitize(chosen: Namespace) -> int:
+    """Run the command; returns its exit code. Raises OCRDeskError for what concerns no single source."""
+    options = {chosen.provider: named_values(chosen.option)}
+    app = build(Overrides(lasting=False, options=options))
+    try:
+        formats = chosen.to.split(",")
+        require_known([chosen.provider], app.providers)
+        require_known([chosen.document], {*PLAIN_DOCUMENTS, *app.types})
+        require_known(formats, app.formats)
+        require_known(options[chosen.provider], {spec.key for spec in app.providers[chosen.provider].options})
+        return _Run(app, chosen, formats).run()
+    finally:
+        app.close()
+
+
+class _Run:
+    """One run: results are written as soon as a source is done, the workbook at the end."""
+
+    def __init__(self, app: App, chosen: Namespace, formats: list[str]) -> None:
+        self._app = app
+        self._chosen = chosen
+        self._each = [key for key in formats if app.formats[key].one_per_source]
+        self._together = [key for key in formats if not app.formats[key].one_per_source]
+        self._events: SimpleQueue[QueueEvent] = SimpleQueue()
+        self._exit_codes: list[int] = []
+        self._done = 0
+
+    def run(self) -> int:
+        jobs = self._add()
+        self._app.queue.subscribe(self._events.put)
+        self._app.queue.start()
+        with ProgressLine() as line:
+            self._follow({job.id for job in jobs}, line)
+            self._write_together([job.id for job in jobs], line)
+        return self._exit_code()
+
+    def _add(self) -> tuple[Job, ...]:
+        passwords = [*self._chosen.password, *filter(None, [os.environ.get("OCRDESK_PDF_PASSWORD")])]
+        jobs = self._app.queue.add(
+            self._chosen.paths,
+            document=self._chosen.document,
+            provider=self._chosen.provider,
+            passwords=passwords,
+            recursive=self._chosen.recursive,
+        )
+        if not jobs:
+            raise UsageError(what=str(self._chosen.paths[0]))
+        return jobs
+
+    def _follow(self, waiting: set[int], line: ProgressLine) -> None:
+        while waiting:
+            event = self._events.get()
+            if isinstance(event, ProgressChanged):
+                line.show(event.progress)
+            elif isinstance(event, JobChanged) and event.job.id in waiting and event.job.state in _SETTLED:
+                waiting.discard(event.job.id)
+                self._finish(event.job, line)
+
+    def _finish(self, job: Job, line: ProgressLine) -> None:
+        for notice in job.notices:
+            line.say(f"{job.name}: {notice}")
+        if job.failure is not None:
+            self._fail(job.name, f"{job.failure.title}. {job.failure.hint}", job.failure.exit_code, line)
+        if job.pages_done == 0 and job.failure is not None:
+            return
+        line.say_done(job.name)
+        try:
+            for key in self._each:
+                self._app.export(key, [job.id], self._folder(job))
+        except OCRDeskError as exc:
+            self._fail(job.name, str(exc), exc.exit_code, line)
+        else:
+            self._done += job.failure is None
+
+    def _write_together(self, job_ids: list[int], line: ProgressLine) -> None:
+        read = [number for number in job_ids if self._app.queue.job(number).pages_done]
+        for key in self._together if read else ():
+            target = (self._chosen.out or _own_folder(self._chosen.paths[0])) / f"ocrdesk.{key}"
+            try:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                self._app.export(key, read, target)
+            except OCRDeskError as exc:
+                self._fail(target.name, str(exc), exc.exit_code, line)
+
+    def _folder(self, job: Job) -> Path | None:
+        """Where one source's results go: its folder's place within the PATH given, below --out."""
+        if self._chosen.out is None:
+            return None
+        inside = next((path for path in self._chosen.paths if _is_within(job.path.parent, path)), job.path.parent)
+        folder = Path(self._chosen.out) / job.path.parent.relative_to(_absolute(inside))
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+    def _fail(self, name: str, text: str, exit_code: int, line: ProgressLine) -> None:
+        self._exit_codes.append(exit_code)
+        line.say(f"{name}: {text}")
+
+    def _exit_code(self) -> int:
+        if not self._exit_codes:
+            return 0
+        nothing_done = self._done == 0 and all(code == 3 for code in self._exit_codes)  # noqa: PLR2004
+        return 3 if nothing_done else 1
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - links stay links
+
+
+def _is_within(folder: Path, path: Path) -> bool:
+    return path.is_dir() and folder.is_relative_to(_absolute(path))
+
+
+def _own_folder(path: Path) -> Path:
+    return path if path.is_dir() else path.parent

@@ -1,0 +1,40 @@
+"""Progress on stderr: a bar on a terminal, plain lines otherwise."""
+
+import sys
+from types import TracebackType
+from typing import Self
+
+from tqdm import tqdm
+
+from ocrdesk.i18n import _
+from ocrdesk.model import Progress
+
+
+class ProgressLine:
+    """Shows how far the run is, and lines above it."""
+
+    def __enter__(self) -> Self:
+        self._progress = Progress()
+        self._bar = tqdm(unit=_("page"), disable=None, file=sys.stderr, dynamic_ncols=True)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._bar.close()
+
+    def show(self, progress: Progress) -> None:
+        """How far it is now."""
+        self._progress = progress
+        self._bar.total = progress.total
+        self._bar.n = progress.done
+        self._bar.refresh()
+
+    def say(self, text: str) -> None:
+        """One line that stays."""
+        tqdm.write(text, file=sys.stderr)
+
+    def say_done(self, name: str) -> None:
+        """A source is done: one plain line where there is no bar."""
+        if self._bar.disable:
+            self.say(f"[{self._progress.done}/{self._progress.total}] {name}")
