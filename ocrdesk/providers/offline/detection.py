@@ -1,0 +1,115 @@
+"""Finding where text is: a picture through the detection network, its map of ink turned into quads.
+
+Pictures are BGR arrays, as the networks were trained on. The rules and figures of the post-processing are those
+of differentiable binarization (Liao et al. 2020) as PP-OCR uses it.
+"""
+
+import math
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ocrdesk.providers.offline.networks import Floats, Network
+
+Picture = NDArray[np.uint8]
+Corners = NDArray[np.float32]
+"""Four points, shape 4 x 2, clockwise from the top left."""
+
+STEP = 32
+INK_THRESHOLD = 0.3
+SCORE_THRESHOLD = 0.5
+UNCLIP_RATIO = 1.6
+LEAST_SIDE = 3.0
+MOST_QUADS = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place with text: its corners in pixels of the picture, and how sure the network is (0-1)."""
+
+    corners: Corners
+    score: float
+
+    @property
+    def width(self) -> float:
+        return float(np.linalg.norm(self.corners[1] - self.corners[0]))
+
+    @property
+    def height(self) -> float:
+        return float(np.linalg.norm(self.corners[3] - self.corners[0]))
+
+
+class TextDetector:
+    """Finds quads of text in a picture."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+
+    def find(self, picture: Picture, scale: float) -> list[Found]:
+        """Places with text; the picture is scaled by `scale` for the network."""
+        height, width = picture.shape[:2]
+        inner = max(1, round(width * scale)), max(1, round(height * scale))
+        # Text that touches the border is not found: small pictures are often a line cut out tightly.
+        margin = STEP if min(inner) < 8 * STEP else 0
+        canvas = _canvas(cv2.resize(picture, inner, interpolation=_interpolation(scale)), margin)
+        ink = self._network.run(_normalised(canvas))[0, 0]
+        factor = np.array([width / inner[0], height / inner[1]], dtype=np.float32)
+        limit = np.array([width, height], dtype=np.float32)
+        return [
+            Found(np.clip((quad.corners - margin) * factor, 0, limit).astype(np.float32), quad.score)
+            for quad in find_quads(ink)
+        ]
+
+
+def find_quads(ink: Floats) -> list[Found]:
+    """The rectangles around connected ink, grown to the size of the letters."""
+    mask = (ink > INK_THRESHOLD).astype(np.uint8)
+    mask = np.asarray(cv2.dilate(mask, np.ones((2, 2), np.uint8)), dtype=np.uint8)
+    contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
+    found = []
+    for contour in contours[:MOST_QUADS]:
+        rectangle = cv2.minAreaRect(contour)
+        if min(rectangle[1]) < LEAST_SIDE:
+            continue
+        score = _mean_inside(ink, np.asarray(cv2.boxPoints(rectangle)))
+        if score < SCORE_THRESHOLD:
+            continue
+        (centre, (width, height), angle) = rectangle
+        growth = 2 * width * height * UNCLIP_RATIO / (2 * (width + height))
+        points = cv2.boxPoints((centre, (width + growth, height + growth), angle))
+        found.append(Found(clockwise(np.asarray(points, dtype=np.float32)), score))
+    return found
+
+
+def clockwise(points: Corners) -> Corners:
+    """The corners in order, from the one that is top left for text that runs level or nearly so."""
+    ordered = points[np.argsort(points[:, 0], kind="stable")]
+    left = ordered[:2][np.argsort(ordered[:2, 1], kind="stable")]
+    right = ordered[2:][np.argsort(ordered[2:, 1], kind="stable")]
+    return np.array([left[0], right[0], right[1], left[1]], dtype=np.float32)
+
+
+def _mean_inside(ink: Floats, corners: Corners) -> float:
+    height, width = ink.shape
+    left, top = np.clip(np.floor(corners.min(axis=0)).astype(int), 0, [width - 1, height - 1])
+    right, bottom = np.clip(np.ceil(corners.max(axis=0)).astype(int), 0, [width - 1, height - 1])
+    mask = np.zeros((bottom - top + 1, right - left + 1), dtype=np.uint8)
+    cv2.fillPoly(mask, [np.asarray(corners - [left, top], dtype=np.int32)], (1,))
+    return float(cv2.mean(ink[top : bottom + 1, left : right + 1], mask)[0])
+
+
+def _canvas(picture: Picture, margin: int) -> Picture:
+    height, width = picture.shape[:2]
+    right = math.ceil((width + 2 * margin) / STEP) * STEP - width - margin
+    bottom = math.ceil((height + 2 * margin) / STEP) * STEP - height - margin
+    return np.asarray(cv2.copyMakeBorder(picture, margin, bottom, margin, right, cv2.BORDER_REPLICATE), dtype=np.uint8)
+
+
+def _normalised(picture: Picture) -> Floats:
+    return np.asarray(cv2.dnn.blobFromImage(picture, 1 / 127.5, mean=(127.5, 127.5, 127.5)), dtype=np.float32)
+
+
+def _interpolation(scale: float) -> int:
+    return cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC

@@ -1,0 +1,136 @@
+"""The two PP-OCRv6 networks from rapidocr's wheel, run by OpenVINO or by ONNX Runtime.
+
+Nothing is ever downloaded: the files lie in the installed package. The vendor's own loaders are not used,
+because they fetch what they miss.
+"""
+
+import importlib.util
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ocrdesk.errors import OfflineModelsMissing, OfflineStartFailed
+
+Floats = NDArray[np.float32]
+Receive = Callable[[int, Floats], None]
+"""Takes the number of an input and its output, which is only valid during the call."""
+
+DETECTION = "PP-OCRv6_det_small.onnx"
+RECOGNITION = "PP-OCRv6_rec_small.onnx"
+
+_log = logging.getLogger(__name__)
+
+
+class Network(Protocol):
+    """A loaded network of one input and one output, both of shape batch x ..."""
+
+    def run(self, batch: Floats) -> Floats:
+        """The output for one input."""
+
+    def run_each(self, batches: Sequence[Floats], receive: Receive) -> None:
+        """Run many inputs of any widths, as many at once as the machine does best; in no certain order."""
+
+
+class OpenVINONetwork:
+    """Runs on OpenVINO; `streams` inputs at once in `run_each`."""
+
+    def __init__(self, path: Path, threads: int, *, parallel: bool) -> None:
+        import openvino
+
+        streams = max(1, threads) if parallel else 1
+        core = openvino.Core()
+        settings: dict[str, object] = {"INFERENCE_NUM_THREADS": threads, "NUM_STREAMS": streams}
+        self._model = core.compile_model(str(path), "CPU", settings)
+        self._requests = openvino.AsyncInferQueue(self._model, streams) if parallel else None
+        self._request = self._model.create_infer_request()
+
+    def run(self, batch: Floats) -> Floats:
+        self._request.infer([batch])
+        output: Floats = np.array(self._request.get_output_tensor().data)
+        return output
+
+    def run_each(self, batches: Sequence[Floats], receive: Receive) -> None:
+        if self._requests is None:
+            for number, batch in enumerate(batches):
+                receive(number, self.run(batch))
+            return
+        self._requests.set_callback(lambda request, number: receive(number, request.get_output_tensor().data))
+        for number, batch in enumerate(batches):
+            self._requests.start_async([batch], number)
+        self._requests.wait_all()
+
+
+class ONNXNetwork:
+    """Runs on ONNX Runtime, one input at a time on all threads."""
+
+    def __init__(self, path: Path, threads: int) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 4
+        options.enable_cpu_mem_arena = False
+        options.intra_op_num_threads = threads
+        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        self._input = self._session.get_inputs()[0].name
+
+    def run(self, batch: Floats) -> Floats:
+        output: Floats = self._session.run(None, {self._input: batch})[0]
+        return output
+
+    def run_each(self, batches: Sequence[Floats], receive: Receive) -> None:
+        for number, batch in enumerate(batches):
+            receive(number, self.run(batch))
+
+
+def load_detection(engine: str, threads: int) -> Network:
+    """The network that marks where text is. Raises OfflineModelsMissing or OfflineStartFailed."""
+    return _load(model_path(DETECTION), engine, threads, parallel=False)
+
+
+def load_recognition(engine: str, threads: int) -> Network:
+    """The network that reads one line. Raises OfflineModelsMissing or OfflineStartFailed."""
+    return _load(model_path(RECOGNITION), engine, threads, parallel=True)
+
+
+def model_path(name: str) -> Path:
+    """Where rapidocr's wheel keeps a model file. Raises OfflineModelsMissing."""
+    package = importlib.util.find_spec("rapidocr")
+    for folder in (package.submodule_search_locations or ()) if package else ():
+        path = Path(folder) / "models" / name
+        if path.is_file():
+            return path
+    raise OfflineModelsMissing
+
+
+def read_alphabet() -> tuple[str, ...]:
+    """What the recognition network's outputs stand for: the blank first, the space last."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 4
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    session = onnxruntime.InferenceSession(str(model_path(RECOGNITION)), options, providers=["CPUExecutionProvider"])
+    characters = session.get_modelmeta().custom_metadata_map["character"].splitlines()
+    return ("", *characters, " ")
+
+
+def _load(path: Path, engine: str, threads: int, *, parallel: bool) -> Network:
+    makers: dict[str, Callable[[], Any]] = {
+        "openvino": lambda: OpenVINONetwork(path, threads, parallel=parallel),
+        "onnxruntime": lambda: ONNXNetwork(path, threads),
+    }
+    order = sorted(makers, key=lambda name: name != engine)
+    if engine == "auto":
+        order = ["openvino", "onnxruntime"]
+    for name in order:
+        try:
+            network: Network = makers[name]()
+        except Exception as exc:  # noqa: BLE001 - whatever a runtime raises on a processor it dislikes
+            _log.warning("%s cannot load %s: %s", name, path.name, type(exc).__name__)
+            continue
+        return network
+    raise OfflineStartFailed

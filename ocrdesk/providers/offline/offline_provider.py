@@ -1,0 +1,170 @@
+"""Reading pages on this computer: the thin side in the program's own process.
+
+The models live in a child process that is kept warm, renewed when it has grown, and killed when it hangs.
+"""
+
+import json
+import time
+from collections.abc import Callable, Mapping
+from functools import partial
+from threading import Event, RLock
+from typing import Any, ClassVar
+
+from ocrdesk.child_process import ChildDied, ChildError, ChildFailed, ChildProcess, ChildTimedOut, ChildTooLarge
+from ocrdesk.errors import Cancelled, OCRDeskError, OfflineStartFailed, PageCrashedProvider, PageTimedOut
+from ocrdesk.i18n import N_, Message, message
+from ocrdesk.model import Line, OptionKind, OptionSpec, Page, ProviderState, Quad, Recognition, Request
+from ocrdesk.providers.offline.loading import load_page_reader
+
+START_SECONDS = 120.0
+PAGE_SECONDS = 60.0
+SECONDS_PER_MEGAPIXEL = 8.0
+LINE_SECONDS = 30.0
+MEGABYTE = 1024 * 1024
+HARD_LIMIT_FACTOR = 3
+"""A page in work may use more than the ceiling for a while; at this many times the ceiling it is stopped."""
+
+
+class OfflineProvider:
+    """Reads pages with the models of rapidocr's wheel. Calls may come from any thread, one is served at a time."""
+
+    key = "offline"
+    title = N_("This computer, offline")
+    leaves_computer = False
+    concurrency = 1
+    options: ClassVar[tuple[OptionSpec, ...]] = (
+        OptionSpec(
+            "engine",
+            N_("Computing library"),
+            OptionKind.CHOICE,
+            default="auto",
+            choices=(("auto", N_("The faster one")), ("openvino", "OpenVINO"), ("onnxruntime", "ONNX Runtime")),
+            hint=N_("Change this only if recognition does not start."),
+        ),
+        OptionSpec(
+            "memory_ceiling",
+            N_("Memory for the models, in MB"),
+            OptionKind.NUMBER,
+            default="1500",
+            hint=N_("When they use more after a page, they are loaded anew."),
+            minimum=300,
+            maximum=64_000,
+        ),
+        OptionSpec(
+            "threads",
+            N_("Processor cores to use"),
+            OptionKind.NUMBER,
+            default="0",
+            hint=N_("0 uses all."),
+            minimum=0,
+            maximum=256,
+        ),
+    )
+
+    def __init__(
+        self, *, options: Mapping[str, str] | None = None, load: Callable[[str, int], object] = load_page_reader
+    ) -> None:
+        self._load = load
+        self._lock = RLock()
+        self._closed = False
+        self._state = ProviderState(ready=False, message=message(N_("The models are not loaded yet.")))
+        self._values: dict[str, str] = {}
+        self._child = ChildProcess(partial(load, "auto", 0))
+        self.configure(options or {})
+
+    def recognize(self, page: Page, request: Request, cancelled: Event) -> Recognition:
+        begun = time.monotonic()
+        megapixels = page.width * page.height / 1_000_000
+        limit = PAGE_SECONDS + SECONDS_PER_MEGAPIXEL * megapixels
+        arguments = page.rgb, page.width, page.height, request.upright
+        answer: tuple[int, tuple[Line, ...]] = self._call("read_page", arguments, limit, cancelled)
+        rotation, lines = answer
+        turned = rotation in {90, 270}
+        return Recognition(
+            provider=self.key,
+            width=page.height if turned else page.width,
+            height=page.width if turned else page.height,
+            rotation=rotation,
+            lines=lines,
+            seconds=time.monotonic() - begun,
+            raw=_raw(rotation, lines),
+        )
+
+    def read_line(self, page: Page, quad: Quad) -> Line:
+        line: Line = self._call("read_line", (page.rgb, page.width, page.height, quad), LINE_SECONDS, None)
+        return line
+
+    def warm_up(self) -> None:
+        self._start(None)
+
+    def state(self) -> ProviderState:
+        return self._state
+
+    def check(self) -> Message:
+        self.warm_up()
+        return message(N_("The offline models are loaded and work."))
+
+    def configure(self, options: Mapping[str, str]) -> None:
+        values = {spec.key: options.get(spec.key) or spec.default for spec in self.options}
+        with self._lock:
+            ceiling = int(float(values["memory_ceiling"])) * MEGABYTE
+            self._child.ceiling, self._child.hard_limit = ceiling, HARD_LIMIT_FACTOR * ceiling
+            loads = {key: values[key] for key in ("engine", "threads")}
+            if loads == self._values:
+                return
+            self._values = loads
+            old = self._child
+            self._child = ChildProcess(
+                partial(self._load, values["engine"], int(float(values["threads"]))),
+                ceiling=ceiling,
+                hard_limit=HARD_LIMIT_FACTOR * ceiling,
+            )
+        old.close()
+
+    def close(self) -> None:
+        self._closed = True
+        self._child.close()
+
+    def _start(self, cancelled: Event | None) -> None:
+        try:
+            self._child.call("warm_up", seconds=START_SECONDS, cancelled=cancelled)
+        except Cancelled:
+            raise
+        except OCRDeskError as exc:
+            self._state = ProviderState(ready=False, message=exc.title)
+            raise
+        except ChildError as exc:
+            error = OfflineStartFailed()
+            self._state = ProviderState(ready=False, message=error.title)
+            raise error from exc
+        self._state = ProviderState(ready=True, message=message(N_("Ready; nothing leaves this computer.")))
+
+    def _call(self, method: str, arguments: tuple[object, ...], seconds: float, cancelled: Event | None) -> Any:
+        """Call the child, twice if need be: a page that kills it once may have met a tired process."""
+        for last in (False, True):
+            if self._closed:
+                raise Cancelled
+            if self._child.pid is None:
+                self._start(cancelled)
+            try:
+                return self._child.call(method, *arguments, seconds=seconds, cancelled=cancelled)
+            except ChildTimedOut as exc:
+                if last:
+                    raise PageTimedOut(seconds=round(seconds)) from exc
+            except (ChildDied, ChildTooLarge, ChildFailed) as exc:
+                if last:
+                    raise PageCrashedProvider from exc
+        raise AssertionError
+
+
+def _raw(rotation: int, lines: tuple[Line, ...]) -> str:
+    rows = [
+        {
+            "text": line.text,
+            "confidence": round(line.confidence, 4),
+            "quad": [[round(x, 1), round(y, 1)] for x, y in line.quad.corners],
+            "vertical": line.vertical,
+        }
+        for line in lines
+    ]
+    return json.dumps({"rotation": rotation, "lines": rows}, ensure_ascii=False, separators=(",", ":"))

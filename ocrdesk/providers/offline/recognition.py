@@ -1,0 +1,144 @@
+"""Reading lines: straightened crops through the recognition network, its answer decoded to characters."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ocrdesk.model import Character
+from ocrdesk.providers.offline.detection import Corners, Picture
+from ocrdesk.providers.offline.networks import Floats, Network
+
+HEIGHT = 48
+STEP_WIDTH = 8
+"""Pixels of a 48 pixel high line that one step of the network's answer stands for."""
+BUCKET = 32
+LONGEST = 4096
+OTHERS = 3
+LEAST_CHANCE = 0.0005
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a crop says; `confidence` is the mean of the characters', spaces left out."""
+
+    characters: tuple[Character, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "".join(character.text for character in self.characters)
+
+    @property
+    def confidence(self) -> float:
+        chances = [character.confidence for character in self.characters if character.text != " "]
+        return sum(chances) / len(chances) if chances else 0.0
+
+
+class LineReader:
+    """Reads crops that each hold one level line of text."""
+
+    def __init__(self, network: Network, alphabet: tuple[str, ...]) -> None:
+        self._network = network
+        self._alphabet = alphabet
+
+    def read(self, crops: Sequence[Picture]) -> list[Reading]:
+        """What each crop says, in the order given."""
+        readings = [Reading()] * len(crops)
+        widths = [line_width(crop) for crop in crops]
+        # The widest first: with several at once, the last ones to finish are short.
+        order = sorted(range(len(crops)), key=lambda number: -widths[number])
+
+        def receive(place: int, output: Floats) -> None:
+            number = order[place]
+            readings[number] = self._decoded(output[0], widths[number])
+
+        self._network.run_each([_prepared(crops[number], widths[number]) for number in order], receive)
+        return readings
+
+    def _decoded(self, chances: Floats, width: int) -> Reading:
+        """Characters from the network's steps x alphabet chances (connectionist temporal classification)."""
+        best = [int(index) for index in chances.argmax(axis=1)]
+        starts = [step for step in range(len(best)) if step == 0 or best[step] != best[step - 1]]
+        runs = [(start, end) for start, end in pairwise([*starts, len(best)]) if best[start] != 0]
+        texts = [self._alphabet[best[start]] for start, _ in runs]
+        centres = [(start + end) / 2 * STEP_WIDTH for start, end in runs]
+        peaks = [start + int(chances[start:end, best[start]].argmax()) for start, end in runs]
+        spans = spread(texts, centres, width)
+        others = partial(self._others, chances)
+        return _stripped(
+            [
+                Character(text, float(chances[peak, best[peak]]), *span, others(peak, best[peak]))
+                for text, peak, span in zip(texts, peaks, spans, strict=True)
+            ]
+        )
+
+    def _others(self, chances: Floats, step: int, chosen: int) -> tuple[str, ...]:
+        row = chances[step]
+        candidates = np.flatnonzero(row > LEAST_CHANCE)
+        candidates = candidates[np.argsort(-row[candidates])]
+        return tuple(self._alphabet[index] for index in candidates if index not in (0, chosen))[:OTHERS]
+
+
+def spread(texts: Sequence[str], centres: Sequence[float], width: float) -> list[tuple[float, float]]:
+    """Where each character begins and ends along the line (0-1), from the middles that the network gives.
+
+    The gap between two neighbours is split in proportion to how wide such characters are.
+    """
+    halves = [HEIGHT * _half_width(text) for text in texts]
+    spans = []
+    for place, (centre, half) in enumerate(zip(centres, halves, strict=True)):
+        before, after = half, half
+        if place > 0:
+            before = min(half, (centre - centres[place - 1]) * half / (half + halves[place - 1]))
+        if place + 1 < len(centres):
+            after = min(half, (centres[place + 1] - centre) * half / (half + halves[place + 1]))
+        start, end = (min(max(edge / width, 0.0), 1.0) for edge in (centre - before, centre + after))
+        spans.append((start, max(start, end)))
+    return spans
+
+
+def straighten(picture: Picture, corners: Corners) -> Picture:
+    """The quad's content as a level picture."""
+    width = max(np.linalg.norm(corners[0] - corners[1]), np.linalg.norm(corners[2] - corners[3]))
+    height = max(np.linalg.norm(corners[0] - corners[3]), np.linalg.norm(corners[1] - corners[2]))
+    size = max(1, int(width)), max(1, int(height))
+    target = np.array([[0, 0], [size[0], 0], [size[0], size[1]], [0, size[1]]], dtype=np.float32)
+    left, top = np.floor(corners.min(axis=0)).astype(int) - 4
+    right, bottom = np.ceil(corners.max(axis=0)).astype(int) + 4
+    left, top = max(left, 0), max(top, 0)
+    part = picture[top:bottom, left:right]
+    source = np.asarray(corners - [left, top], dtype=np.float32)
+    matrix = cv2.getPerspectiveTransform(source, target)
+    crop = cv2.warpPerspective(part, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(crop, dtype=np.uint8)
+
+
+def line_width(crop: Picture) -> int:
+    """How wide the crop is when it is 48 pixels high."""
+    height, width = int(crop.shape[0]), int(crop.shape[1])
+    return min(max(math.ceil(HEIGHT * width / height), STEP_WIDTH), LONGEST)
+
+
+def _prepared(crop: Picture, width: int) -> Floats:
+    shrinks = crop.shape[0] > 2 * HEIGHT
+    resized = cv2.resize(crop, (width, HEIGHT), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
+    batch = np.zeros((1, 3, HEIGHT, math.ceil(width / BUCKET) * BUCKET), dtype=np.float32)
+    batch[0, :, :, :width] = np.asarray(resized, dtype=np.float32).transpose(2, 0, 1) / 127.5 - 1
+    return batch
+
+
+def _stripped(characters: list[Character]) -> Reading:
+    texts: NDArray[np.bool_] = np.array([character.text.strip() != "" for character in characters], dtype=bool)
+    solid = np.flatnonzero(texts)
+    return Reading(tuple(characters[solid[0] : solid[-1] + 1]) if len(solid) else ())
+
+
+def _half_width(text: str) -> float:
+    if text == " ":
+        return 0.2
+    return 0.5 if ord(text[0]) >= 0x2E80 else 0.28  # noqa: PLR2004 - where the East Asian scripts begin
