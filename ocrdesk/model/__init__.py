@@ -1,6 +1,6 @@
 """The eight nouns, as frozen dataclasses and Protocols over the standard library alone."""
 
-from ocrdesk.model.document import Check, CrossCheck, DocumentType, FieldSpec, Shape, Side
+from ocrdesk.model.document import Check, CrossCheck, DocumentType, FieldSpec, Note, Proof, Shape, Side
 from ocrdesk.model.event import (
     JobChanged,
     JobsAdded,
@@ -39,6 +39,7 @@ __all__ = [
     "JobsAdded",
     "JobsRemoved",
     "Line",
+    "Note",
     "OptionKind",
     "OptionSpec",
     "Page",
@@ -48,6 +49,7 @@ __all__ = [
     "Problem",
     "Progress",
     "ProgressChanged",
+    "Proof",
     "Provider",
     "ProviderState",
     "ProviderStateChanged",

@@ -12,6 +12,12 @@ Check = Callable[[str], Message | None]
 CrossCheck = Callable[[Mapping[str, str]], Mapping[str, Message]]
 """Field values by key in; complaints by field key out."""
 
+Proof = Callable[[Mapping[str, str]], Mapping[str, Message]]
+"""Field values by key in; by field key, what proves the value right whatever the recogniser's confidence."""
+
+Note = Callable[[Mapping[str, str]], Message | None]
+"""Field values by key in; something the clerk should know that makes no value wrong (an expired card)."""
+
 
 class Shape(StrEnum):
     """How a field's text is written, and so how it is cleaned, compared and exported."""
@@ -31,7 +37,9 @@ class FieldSpec:
     `title` is the English label (N_-marked; the catalogue holds the printed Chinese one). `labels` are the
     printed anchors. `pattern` is a regular expression that the cleaned value matches fully. `sides` are the
     sides of the document that carry the field (empty: every side). `strong` checks prove a value right:
-    one that passes needs no look.
+    one that passes needs no look. `spellings` are (as printed or misread, as kept) pairs of whole values and
+    `suffix` is an ending that is not kept. Where one label announces a range ("2015.06.01-2035.06.01"), the
+    fields that share the label say by `range_part` which end they are: 0 or 1.
     """
 
     key: str
@@ -45,11 +53,17 @@ class FieldSpec:
     required: bool = True
     sides: tuple[str, ...] = ()
     multiline: bool = False
+    spellings: tuple[tuple[str, str], ...] = ()
+    suffix: str = ""
+    range_part: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A side of a document: its key ("portrait"), its title, and the words that tell it from others."""
+    """A side of a document: its key ("portrait"), its title, and the words that tell it from others.
+
+    An anchor may be a title that stands alone or the label of a field.
+    """
 
     key: str
     title: str
@@ -61,6 +75,8 @@ class DocumentType:
     """A kind of paper: its fields in the order shown, its sides, and the words that give it away.
 
     `identity` is the key of the field that tells which sides belong to one paper, where there is one.
+    `captions` are further printed words that are no values. The fields of a side stand on the paper in the
+    order declared, row by row from the top.
     """
 
     key: str
@@ -70,6 +86,9 @@ class DocumentType:
     anchors: tuple[str, ...] = ()
     cross_checks: tuple[CrossCheck, ...] = ()
     identity: str | None = None
+    captions: tuple[str, ...] = ()
+    proofs: tuple[Proof, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     def fields_of(self, side: str | None) -> tuple[FieldSpec, ...]:
         """The fields that this side carries, in order."""

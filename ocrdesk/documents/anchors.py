@@ -1,0 +1,125 @@
+"""Find a type's printed words in the rows of a page, also when a character of them was misread."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ocrdesk.documents.placing import Place
+from ocrdesk.documents.strips import Sheet, Span, Strip
+from ocrdesk.model import DocumentType, FieldSpec
+
+_SHORT = 3
+"""Words up to this length must be read right, or stand at the beginning of a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place that a document offers: a label with the fields it announces, or a title (no fields).
+
+    `order` is its turn in reading order; titles have none.
+    """
+
+    words: tuple[str, ...]
+    fields: tuple[FieldSpec, ...] = ()
+    order: int | None = None
+
+    @property
+    def weight(self) -> float:
+        """How much finding it tells: long words are rarer than short ones."""
+        return max(1.0, max(map(len, self.words), default=2) / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A slot found: where, and how surely (0-1)."""
+
+    slot: Slot
+    span: Span
+    place: Place
+    score: float
+
+
+def slots_of(document: DocumentType, side: str | None) -> tuple[Slot, ...]:
+    """The labels and titles of a side, labels in reading order; fields that share a label share a slot."""
+    grouped: dict[tuple[str, ...], list[FieldSpec]] = {}
+    for spec in document.fields_of(side):
+        grouped.setdefault(spec.labels or (spec.key,), []).append(spec)
+    labels = [
+        Slot(words if fields[0].labels else (), tuple(fields), i) for i, (words, fields) in enumerate(grouped.items())
+    ]
+    known = {word for words in grouped for word in words}
+    titles = [*document.anchors, *(word for s in document.sides if s.key == side for word in s.anchors)]
+    return (*labels, *(Slot((word,)) for word in titles if word not in known))
+
+
+def find_hits(sheet: Sheet, slots: Sequence[Slot]) -> list[Hit]:
+    """Every occurrence of the slots' words, the surest first; of overlapping ones the surer."""
+    found = [
+        (score, Span(number, start, end), slot)
+        for number, strip in enumerate(sheet.strips)
+        for slot in slots
+        for word in slot.words
+        for start, end, score in _occurrences(strip, word, title=not slot.fields)
+    ]
+    found.sort(key=lambda item: (-item[0] * item[2].weight, item[1].strip, item[1].start))
+    hits: list[Hit] = []
+    for score, span, slot in found:
+        if not any(hit.span.overlaps(span) for hit in hits):
+            hits.append(Hit(slot, span, sheet.place(span), score))
+    return hits
+
+
+def _occurrences(strip: Strip, word: str, *, title: bool) -> Iterator[tuple[int, int, float]]:
+    start = strip.forms.find(word)
+    exact = start >= 0
+    while start >= 0:
+        yield start, start + len(word), _exact_score(strip, start, len(word), title=title)
+        start = strip.forms.find(word, start + 1)
+    if exact:
+        return
+    if len(word) > _SHORT:
+        yield from _near_occurrences(strip, word)
+    elif not title:
+        yield from _half_occurrences(strip, word)
+
+
+def _exact_score(strip: Strip, start: int, length: int, *, title: bool) -> float:
+    if title:  # a title stands alone; in a sentence it only mentions the paper
+        line = strip.glyphs[start].line
+        return length / max(length, sum(glyph.line == line for glyph in strip.glyphs))
+    return 1.0 if strip.starts_line(start) else 0.8
+
+
+def _near_occurrences(strip: Strip, word: str) -> Iterator[tuple[int, int, float]]:
+    """Long words with up to a third of their characters misread, lost or added."""
+    allowed = len(word) // 3
+    if sum(character in strip.forms for character in set(word)) < len(set(word)) - allowed:
+        return
+    best: tuple[int, int, int] | None = None
+    for start in range(len(strip.forms)):
+        for length in range(len(word) - 1, len(word) + 2):
+            piece = strip.forms[start : start + length]
+            if len(piece) == length and (piece[0] in word or strip.starts_line(start)):
+                distance = edit_distance(piece, word)
+                if distance <= allowed and (best is None or distance < best[0]):
+                    best = distance, start, start + length
+    if best:
+        yield best[1], best[2], 1 - best[0] / len(word)
+
+
+def _half_occurrences(strip: Strip, word: str) -> Iterator[tuple[int, int, float]]:
+    """Two-character labels of which one character was read right, at the beginning of a line."""
+    for start in range(len(strip.forms) - len(word) + 1):
+        if strip.starts_line(start):
+            right = sum(a == b for a, b in zip(strip.forms[start:], word, strict=False))
+            if right and right >= len(word) - 1:
+                yield start, start + len(word), 0.4
+
+
+def edit_distance(a: str, b: str) -> int:
+    """Levenshtein's distance."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        previous, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (x != y))
+    return row[-1]

@@ -1,0 +1,185 @@
+"""Find documents and their fields in the lines of a page: one mechanism for every type and every provider.
+
+The printed words of each type are looked for, gathered into cards, and the fields filled around them. What a
+card then explains of itself and of the lines within it decides whether it is one: a wrong guess is worse than
+none.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ocrdesk.documents.anchors import Slot, find_hits, slots_of
+from ocrdesk.documents.cards import SURE, Card, gather, value_hits
+from ocrdesk.documents.filling import Filling
+from ocrdesk.documents.normalise import half_width
+from ocrdesk.documents.strips import Sheet, Span
+from ocrdesk.documents.triage import judge
+from ocrdesk.documents.values import Found
+from ocrdesk.model import Character, DocumentType, FieldSpec, FieldValue, Line, Quad, Record, Shape
+
+_ENOUGH = 0.42
+"""The share of a document that must be found, with one of its telling words."""
+_ENOUGH_WITHOUT = 0.62
+"""The same where none of its telling words was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A document that may be there; `score` is the share of it that was found, 0-1."""
+
+    document: DocumentType
+    side: str | None
+    card: Card
+    found: dict[str, Found]
+    lines: tuple[int, ...]
+    score: float
+    told: bool
+
+    @property
+    def convincing(self) -> bool:
+        return self.score >= (_ENOUGH if self.told else _ENOUGH_WITHOUT)
+
+
+def find_documents(
+    lines: Sequence[Line], types: Iterable[DocumentType], size: tuple[int, int], *, wanted: str = "auto"
+) -> tuple[Record, ...]:
+    """The documents in the lines of a page of that size, top to bottom.
+
+    `wanted` is "auto", a type's key, or what finds none.
+    """
+    asked = [document for document in types if wanted in ("auto", document.key)]
+    if not asked:
+        return ()
+    sheet = Sheet(lines)
+    candidates = [
+        candidate for document in asked for side in _sides(document) for candidate in _candidates(sheet, document, side)
+    ]
+    candidates.sort(key=lambda candidate: -candidate.score)
+    chosen = _apart([candidate for candidate in candidates if candidate.convincing])
+    if not chosen and wanted != "auto":
+        chosen = candidates[:1] or [_blank(asked[0])]
+    records = [_record(sheet, candidate, size) for candidate in chosen]
+    return tuple(sorted(records, key=lambda record: record.quad.centre[1] if record.quad else 0.0))
+
+
+def _sides(document: DocumentType) -> tuple[str | None, ...]:
+    return tuple(side.key for side in document.sides) or (None,)
+
+
+def _candidates(sheet: Sheet, document: DocumentType, side: str | None) -> list[_Candidate]:
+    slots = slots_of(document, side)
+    captions = find_hits(sheet, [Slot((word,)) for word in document.captions])
+    labels = find_hits(sheet, slots)
+    hits = sorted([*labels, *value_hits(sheet, slots, labels)], key=lambda hit: -hit.score)
+    cards = [card for card in gather(hits) if _promising(card)]
+    candidates = []
+    for card in cards:
+        others = [hit.span for other in cards if other is not card for hit in other.hits if hit.score >= SURE]
+        printed = [hit.span for hit in captions if hit.score >= SURE]
+        found = Filling(sheet, slots, card, [*others, *printed]).fill()
+        lines = _lines_of(sheet, card, found)
+        score = _share(slots, card, found) * _purity(sheet, lines, printed)
+        candidates.append(_Candidate(document, side, card, found, lines, score, _is_told(document, side, card)))
+    return candidates
+
+
+def _promising(card: Card) -> bool:
+    """Fewer than two words, or one rare one, are no document's."""
+    return len(card.hits) > 1 or any(hit.slot.weight > 1 for hit in card.hits)
+
+
+def _share(slots: Sequence[Slot], card: Card, found: dict[str, Found]) -> float:
+    """The share of a document's words and values that was found."""
+    got = possible = 0.0
+    for slot in slots:
+        hit = card.hit(slot)
+        possible += slot.weight
+        got += slot.weight * hit.score if hit else 0.0
+        for spec in slot.fields:
+            value = found.get(spec.key)
+            weight = 2.0 if spec.shape is Shape.CODE else 1.0
+            possible += weight if spec.required or value else 0.0
+            got += weight * value.likely if value else 0.0
+    return got / possible
+
+
+def _is_told(document: DocumentType, side: str | None, card: Card) -> bool:
+    """Whether one of the words was read that tell this side from others; or there are none."""
+    telling = {word for s in document.sides if s.key == side for word in s.anchors} | set(document.anchors)
+    read = any(telling.intersection(hit.slot.words) and hit.score >= SURE for hit in card.hits)
+    return read or not telling
+
+
+def _lines_of(sheet: Sheet, card: Card, found: dict[str, Found]) -> tuple[int, ...]:
+    spans = [*(hit.span for hit in card.hits), *(span for value in found.values() for span in value.spans)]
+    return tuple(sorted({i for i, _, _ in sheet.cuts(spans)}))
+
+
+def _purity(sheet: Sheet, explained: Sequence[int], printed: Sequence[Span]) -> float:
+    """The share of the lines within the card's area that the card explains."""
+    if not explained:
+        return 0.0
+    area = Quad.around([sheet.lines[i].quad for i in explained])
+    known = {*explained, *(i for i, _, _ in sheet.cuts(printed))}
+    inside = [
+        i for i, line in enumerate(sheet.lines) if len(line.text.strip()) > 1 and _contains(area, line.quad.centre)
+    ]
+    return sum(i in known for i in inside) / len(inside) if inside else 1.0
+
+
+def _contains(area: Quad, point: tuple[float, float]) -> bool:
+    corners = area.corners
+    x, y = point
+    return all(
+        (bx - ax) * (y - ay) - (by - ay) * (x - ax) >= 0
+        for (ax, ay), (bx, by) in zip(corners, (*corners[1:], corners[0]), strict=True)
+    )
+
+
+def _apart(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """The best candidates that share no line."""
+    chosen: list[_Candidate] = []
+    for candidate in candidates:
+        if not any(set(candidate.lines) & set(other.lines) for other in chosen):
+            chosen.append(candidate)
+    return chosen
+
+
+def _blank(document: DocumentType) -> _Candidate:
+    return _Candidate(document, _sides(document)[0], Card(()), {}, (), 0.0, told=False)
+
+
+def _record(sheet: Sheet, candidate: _Candidate, size: tuple[int, int]) -> Record:
+    document, side = candidate.document, candidate.side
+    fields = tuple(_field(sheet, spec, candidate.found.get(spec.key)) for spec in document.fields_of(side))
+    quad = Quad.around([sheet.lines[i].quad for i in candidate.lines]) if candidate.lines else None
+    if quad:
+        quad = quad.mapped(lambda point: (min(max(point[0], 0.0), size[0]), min(max(point[1], 0.0), size[1])))
+    return judge(Record(document.key, side, quad, fields), document)
+
+
+def _field(sheet: Sheet, spec: FieldSpec, found: Found | None) -> FieldValue:
+    if found is None:
+        return FieldValue(spec.key)
+    cuts = sheet.cuts(found.spans)
+    parts = [sheet.lines[i].part(start, end) for i, start, end in cuts]
+    characters = tuple(character for part in parts for character in part.characters)
+    weakest = min((c.confidence for c in characters), default=min(part.confidence for part in parts))
+    return FieldValue(
+        key=spec.key,
+        text=found.text,
+        recognized=found.text,
+        confidence=min(weakest, 0.5) if found.guessed else weakest,
+        quad=Quad.around([part.quad for part in parts]),
+        characters=_matching(characters, found.text),
+        lines=tuple(dict.fromkeys(i for i, _, _ in cuts)),
+    )
+
+
+def _matching(characters: Iterable[Character], text: str) -> tuple[Character, ...]:
+    """The characters behind a text, if each of its characters is one of them."""
+    kept = [c for c in characters if not c.text.isspace()]
+    if len(kept) != len(text.replace(" ", "")) or " " in text:
+        return ()
+    same = all(half_width(c.text).upper() == half_width(t).upper() for c, t in zip(kept, text, strict=True))
+    return tuple(kept) if same else ()

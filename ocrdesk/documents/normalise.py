@@ -1,0 +1,110 @@
+"""The one spelling of each kind of value: half-width codes, ISO dates, joined lines.
+
+Nothing is corrected here: a text that cannot be put into its kind's form stays as it was read.
+"""
+
+import re
+import unicodedata
+from datetime import date
+
+from ocrdesk.model import FieldSpec, Shape
+
+OPEN_END = "长期"
+"""How a validity without an end is kept (fields.md, 长期)."""
+
+_OPEN_WORDS = ("长期有效", "长期", "永久有效", "永久", "无固定期限", "長期")
+_OPEN_DATES = frozenset({"9999-12-31", "2999-12-31"})
+_DOTS = dict.fromkeys(map(ord, "•・‧∙●･᛫⋅"), "·")
+_TRADITIONAL = str.maketrans(
+    "別號碼機關發簽國證華車駛業執長區縣鄉鎮門東漢滿壯維爾達蘭",
+    "别号码机关发签国证华车驶业执长区县乡镇门东汉满壮维尔达兰",
+)
+_EDGES = " :：;；,，.。、|_-—'\"‘’“”`~"
+
+_YEAR_MONTH_DAY = re.compile(
+    r"(?P<y>(?:18|19|20|21|99)\d\d)(?:\s*年\s*|\s*[./\-,·:_]+\s*|\s+)(?P<m>0?[1-9]|1[0-2])"
+    r"(?:\s*月\s*|\s*[./\-,·:_]+\s*|\s+)(?P<d>3[01]|[12]\d|0?[1-9])(?!\d(?!\d{3}))日?"
+)
+_COMPACT = re.compile(r"(?P<y>(?:18|19|20|21|99)\d\d)\D?(?P<m>0[1-9]|1[0-2])\D?(?P<d>0[1-9]|[12]\d|3[01])日?")
+
+
+def half_width(text: str) -> str:
+    """NFKC: full-width digits, letters and punctuation become half-width."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def label_form(character: str) -> str:
+    """One character as labels are compared: half-width, simplified; unchanged where that is not one character."""
+    folded = unicodedata.normalize("NFKC", character)
+    return folded.translate(_TRADITIONAL) if len(folded) == 1 else character
+
+
+def clean(spec: FieldSpec, text: str) -> str:
+    """The field's text as it is kept; a text that is not of the field's shape is only trimmed."""
+    match spec.shape:
+        case Shape.CODE:
+            return re.sub(r"\s+", "", half_width(text)).strip(_EDGES).upper()
+        case Shape.DATE | Shape.DATE_OR_OPEN:
+            return _clean_date(spec, text)
+        case Shape.CHOICE:
+            return _clean_choice(spec, text)
+        case Shape.MONEY:
+            return re.sub(r"[¥Y,\s]|CNY|元", "", half_width(text))
+        case _:
+            return join_blanks(_half_width_letters(text).translate(_DOTS)).strip(_EDGES)
+
+
+def join_blanks(text: str) -> str:
+    """Blanks stay only between Latin words."""
+    return re.sub(r"(?<![A-Za-z0-9,.])\s+|\s+(?![A-Za-z0-9])", "", text.strip())
+
+
+def read_date(text: str) -> tuple[str, int, int] | None:
+    """The first date in a text as (ISO, start, end), or None. `YYYYMMDD`, dotted, dashed, slashed, 年月日."""
+    folded = _same_length_half_width(text)
+    found = _YEAR_MONTH_DAY.search(folded) or _COMPACT.search(folded)
+    if found is None:
+        return None
+    try:
+        day = date(int(found["y"]), int(found["m"]), int(found["d"]))
+    except ValueError:
+        return None
+    return day.isoformat(), found.start(), found.end()
+
+
+def read_open_end(text: str) -> tuple[int, int] | None:
+    """Where a text says that something is valid without end, as (start, end)."""
+    for word in _OPEN_WORDS:
+        start = text.find(word)
+        if start >= 0:
+            return start, start + len(word)
+    return None
+
+
+def _clean_date(spec: FieldSpec, text: str) -> str:
+    found = read_date(text)
+    is_open = found[0] in _OPEN_DATES if found else read_open_end(text) is not None
+    if is_open and spec.shape is Shape.DATE_OR_OPEN:
+        return OPEN_END
+    # Whatever else stands beside the date would be lost: then the text is no date, and says so itself.
+    if found and not re.search(r"\w", text[: found[1]] + text[found[2] :]):
+        return found[0]
+    return re.sub(r"\s+", "", half_width(text)).strip(_EDGES)
+
+
+def _clean_choice(spec: FieldSpec, text: str) -> str:
+    value = re.sub(r"\s+", "", half_width(text)).strip(_EDGES)
+    value = dict(spec.spellings).get(value, value)
+    if value not in spec.choices and spec.suffix and value.endswith(spec.suffix):
+        value = value.removesuffix(spec.suffix)
+    value = dict(spec.spellings).get(value, value)
+    simplified = value.translate(_TRADITIONAL)
+    return simplified if simplified in spec.choices else value
+
+
+def _half_width_letters(text: str) -> str:
+    return "".join(half_width(c) if half_width(c).isascii() and half_width(c).isalnum() else c for c in text)
+
+
+def _same_length_half_width(text: str) -> str:
+    return "".join(half_width(c) if len(half_width(c)) == 1 else c for c in text)

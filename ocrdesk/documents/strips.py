@@ -1,0 +1,92 @@
+"""Rows of text as one string of glyphs, each of which knows the line and the place it came from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ocrdesk.documents.normalise import label_form
+from ocrdesk.documents.placing import Place, place_lines, rows_of
+from ocrdesk.model import Line, Quad
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character: as read, as labels are compared, and where it comes from."""
+
+    text: str
+    form: str
+    line: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One row: its glyphs without blanks, left to right, and their label forms as a string."""
+
+    glyphs: tuple[Glyph, ...]
+    forms: str
+
+    def starts_line(self, position: int) -> bool:
+        """Whether a line begins at that glyph."""
+        return position == 0 or self.glyphs[position].line != self.glyphs[position - 1].line
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a strip: glyph positions `start` to `end`."""
+
+    strip: int
+    start: int
+    end: int
+
+    def overlaps(self, other: "Span") -> bool:
+        return self.strip == other.strip and self.start < other.end and other.start < self.end
+
+
+class Sheet:
+    """The lines of a page, laid out in strips. Vertical lines carry no fields and are left out."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.places = place_lines(lines)
+        level = [i for i, line in enumerate(lines) if not line.vertical and line.text.strip()]
+        self.strips = [_strip(row, lines) for row in rows_of(self.places, level)]
+
+    def glyphs(self, span: Span) -> tuple[Glyph, ...]:
+        return self.strips[span.strip].glyphs[span.start : span.end]
+
+    def text(self, span: Span) -> str:
+        """The text as read, with the blanks of each line; lines are joined without."""
+        return "".join(self.lines[i].text[start:end] for i, start, end in self.cuts((span,)))
+
+    def cuts(self, spans: Sequence[Span]) -> list[tuple[int, int, int]]:
+        """The stretches of lines behind the spans: line, first and last character."""
+        cuts: list[tuple[int, int, int]] = []
+        for span in spans:
+            for glyph in self.glyphs(span):
+                if cuts and cuts[-1][0] == glyph.line and glyph.index >= cuts[-1][1]:
+                    cuts[-1] = glyph.line, cuts[-1][1], glyph.index + 1
+                else:
+                    cuts.append((glyph.line, glyph.index, glyph.index + 1))
+        return cuts
+
+    def place(self, span: Span) -> Place:
+        """Where a span stands."""
+        cuts = self.cuts((span,))
+        quads = [self.lines[i].part(start, end).quad for i, start, end in cuts]
+        return Place.of(quads[0] if len(quads) == 1 else Quad.around(quads), self.places[cuts[0][0]].angle)
+
+    def segments(self, span: Span) -> list[Span]:
+        """The span split where lines meet."""
+        strip = self.strips[span.strip]
+        bounds = [i for i in range(span.start, span.end) if i == span.start or strip.starts_line(i)]
+        return [Span(span.strip, start, end) for start, end in zip(bounds, [*bounds[1:], span.end], strict=True)]
+
+
+def _strip(row: Sequence[int], lines: Sequence[Line]) -> Strip:
+    glyphs = tuple(
+        Glyph(character, label_form(character), i, index)
+        for i in row
+        for index, character in enumerate(lines[i].text)
+        if not character.isspace()
+    )
+    return Strip(glyphs, "".join(glyph.form for glyph in glyphs))

@@ -1,0 +1,98 @@
+"""Which values a person must look at, and why.
+
+A value that fails a check is looked at whatever the recogniser's confidence; one that a strong check proves is
+not. In between decides the confidence of the least certain character.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ocrdesk.i18n import N_, Message, message
+from ocrdesk.model import DocumentType, FieldSpec, FieldState, FieldValue, Problem, Record, Shape
+
+SURE_CHARACTER = 0.80
+"""Below this confidence of any character a value is looked at."""
+
+SEEN = frozenset({FieldState.CONFIRMED, FieldState.EDITED})
+"""A person has looked at these."""
+
+_USUAL = re.compile(r"[A-Za-z0-9\s!-/:-@\[-`{-~·（）【】〔〕、，。：；“”‘’－—～￥¥]")
+
+
+def judge(record: Record, document: DocumentType) -> Record:
+    """The record with state, problems and proof of every field, and its notes, made anew.
+
+    What a person confirmed or edited keeps its state; a check that fails is shown all the same.
+    """
+    values = {value.key: value.text for value in record.fields}
+    crossed = _merged(values, document)
+    proved = {key: proof for prove in document.proofs for key, proof in prove(values).items()}
+    fields = tuple(
+        _judged(value, document.field(value.key), crossed.get(value.key, ()), proved.get(value.key))
+        for value in record.fields
+    )
+    notes = tuple(found for note in document.notes if (found := note(values)) is not None)
+    return replace(record, fields=fields, warnings=notes)
+
+
+def complaints(spec: FieldSpec, text: str) -> tuple[Problem, ...]:
+    """What the field's own rules say of a text that is there."""
+    if spec.shape is Shape.CHOICE and spec.choices and text not in spec.choices:
+        return (Problem("choice", Message(N_("Not one of the words that may stand here"))),)
+    for check in spec.checks:
+        complaint = check(text)
+        if complaint:
+            return (Problem(check.__name__, complaint),)
+    return ()
+
+
+def _merged(values: Mapping[str, str], document: DocumentType) -> dict[str, tuple[Problem, ...]]:
+    crossed: dict[str, tuple[Problem, ...]] = {}
+    for check in document.cross_checks:
+        for key, complaint in check(values).items():
+            if values.get(key):
+                crossed[key] = (*crossed.get(key, ()), Problem(check.__name__, complaint))
+    return crossed
+
+
+def _judged(value: FieldValue, spec: FieldSpec, crossed: tuple[Problem, ...], proof: Message | None) -> FieldValue:
+    seen = value.state in SEEN
+    if not value.text:
+        missing = Problem("missing", Message(N_("Not found")), failed=False)
+        state = value.state if seen else FieldState.MISSING
+        return replace(value, state=state, problems=() if seen or not spec.required else (missing,), proof=None)
+    problems = (*complaints(spec, value.text), *crossed)
+    if problems or seen:
+        proof = None if problems else proof
+    elif spec.strong and spec.checks and proof is None:
+        proof = Message(N_("Its check digit is right"))
+    if not problems and not seen and proof is None:
+        problems = _doubts(spec, value)
+    state = value.state if seen else FieldState.CHECK if problems else FieldState.READ
+    return replace(value, state=state, problems=problems, proof=proof)
+
+
+def _doubts(spec: FieldSpec, value: FieldValue) -> tuple[Problem, ...]:
+    if value.confidence < SURE_CHARACTER:
+        unsure = "".join(c.text for c in value.characters if c.confidence < SURE_CHARACTER)
+        words = message(N_("Hard to read: {characters}"), characters=unsure) if unsure else Message(N_("Hard to read"))
+        return (Problem("confidence", words, failed=False),)
+    rare = "".join(c for c in value.text if not _is_usual(c)) if spec.shape is Shape.TEXT else ""
+    if rare:
+        return (Problem("rare", message(N_("Rare characters: {characters}"), characters=rare), failed=False),)
+    return ()
+
+
+def _is_usual(character: str) -> bool:
+    """Whether a character is common.
+
+    GB 2312 (levels 1 and 2, 6,763 characters) stands in for levels 1 and 2 (6,500) of the Table of General
+    Standard Chinese Characters (通用规范汉字表, 2013): both hold the simplified characters in general use.
+    """
+    if _USUAL.match(character):
+        return True
+    try:
+        return len(character.encode("gb2312")) == 2  # noqa: PLR2004 - two bytes: in the table
+    except UnicodeEncodeError:
+        return False
