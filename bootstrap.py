@@ -128,7 +128,7 @@ def test(extra: list[str]) -> int:
     set_up()
     linux = sys.platform.startswith("linux")
     require([*missing_packages(), *(("xvfb", "xauth") if linux and not shutil.which("xvfb-run") else ())])
-    suite: tuple[str | Path, ...] = (PYTHON, "-m", "pytest", "-q", *extra)
+    suite: tuple[str | Path, ...] = (PYTHON, "-m", "pytest", "-q", "--tb=short", *extra)
     checks: dict[str, tuple[str | Path, ...]] = {
         "ruff check": (BINARIES / "ruff", "check", "."),
         "ruff format": (BINARIES / "ruff", "format", "--check", "."),
@@ -152,7 +152,7 @@ def bench(extra: list[str]) -> int:
     """Measure the promised figures and rewrite docs/FIGURES.md."""
     set_up()
     require(missing_packages())
-    return _call(PYTHON, ROOT / "tests" / "bench" / "measure.py", *extra)
+    return _call(PYTHON, "-m", "tests.bench.measure", *extra)
 
 
 def samples(extra: list[str]) -> int:
