@@ -1,0 +1,277 @@
+"""The queue: order, states, failures, stopping and going on."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ocrdesk.jobs import JobQueue
+from ocrdesk.journal import Journal
+from ocrdesk.model import FieldState, Job, JobsAdded, JobsRemoved, JobState, PageDone, ProgressChanged, QueueEvent
+from tests.fakes import BROKEN_PAGE, CARD_LINES, FakeProvider, FakeReader
+
+PATIENCE_SECONDS = 10
+
+
+class Desk:
+    """A queue over fakes, with what it told."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.journal = Journal(folder / "journal.sqlite")
+        self.reader, self.provider = FakeReader(), FakeProvider(CARD_LINES)
+        self.events: list[QueueEvent] = []
+        self.queue = self._open()
+
+    def _open(self) -> JobQueue:
+        queue = JobQueue(self.journal, self.reader, {"offline": self.provider})
+        queue.subscribe(self.events.append)
+        return queue
+
+    def open_again(self) -> None:
+        self.queue.close()
+        self.journal.close()
+        self.journal = Journal(self.folder / "journal.sqlite")
+        self.queue = self._open()
+
+    def add(self, *names: str) -> tuple[Job, ...]:
+        for name in names:
+            (self.folder / name).write_bytes(name.encode())
+        return self.queue.add([self.folder / name for name in names])
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not condition():
+            assert time.monotonic() < deadline, [job.state for job in self.queue.jobs()]
+            time.sleep(0.005)
+
+    def wait_for(self, job_id: int, *states: JobState) -> Job:
+        self.wait(lambda: self.queue.job(job_id).state in states and job_id not in self.queue._schedule.runs)
+        return self.queue.job(job_id)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = Desk(tmp_path)
+    yield desk
+    desk.queue.close()
+    desk.journal.close()
+
+
+def test_a_file_ends_recognised_with_its_document_found(desk: Desk) -> None:
+    (job,) = desk.add("身份证 正面.jpg")
+    assert job.state is JobState.WAITING
+    desk.queue.start()
+    job = desk.wait_for(job.id, JobState.REVIEW)
+    assert job.types == (("id_card", "portrait"),)
+    assert (job.page_count, job.pages_done) == (1, 1)
+    record = desk.journal.page(job.id, 1)
+    assert record is not None
+    assert record.documents[0].text("id_number") == "110101199003078021"
+    assert any(isinstance(event, PageDone) for event in desk.events)
+
+
+def test_folders_are_opened_in_natural_order_and_other_files_left_out(desk: Desk) -> None:
+    folder = desk.folder / "资料 夹"
+    folder.mkdir()
+    for name in ("10.jpg", "2.jpg", "1.jpg", "notes.xlsx", ".hidden.jpg", "~$1.jpg"):
+        (folder / name).write_bytes(b"x")
+    jobs = desk.queue.add([folder])
+    assert [job.name for job in jobs] == ["1.jpg", "2.jpg", "10.jpg"]
+
+
+def test_an_unchanged_file_is_not_added_twice_and_a_changed_one_is(desk: Desk) -> None:
+    (first,) = desk.add("a.jpg")
+    assert desk.queue.add([first.path]) == (first,)
+    first.path.write_bytes(b"another scan")
+    (second,) = desk.queue.add([first.path])
+    assert second.id != first.id
+    assert sum(isinstance(event, JobsAdded) for event in desk.events) == 2
+
+
+def test_one_bad_page_fails_its_job_and_leaves_the_others_done(desk: Desk) -> None:
+    desk.reader.page_count = 3
+    desk.provider.errors[2] = BROKEN_PAGE
+    (job, other) = desk.add("a.pdf", "b.pdf")
+    desk.queue.start()
+    job = desk.wait_for(job.id, JobState.FAILED)
+    assert job.failure is not None
+    assert job.failure.title == BROKEN_PAGE.title
+    assert job.pages_done == 2
+    desk.wait_for(other.id, JobState.FAILED)
+    desk.provider.errors.clear()
+    desk.provider.requests.clear()
+    desk.queue.retry([job.id])
+    desk.wait_for(job.id, JobState.REVIEW)
+    assert [number for number, _ in desk.provider.requests] == [2]
+
+
+def test_a_missing_file_fails_alone(desk: Desk) -> None:
+    gone, there = desk.add("gone.jpg", "there.jpg")
+    gone.path.unlink()
+    desk.queue.start()
+    desk.wait_for(there.id, JobState.REVIEW)
+    failure = desk.wait_for(gone.id, JobState.FAILED).failure
+    assert failure is not None
+    assert failure.retryable
+
+
+def test_an_unforeseen_error_is_a_failed_row_and_not_a_dead_worker(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk.provider.errors[1] = RuntimeError("唐婷 110101199003078021")  # type: ignore[assignment]
+    (job,) = desk.add("a.jpg")
+    desk.queue.start()
+    desk.wait_for(job.id, JobState.FAILED)
+    assert "RuntimeError" in caplog.text
+    assert "110101" not in caplog.text
+    desk.provider.errors.clear()
+    desk.queue.retry([job.id])
+    desk.wait_for(job.id, JobState.REVIEW)
+
+
+def test_a_locked_file_goes_on_with_its_password_which_is_not_written_down(desk: Desk) -> None:
+    (job,) = desk.add("locked.pdf")
+    desk.queue.start()
+    desk.wait_for(job.id, JobState.FAILED)
+    desk.queue.retry([job.id], "sesam")
+    desk.wait_for(job.id, JobState.REVIEW)
+    desk.queue.close()
+    desk.journal.close()
+    assert all(b"sesam" not in file.read_bytes() for file in desk.folder.glob("journal*"))
+
+
+def test_cancelling_stops_at_once_and_starting_again_does_only_the_rest(desk: Desk) -> None:
+    desk.reader.page_count, desk.provider.seconds = 20, 0.02
+    (job,) = desk.add("a.pdf")
+    desk.queue.start()
+    desk.wait(lambda: desk.queue.job(job.id).pages_done >= 3)
+    desk.queue.cancel()
+    stopped = desk.wait_for(job.id, JobState.WAITING)
+    assert 3 <= stopped.pages_done < 20
+    assert not desk.queue.progress().running
+    desk.provider.seconds = 0
+    before = len(desk.provider.requests)
+    desk.queue.start()
+    desk.wait_for(job.id, JobState.REVIEW)
+    assert len(desk.provider.requests) - before == 20 - stopped.pages_done
+
+
+def test_cancelling_and_starting_at_once_loses_no_page(desk: Desk) -> None:
+    desk.reader.page_count, desk.provider.seconds = 6, 0.01
+    (job,) = desk.add("a.pdf")
+    for _ in range(5):
+        desk.queue.start()
+        time.sleep(0.015)
+        desk.queue.cancel()
+        desk.queue.start()
+        desk.queue.retry([job.id])
+    desk.wait(
+        lambda: desk.queue.job(job.id).state in (JobState.WAITING, JobState.REVIEW) and not desk.queue._schedule.runs
+    )
+    desk.queue.start()
+    assert desk.wait_for(job.id, JobState.REVIEW).pages_done == 6
+
+
+def test_a_paused_queue_begins_no_page_until_it_goes_on(desk: Desk) -> None:
+    desk.queue.pause()
+    (job,) = desk.add("a.jpg")
+    desk.queue.start()
+    time.sleep(0.1)
+    assert not desk.provider.requests
+    assert desk.queue.progress().paused
+    desk.queue.resume()
+    desk.wait_for(job.id, JobState.REVIEW)
+
+
+def test_opening_again_brings_back_queue_results_and_edits(desk: Desk) -> None:
+    done, waiting = desk.add("a.jpg", "b.jpg")
+    desk.queue.start([done.id])
+    desk.wait_for(done.id, JobState.REVIEW)
+    record = desk.journal.page(done.id, 1)
+    assert record is not None
+    document = record.documents[0]
+    edited = document.with_field(replace(document["name"], text="唐停", state=FieldState.EDITED))
+    record = replace(record, documents=(replace(edited, confirmed=True),))
+    desk.journal.save_record(done.id, record)
+    desk.queue.refresh(done.id, record)
+    desk.open_again()
+    assert [job.state for job in desk.queue.jobs()] == [JobState.CONFIRMED, JobState.WAITING]
+    again = desk.journal.page(done.id, 1)
+    assert again == record
+    assert desk.queue.job(waiting.id).path == waiting.path
+
+
+def test_recognising_again_keeps_pages_that_hold_a_persons_work(desk: Desk) -> None:
+    (job,) = desk.add("a.jpg")
+    desk.queue.start()
+    desk.wait_for(job.id, JobState.REVIEW)
+    record = desk.journal.page(job.id, 1)
+    assert record is not None
+    edited = replace(record, text="我写的", text_edited=True)
+    desk.journal.save_record(job.id, edited)
+    desk.queue.refresh(job.id, edited)
+    desk.queue.start([job.id])
+    desk.wait_for(job.id, JobState.REVIEW)
+    kept = desk.journal.page(job.id, 1)
+    assert kept is not None
+    assert kept.text == "我写的"
+
+
+def test_another_type_is_found_in_what_was_read_without_reading_again(desk: Desk) -> None:
+    (job,) = desk.add("a.jpg")
+    desk.queue.start()
+    desk.wait_for(job.id, JobState.REVIEW)
+    desk.queue.set_document(job.id, "text")
+    desk.wait(lambda: desk.queue.job(job.id).types == ())
+    assert len(desk.provider.requests) == 1
+
+
+def test_a_page_turned_by_the_clerk_is_read_again_as_it_stands(desk: Desk) -> None:
+    (job,) = desk.add("a.jpg")
+    desk.queue.start()
+    desk.wait_for(job.id, JobState.REVIEW)
+    desk.queue.turn_page(job.id, 1, 90)
+    desk.wait_for(job.id, JobState.REVIEW)
+    desk.queue.turn_page(job.id, 1, 90)
+    desk.wait_for(job.id, JobState.REVIEW)
+    record = desk.journal.page(job.id, 1)
+    assert record is not None
+    assert record.recognition.rotation == 180
+    assert desk.provider.requests[-1][1].upright
+
+
+def test_removed_jobs_are_gone_for_good_and_their_files_are_not(desk: Desk) -> None:
+    gone, stays = desk.add("a.jpg", "b.jpg")
+    desk.provider.seconds = 0.2
+    desk.queue.start()
+    desk.wait(lambda: len(desk.provider.requests) > 0)
+    desk.queue.remove([gone.id])
+    desk.wait_for(stays.id, JobState.REVIEW)
+    desk.open_again()
+    assert [job.id for job in desk.queue.jobs()] == [stays.id]
+    assert gone.path.exists()
+    assert JobsRemoved((gone.id,)) in desk.events
+
+
+def test_progress_counts_pages_up_to_the_total_and_never_beyond(desk: Desk) -> None:
+    desk.reader.page_count = 5
+    desk.add("a.pdf", "b.pdf", "c.pdf")
+    desk.queue.start()
+    desk.wait(lambda: not desk.queue.progress().running and not desk.queue._schedule.runs)
+    told = [event.progress for event in desk.events if isinstance(event, ProgressChanged)]
+    assert all(progress.done <= progress.total for progress in told)
+    assert desk.queue.progress().total == 15
+    assert any(progress.seconds_left is not None for progress in told)
+
+
+def test_closing_in_the_middle_of_a_page_takes_no_longer_than_a_moment(desk: Desk) -> None:
+    desk.provider.seconds = 60
+    desk.add("a.jpg")
+    desk.queue.start()
+    desk.wait(lambda: len(desk.provider.requests) > 0)
+    begun = time.monotonic()
+    desk.queue.close()
+    assert time.monotonic() - begun < 2

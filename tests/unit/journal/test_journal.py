@@ -1,0 +1,160 @@
+"""The journal: everything survives, damage is kept aside, a full disk is told."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ocrdesk.errors import JournalDamaged, JournalDiskFull, JournalError
+from ocrdesk.i18n import message
+from ocrdesk.journal import Journal, open_journal
+from ocrdesk.model import (
+    Character,
+    Failure,
+    FieldState,
+    FieldValue,
+    Job,
+    JobState,
+    Line,
+    PageRecord,
+    Problem,
+    Quad,
+    Recognition,
+    Record,
+)
+
+QUAD = Quad.from_box(1, 2, 30.5, 40)
+
+
+def page_record(text: str = "唐婷", number: int = 1) -> PageRecord:
+    line = Line(text, 0.5, QUAD, characters=tuple(Character(c, 0.5, 0, 1, ("糖",)) for c in text))
+    problem = Problem("id18", message("The check digit should be {digit}", digit="X"))
+    value = FieldValue(
+        "name", text, text, 0.5, QUAD, FieldState.CHECK, (problem,), message("fine"), line.characters, (0,)
+    )
+    recognition = Recognition("offline", 100, 50, 90, (line,), ((0,),), seconds=0.25, raw="{}")
+    return PageRecord(number, recognition, (Record("id_card", "portrait", QUAD, (value,)),), text)
+
+
+def test_jobs_and_pages_come_back_as_they_were(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "j.sqlite")
+    failure = Failure(message("The {format} file is damaged", format="PNG"), message("again"), retryable=True)
+    job = journal.add_job(Job(0, Path("/资料 夹/a&b.jpg"), "a&b.jpg", failure=failure, turns=((1, 90),)))
+    journal.save_page(job.id, page_record())
+    journal.close()
+    journal = Journal(tmp_path / "j.sqlite")
+    assert journal.jobs() == (job,)
+    assert journal.page(job.id, 1) == page_record()
+    assert journal.page(job.id, 2) is None
+    journal.close()
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_any_text_comes_back(text: str) -> None:
+    journal = Journal(Path(":memory:"))
+    job = journal.add_job(Job(0, Path("a"), text))
+    journal.save_page(job.id, page_record(text))
+    assert journal.page(job.id, 1) == page_record(text)
+    assert journal.jobs()[0].name == text
+    journal.close()
+
+
+def test_a_persons_change_leaves_the_recognition_as_it_was(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "j.sqlite")
+    job = journal.add_job(Job(0, Path("a"), "a"))
+    record = page_record()
+    journal.save_page(job.id, record)
+    journal.save_record(job.id, replace(record, text="改了", recognition=Recognition("x", 1, 1)))
+    stored = journal.page(job.id, 1)
+    assert stored is not None
+    assert stored.text == "改了"
+    assert stored.recognition == record.recognition
+    journal.close()
+
+
+def test_removing_a_job_removes_its_pages(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "j.sqlite")
+    job = journal.add_job(Job(0, Path("a"), "a"))
+    journal.save_page(job.id, page_record())
+    journal.remove_jobs((job.id,))
+    assert journal.jobs() == ()
+    assert journal.page_numbers(job.id) == ()
+    journal.close()
+
+
+def test_job_states_are_kept(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "j.sqlite")
+    job = journal.add_job(Job(0, Path("a"), "a"))
+    journal.save_job(replace(job, state=JobState.CONFIRMED))
+    assert journal.jobs()[0].state is JobState.CONFIRMED
+    journal.close()
+
+
+@pytest.mark.parametrize(
+    "content", [b"not a database at all, but long enough to be read as one" * 40, b"SQLite format 3\0" + b"\xff" * 5000]
+)
+def test_a_damaged_journal_is_kept_aside_and_a_new_one_begun(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "journal.sqlite").write_bytes(content)
+    journal, error = open_journal(tmp_path)
+    assert isinstance(error, JournalDamaged)
+    (kept,) = tmp_path.glob("journal-damaged-*")
+    assert kept.read_bytes() == content
+    journal.add_job(Job(0, Path("a"), "a"))
+    journal.close()
+
+
+def test_a_full_disk_is_told_and_keeps_what_was_saved(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "j.sqlite")
+    job = journal.add_job(Job(0, Path("a"), "a"))
+    journal.save_page(job.id, page_record())
+    pages = journal._connection.execute("PRAGMA page_count").fetchone()[0]
+    journal._connection.execute(f"PRAGMA max_page_count = {pages}")
+    noise = "".join(chr(0x4E00 + os.urandom(1)[0] * 80 + n % 80) for n in range(60_000))
+    with pytest.raises(JournalDiskFull):
+        journal.save_page(job.id, page_record(noise, number=2))
+    assert journal.page(job.id, 1) == page_record()
+    assert journal.page(job.id, 2) is None
+    journal.close()
+
+
+def test_a_journal_made_by_a_newer_version_is_not_touched(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "journal.sqlite")
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    journal, error = open_journal(tmp_path)
+    assert isinstance(error, JournalDamaged)
+    journal.close()
+
+
+def test_a_confirmed_value_survives_the_program_being_killed(tmp_path: Path) -> None:
+    script = (
+        "import sys, os, signal; from pathlib import Path; sys.path.insert(0, sys.argv[2]);"
+        "from ocrdesk.journal import Journal; from ocrdesk.model import *;"
+        "j = Journal(Path(sys.argv[1])); job = j.add_job(Job(0, Path('a'), 'a'));"
+        "j.save_page(job.id, PageRecord(1, Recognition('offline', 1, 1), (), '在'));"
+        "os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    root = str(Path(__file__).resolve().parents[3])
+    done = subprocess.run([sys.executable, "-c", script, str(tmp_path / "j.sqlite"), root], check=False)
+    assert done.returncode == -signal.SIGKILL
+    journal = Journal(tmp_path / "j.sqlite")
+    stored = journal.page(1, 1)
+    assert stored is not None
+    assert stored.text == "在"
+    journal.close()
+
+
+def test_a_broken_row_is_an_error_in_words(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "j.sqlite")
+    job = journal.add_job(Job(0, Path("a"), "a"))
+    journal._connection.execute("UPDATE job SET snapshot = x'00' WHERE id = ?", (job.id,))
+    with pytest.raises(JournalError):
+        journal.jobs()
+    journal.close()
