@@ -1,0 +1,100 @@
+"""Sources read in a process of their own: whatever a file does, the program goes on."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Event, Lock
+from typing import Any
+
+from ocrdesk.child_process import ChildDied, ChildFailed, ChildProcess, ChildTimedOut, ChildTooLarge
+from ocrdesk.errors import SourceCrashed, SourceError, SourceTooSlow
+from ocrdesk.model import Page, SourceDescription
+from ocrdesk.sources import content, pdf
+from ocrdesk.sources.source import MOST_MEMORY, too_much_memory
+
+FILE_SECONDS = 9.0
+"""The time a file may take to open, or one of its pages to be decoded; a refusal must come within ten."""
+
+START_SECONDS = 60.0
+"""The time the process may take to start and load its decoders, on a slow and busy computer."""
+
+RESTING_MEMORY = 900_000_000
+"""A process that keeps more than this after a page is renewed."""
+
+
+class SourceReader:
+    """Opens files and reads their pages, in a child process, one call at a time, from any thread.
+
+    Every call names the file anew; the child keeps the last few open. Raises SourceError, or Cancelled once
+    the event is set. Whatever happened, the next call works again.
+    """
+
+    def __init__(self, *, seconds: float = FILE_SECONDS) -> None:
+        self._seconds = seconds
+        self._child = ChildProcess(_make_shelf, ceiling=RESTING_MEMORY, hard_limit=MOST_MEMORY)
+        self._prepared: set[tuple[int, bool]] = set()
+        self._preparing = Lock()
+
+    def describe(
+        self, path: Path, passwords: Sequence[str] = (), *, cancelled: Event | None = None
+    ) -> SourceDescription:
+        """What is known of a file without decoding its pages."""
+        description: SourceDescription = self._call("describe", path, (tuple(passwords),), cancelled)
+        return description
+
+    def page(
+        self,
+        path: Path,
+        number: int,
+        passwords: Sequence[str] = (),
+        *,
+        turn: int | None = 0,
+        longest: int | None = None,
+        cancelled: Event | None = None,
+    ) -> Page:
+        """One upright page, from 1 on; see `Source.page`. A `turn` of None lets the source turn its text upright."""
+        page: Page = self._call("page", path, (number, tuple(passwords), turn, longest), cancelled)
+        return page
+
+    def warm_up(self) -> None:
+        """Start the process and load its decoders; returns when it is ready."""
+        self._prepare(pdfs=True, cancelled=None)
+
+    def close(self) -> None:
+        """End the process."""
+        self._child.close()
+
+    @property
+    def resident(self) -> int:
+        """Bytes of memory that the process holds; 0 when it does not run."""
+        return self._child.resident()
+
+    def _call(self, method: str, path: Path, arguments: tuple[object, ...], cancelled: Event | None) -> Any:
+        path = path.absolute()
+        # Most refusals are known from the first bytes, without the process.
+        head = content.read_head(path)
+        try:
+            self._prepare(pdfs=pdf.matches(head), cancelled=cancelled)
+            return self._child.call(method, path, *arguments, seconds=self._seconds, cancelled=cancelled)
+        except ChildTimedOut as exc:
+            raise SourceTooSlow(seconds=f"{self._seconds:g}") from exc
+        except ChildTooLarge as exc:
+            raise too_much_memory() from exc
+        except (ChildDied, ChildFailed) as exc:
+            raise SourceCrashed from exc
+        except SourceError:
+            # The file may have gone, or been emptied, while it was read: then that is the reason.
+            content.read_head(path)
+            raise
+
+    def _prepare(self, *, pdfs: bool, cancelled: Event | None) -> None:
+        with self._preparing:
+            if self._child.pid is not None and (self._child.starts, pdfs) in self._prepared:
+                return
+            self._child.call("prepare", pdfs, seconds=START_SECONDS, cancelled=cancelled)
+            self._prepared |= {(self._child.starts, pdfs), (self._child.starts, False)}
+
+
+def _make_shelf() -> object:
+    from ocrdesk.sources.shelf import make_shelf
+
+    return make_shelf()
