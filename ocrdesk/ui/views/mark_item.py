@@ -1,0 +1,221 @@
+"""The boxes over the page: one item that paints only what is in sight."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QTransform
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from ocrdesk.i18n import N_
+from ocrdesk.model import Point
+from ocrdesk.ui.theme import Theme
+from ocrdesk.ui.views.marks import Mark, MarkIndex, MarkKind
+
+DETAILED = 300
+"""Up to so many boxes in sight are drawn one by one with all care, more in bundles."""
+AIR = 2.0
+"""Logical pixels between the text and its frame."""
+BADGE = 5.0
+NOTHING = MarkIndex((), 1, 1)
+
+
+class Shown(StrEnum):
+    """Which boxes are shown; the value is the title."""
+
+    FIELDS = N_("Fields")
+    LINES = N_("Lines")
+    ALL = N_("Fields and lines")
+    NONE = N_("Picture only")
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """How a kind of box looks: a colour of the theme, the line's width and opacity, the ground's opacity."""
+
+    color: str
+    width: float
+    line: int
+    ground: int
+
+
+STROKES = {
+    MarkKind.TABLE: Stroke("mark_line", 1.5, 190, 0),
+    MarkKind.CELL: Stroke("mark_line", 1.0, 130, 0),
+    MarkKind.LINE: Stroke("mark_line", 1.0, 150, 0),
+    MarkKind.CODE: Stroke("mark_line", 1.0, 200, 18),
+    MarkKind.FIELD: Stroke("mark", 1.0, 190, 18),
+    MarkKind.CHECK: Stroke("mark_amber", 1.5, 255, 38),
+    MarkKind.FAILED: Stroke("mark_red", 1.5, 255, 30),
+}
+CURRENT = Stroke("mark", 2.5, 255, 34)
+HOVERED = Stroke("mark", 1.5, 255, 44)
+
+
+class MarkItem(QGraphicsItem):
+    """Paints lines below fields, then the hovered box, then the current one."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+        self._rect = QRectF()
+        self._theme = theme
+        self._lines = NOTHING
+        self._fields = NOTHING
+        self.shown = Shown.FIELDS
+        self.hidden = False
+        self.current: Mark | None = None
+        self.hovered: Mark | None = None
+
+    def set_page(self, rect: QRectF) -> None:
+        self.prepareGeometryChange()
+        self._rect = rect
+
+    def set_marks(self, lines: MarkIndex, fields: MarkIndex) -> None:
+        self._lines, self._fields = lines, fields
+        self.hovered = None
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def set_shown(self, shown: Shown) -> None:
+        self.shown = shown
+        self.update()
+
+    def set_hidden(self, hidden: bool) -> None:
+        self.hidden = hidden
+        self.update()
+
+    def set_current(self, mark: Mark | None) -> None:
+        if mark != self.current:
+            self._refresh(self.current)
+            self.current = mark
+            self._refresh(mark)
+
+    def set_hovered(self, mark: Mark | None) -> None:
+        if mark != self.hovered:
+            self._refresh(self.hovered)
+            self.hovered = mark
+            self._refresh(mark)
+
+    @property
+    def layers(self) -> tuple[MarkIndex, ...]:
+        """What is shown now, from below to above. A page without fields shows its lines instead."""
+        if self.hidden or self.shown == Shown.NONE:
+            return ()
+        if self.shown == Shown.ALL:
+            return self._lines, self._fields
+        if self.shown == Shown.LINES or not self._fields.marks:
+            return (self._lines,)
+        return (self._fields,)
+
+    def at(self, point: Point) -> Mark | None:
+        """The uppermost box at that point of the page."""
+        return next((mark for index in reversed(self.layers) if (mark := index.at(point)) is not None), None)
+
+    def boundingRect(self) -> QRectF:  # noqa: N802
+        grown = max(self._rect.width(), self._rect.height()) / 8
+        return self._rect.adjusted(-grown, -grown, grown, grown)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        if self.hidden:
+            return
+        transform = painter.worldTransform()
+        reach = (BADGE * 2 + 4) / max(transform.m11(), 1e-6)
+        exposed = option.exposedRect.adjusted(-reach, -reach, reach, reach)
+        for index in self.layers:
+            groups = list(index.near(exposed))
+            if sum(len(group.marks) for group in groups) > DETAILED:
+                for group in groups:
+                    for kind, path in group.paths().items():
+                        self._bundle_pen(painter, kind)
+                        painter.drawPath(path)
+            else:
+                self._draw_each(painter, transform, [mark for group in groups for mark in group.marks])
+        self._draw_special(painter, transform)
+
+    def _draw_special(self, painter: QPainter, transform: QTransform) -> None:
+        hovered = self.hovered if self.hovered != self.current else None
+        for mark, stroke in ((hovered, HOVERED), (self.current, CURRENT)):
+            if mark is not None:
+                with _Untransformed(painter):
+                    self._draw(painter, transform, mark, stroke)
+
+    def _draw_each(self, painter: QPainter, transform: QTransform, marks: list[Mark]) -> None:
+        with _Untransformed(painter):
+            for mark in marks:
+                if mark != self.current:
+                    self._draw(painter, transform, mark, STROKES[mark.kind])
+
+    def _draw(self, painter: QPainter, transform: QTransform, mark: Mark, stroke: Stroke) -> None:
+        self._dress(painter, stroke)
+        if mark.upright:
+            frame = _snapped(transform.mapRect(mark.rect), stroke.width, painter.device().devicePixelRatio())
+            painter.drawRoundedRect(frame, 2.0, 2.0)
+            corner = frame.topRight()
+        else:
+            polygon = transform.map(mark.polygon)
+            painter.drawPolygon(polygon)
+            corner = polygon.at(1)
+        if mark.kind in (MarkKind.CHECK, MarkKind.FAILED):
+            self._draw_badge(painter, corner, mark.kind)
+
+    def _draw_badge(self, painter: QPainter, corner: QPointF, kind: MarkKind) -> None:
+        # A shape beside the colour, for those who cannot tell the colours apart.
+        painter.setPen(QPen(QColor("#ffffff"), 1.5))
+        painter.setBrush(self._theme.color(STROKES[kind].color))
+        painter.drawEllipse(corner, BADGE, BADGE)
+        if kind == MarkKind.FAILED:
+            font = QFont(painter.font())
+            font.setPixelSize(int(BADGE * 1.8))
+            font.setBold(True)
+            painter.setFont(font)
+            box = QRectF(corner.x() - BADGE, corner.y() - BADGE, 2 * BADGE, 2 * BADGE)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "!")
+
+    def _dress(self, painter: QPainter, stroke: Stroke) -> None:
+        line, ground = self._theme.color(stroke.color), self._theme.color(stroke.color)
+        line.setAlpha(stroke.line)
+        ground.setAlpha(stroke.ground)
+        painter.setPen(QPen(line, stroke.width))
+        painter.setBrush(QBrush(ground) if stroke.ground else Qt.BrushStyle.NoBrush)
+
+    def _bundle_pen(self, painter: QPainter, kind: MarkKind) -> None:
+        stroke = STROKES[kind]
+        pen = QPen(self._theme.color(stroke.color), 0)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _refresh(self, mark: Mark | None) -> None:
+        if mark is None:
+            return
+        views = self.scene().views() if self.scene() is not None else []
+        zoom = views[0].transform().m11() if views else 1.0
+        air = (AIR + BADGE * 2 + 4) / max(zoom, 1e-6)
+        self.update(mark.rect.adjusted(-air, -air, air, air))
+
+
+class _Untransformed:
+    """Painting in the view's own logical pixels, smoothly, for a while."""
+
+    def __init__(self, painter: QPainter) -> None:
+        self._painter = painter
+
+    def __enter__(self) -> None:
+        self._painter.save()
+        self._painter.resetTransform()
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def __exit__(self, *_exc: object) -> None:
+        self._painter.restore()
+
+
+def _snapped(rect: QRectF, width: float, ratio: float) -> QRectF:
+    # Lines end on the screen's pixels, else a thin level line becomes a grey double one.
+    shift = (round(width * ratio) % 2) / 2
+    left, top = round((rect.left() - AIR) * ratio) + shift, round((rect.top() - AIR) * ratio) + shift
+    right, bottom = round((rect.right() + AIR) * ratio) - shift, round((rect.bottom() + AIR) * ratio) - shift
+    return QRectF(left / ratio, top / ratio, (right - left) / ratio, (bottom - top) / ratio)

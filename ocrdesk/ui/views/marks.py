@@ -1,0 +1,143 @@
+"""What is marked on a page's picture, and where: made from the page's record, found again by place."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainterPath, QPolygonF
+
+from ocrdesk.model import FieldValue, PageRecord, Point, Quad, Recognition, Record
+
+CELLS_ACROSS = 12
+
+
+class MarkKind(StrEnum):
+    """What a mark stands for; later ones are painted above earlier ones."""
+
+    TABLE = "table"
+    CELL = "cell"
+    LINE = "line"
+    CODE = "code"
+    FIELD = "field"
+    CHECK = "check"
+    FAILED = "failed"
+
+
+FIELD_KINDS = (MarkKind.FIELD, MarkKind.CHECK, MarkKind.FAILED)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One place on the page. A field's mark bears its document's index and its key, a line's its index.
+
+    `rows` is how many lines of text stand in the place, as far as known.
+    """
+
+    kind: MarkKind
+    quad: Quad
+    document: int = -1
+    key: str = ""
+    line: int = -1
+    rows: int = 1
+
+    @property
+    def polygon(self) -> QPolygonF:
+        return QPolygonF([QPointF(x, y) for x, y in self.quad.corners])
+
+    @property
+    def rect(self) -> QRectF:
+        bounds = self.quad.bounds
+        return QRectF(bounds.left, bounds.top, bounds.width, bounds.height)
+
+    @property
+    def upright(self) -> bool:
+        """Whether the sides are level and plumb, to half a pixel in a hundred."""
+        (ax, ay), (bx, by), (cx, cy), (dx, dy) = self.quad.corners
+        slack = 0.5 + 0.005 * max(abs(cx - ax), abs(cy - ay))
+        return max(abs(ay - by), abs(cy - dy), abs(ax - dx), abs(bx - cx)) <= slack
+
+
+def line_marks(recognition: Recognition) -> tuple[Mark, ...]:
+    """The marks of what the provider read: tables, their cells, lines and codes."""
+    tables = (Mark(MarkKind.TABLE, table.quad) for table in recognition.tables)
+    cells = (
+        Mark(MarkKind.CELL, cell.quad) for table in recognition.tables for cell in table.cells if cell.quad is not None
+    )
+    lines = (Mark(MarkKind.LINE, line.quad, line=index) for index, line in enumerate(recognition.lines))
+    codes = (Mark(MarkKind.CODE, code.quad) for code in recognition.codes)
+    return (*tables, *cells, *lines, *codes)
+
+
+def field_marks(page: PageRecord) -> tuple[Mark, ...]:
+    """The marks of all documents' fields, as they stand."""
+    return tuple(
+        Mark(kind_of(value, record), value.quad, document, value.key, rows=max(1, len(value.lines)))
+        for document, record in enumerate(page.documents)
+        for value in record.fields
+        if value.quad is not None
+    )
+
+
+def kind_of(value: FieldValue, record: Record) -> MarkKind:
+    """Red for a failed check, amber for doubt, calm once a person has looked."""
+    if record.confirmed or not value.state.needs_look:
+        return MarkKind.FIELD
+    return MarkKind.FAILED if any(problem.failed for problem in value.problems) else MarkKind.CHECK
+
+
+class MarkGroup:
+    """Marks that lie close together: painted with one path a kind, skipped together when out of sight."""
+
+    def __init__(self) -> None:
+        self.marks: list[Mark] = []
+        self.bounds = QRectF()
+        self._paths: dict[MarkKind, QPainterPath] = {}
+
+    def add(self, mark: Mark, rect: QRectF) -> None:
+        self.marks.append(mark)
+        self.bounds = self.bounds.united(rect)
+
+    def paths(self) -> dict[MarkKind, QPainterPath]:
+        """The outlines by kind, made at the first call."""
+        if not self._paths:
+            for mark in self.marks:
+                path = self._paths.setdefault(mark.kind, QPainterPath())
+                path.addPolygon(mark.polygon)
+                path.closeSubpath()
+        return self._paths
+
+
+class MarkIndex:
+    """Marks sorted into a coarse grid over the page, so that a part of it costs only what it shows."""
+
+    def __init__(self, marks: Iterable[Mark], width: float, height: float) -> None:
+        self.marks = tuple(marks)
+        step = max(width, height, 1.0) / CELLS_ACROSS
+        groups: dict[tuple[int, int], MarkGroup] = {}
+        for mark in self.marks:
+            rect = mark.rect
+            place = (int(rect.center().x() // step), int(rect.center().y() // step))
+            groups.setdefault(place, MarkGroup()).add(mark, rect)
+        self.groups = tuple(groups.values())
+
+    def prepare(self) -> None:
+        """Make all outlines now: for a worker thread, before the first painting."""
+        for group in self.groups:
+            group.paths()
+
+    def near(self, rect: QRectF) -> Iterator[MarkGroup]:
+        """The groups that reach into that rectangle."""
+        return (group for group in self.groups if group.bounds.intersects(rect))
+
+    def at(self, point: Point) -> Mark | None:
+        """The smallest mark at that point, if any."""
+        spot = QRectF(point[0] - 0.5, point[1] - 0.5, 1.0, 1.0)
+        here = QPointF(*point)
+        hits = [
+            mark
+            for group in self.near(spot)
+            for mark in group.marks
+            if mark.quad.bounds.contains(point) and mark.polygon.containsPoint(here, Qt.FillRule.WindingFill)
+        ]
+        return min(hits, key=lambda mark: mark.quad.width * mark.quad.height, default=None)

@@ -1,0 +1,387 @@
+"""The preview: the page with its boxes, which follow the chosen field and choose it when clicked."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QImage, QKeyEvent, QMouseEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QGraphicsRectItem, QMenu, QWidget
+
+from ocrdesk.i18n import N_, Message, _
+from ocrdesk.model import PageRecord, Quad, Recognition
+from ocrdesk.ui.icons import icon
+from ocrdesk.ui.theme import Theme, themes
+from ocrdesk.ui.views.mark_item import NOTHING, MarkItem, Shown
+from ocrdesk.ui.views.marks import Mark, MarkIndex, field_marks
+from ocrdesk.ui.views.page_image import PagePicture, glance
+from ocrdesk.ui.views.page_item import PageItem
+from ocrdesk.ui.views.picture_worker import PictureWorker
+from ocrdesk.ui.views.preview_bar import PreviewBar
+from ocrdesk.ui.views.preview_message import PreviewMessage
+from ocrdesk.ui.views.zoomable_view import Outlook, ZoomableView
+
+LEGIBLE = 13.0
+"""Text at least this high, in logical pixels, needs no closer look."""
+COMFORTABLE = 26.0
+WIDEST_PART = 0.86
+"""A box that is zoomed to takes at most this part of the stage."""
+SMALLEST_REGION = 4.0
+LARGEST_SHARP = 24_000_000
+DRAWING_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+class PreviewView(ZoomableView):
+    """Shows one page. Drag pans, Ctrl or Shift with drag draws a box, wheel and pinch zoom, double-click fits.
+
+    Keys with the focus here: + - zoom, 0 fits the page, 1 shows actual size, 2 fits the width, arrows pan,
+    PgUp and PgDn ask for another page, Space held hides the boxes.
+    """
+
+    field_clicked = Signal(int, str)
+    line_clicked = Signal(int)
+    region_drawn = Signal(object)
+    page_requested = Signal(int)
+    turn_requested = Signal(int)
+    shown_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        switch = themes()
+        self.setObjectName("preview")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._record: PageRecord | None = None
+        self._recognition: Recognition | None = None
+        self._image_key = 0
+        self._picture: PagePicture | None = None
+        self._lines = self._fields = NOTHING
+        self._wanted: tuple[int, str] | int | None = None
+        self._number, self._count = 1, 1
+        self._picture_wish = self._sharp_wish = self._mark_wish = 0
+        self._page_item, self._mark_item = PageItem(), MarkItem(switch.theme)
+        self._band = QGraphicsRectItem()
+        self._band_from: QPointF | None = None
+        for depth, part in enumerate((self._page_item, self._mark_item, self._band)):
+            part.setZValue(depth)
+            self.scene().addItem(part)
+        self._band.hide()
+        self._bar = PreviewBar(self)
+        self._message = PreviewMessage(self)
+        self._worker = PictureWorker(self)
+        self._connect()
+        switch.changed.connect(self.use_theme)
+        self.use_theme(switch.theme)
+        self.show_page(None, None)
+        self.retranslate()
+
+    # What is shown
+
+    def show_page(
+        self, image: QImage | None, record: PageRecord | None, *, number: int = 0, page_count: int = 1
+    ) -> None:
+        """Show that page. Without a picture it is blank paper, without a record it bears no boxes.
+
+        `number` is told where there is no record. The picture shares the record's pixels, whatever its size.
+        """
+        self._message.hide()
+        self._number = number or (record.number if record is not None else 1)
+        self._count = max(page_count, self._number)
+        self._bar.show_page(self._number, self._count)
+        self._bar.setVisible(image is not None or record is not None)
+        self._take_picture(image, record)
+        self.set_boxes(record)
+        self._say_page()
+
+    def show_message(
+        self, title: str | Message, hint: str | Message = "", *, icon_name: str = "", actions: Sequence[QAction] = ()
+    ) -> None:
+        """Take the page away and say this instead; each action gets a button, the first the primary one."""
+        self.show_page(None, None)
+        self._message.say(title, hint, icon_name, actions)
+        self._message.setGeometry(self.rect())
+
+    def set_boxes(self, record: PageRecord | None) -> None:
+        """Show the boxes of this record, over the picture that is there."""
+        self._record = record
+        recognition = record.recognition if record is not None else None
+        if recognition is not self._recognition:
+            self._recognition = recognition
+            self._lines = NOTHING
+            self._mark_wish = self._worker.mark(recognition) if recognition is not None else 0
+        page = self.page_rect
+        self._fields = MarkIndex(field_marks(record), page.width(), page.height()) if record is not None else NOTHING
+        self._mark_item.set_marks(self._lines, self._fields)
+        self._mark_item.set_current(self._wanted_mark())
+
+    def highlight_field(self, document_index: int, key: str) -> None:
+        """Light that field's box and bring it into sight; remembered for a record that is still to come."""
+        self._highlight((document_index, key))
+
+    def highlight_line(self, index: int) -> None:
+        """Light that line's box and bring it into sight."""
+        self._highlight(index)
+
+    def clear_highlight(self) -> None:
+        self._highlight(None)
+
+    @property
+    def current_mark(self) -> Mark | None:
+        return self._mark_item.current
+
+    @property
+    def shown(self) -> Shown:
+        return self._mark_item.shown
+
+    def set_shown(self, shown: Shown) -> None:
+        """Show these boxes from now on."""
+        if shown != self._mark_item.shown:
+            self._mark_item.set_shown(shown)
+            self._bar.show_boxes(shown)
+            self.shown_changed.emit(shown)
+
+    @property
+    def boxes_hidden(self) -> bool:
+        return self._mark_item.hidden
+
+    def set_boxes_hidden(self, hidden: bool) -> None:
+        """Hide all boxes for as long as a key is held."""
+        if hidden != self._mark_item.hidden:
+            self._mark_item.set_hidden(hidden)
+
+    def turn_left(self) -> None:
+        self.turn_requested.emit(270)
+
+    def turn_right(self) -> None:
+        self.turn_requested.emit(90)
+
+    def previous_page(self) -> None:
+        self._ask_page(self._number - 1)
+
+    def next_page(self) -> None:
+        self._ask_page(self._number + 1)
+
+    def stop(self) -> None:
+        """End the thread behind the preview; called when the window closes."""
+        self._worker.stop()
+
+    def use_theme(self, theme: Theme) -> None:
+        self.setBackgroundBrush(theme.color("canvas"))
+        self._mark_item.set_theme(theme)
+        band, ground = QPen(theme.color("mark"), 1.5), theme.color("mark")
+        band.setCosmetic(True)
+        ground.setAlpha(36)
+        self._band.setPen(band)
+        self._band.setBrush(ground)
+
+    def retranslate(self) -> None:
+        """Say everything again, in the language now in use."""
+        self.setAccessibleName(_("Page preview"))
+        self._bar.retranslate()
+        self._message.retranslate()
+        self._say_page()
+
+    # Inside
+
+    def _connect(self) -> None:
+        self._worker.pictured.connect(self._put_picture)
+        self._worker.sharpened.connect(self._put_sharp)
+        self._worker.marked.connect(self._put_lines)
+        self.settled.connect(self._sharpen)
+        self.zoom_changed.connect(self._tell_zoom)
+        self._bar.zoom_in_asked.connect(self.zoom_in)
+        self._bar.zoom_out_asked.connect(self.zoom_out)
+        self._bar.fit_asked.connect(self.set_fit)
+        self._bar.actual_size_asked.connect(self.actual_size)
+        self._bar.page_asked.connect(self._ask_page)
+        self._bar.shown_asked.connect(self.set_shown)
+
+    def _take_picture(self, image: QImage | None, record: PageRecord | None) -> None:
+        key = image.cacheKey() if image is not None and not image.isNull() else 0
+        size = _page_size(image, record)
+        rect = QRectF(0, 0, *size)
+        if key == self._image_key and key and rect == self.page_rect:
+            return
+        self._image_key = key
+        self._picture = glance(image) if image is not None and key else None
+        self._picture_wish = self._worker.picture(image) if image is not None and key else 0
+        self._page_item.set_page(rect if key or record is not None else QRectF(), self._picture)
+        self._mark_item.set_page(rect)
+        self.set_page_size(*size)
+
+    def _put_picture(self, wish: int, picture: PagePicture) -> None:
+        if wish == self._picture_wish:
+            self._picture = picture
+            self._page_item.set_page(self.page_rect, picture)
+            self._sharpen()
+
+    def _put_lines(self, wish: int, lines: MarkIndex) -> None:
+        if wish == self._mark_wish:
+            self._lines = lines
+            self._mark_item.set_marks(lines, self._fields)
+            self._mark_item.set_current(self._wanted_mark())
+
+    def _sharpen(self) -> None:
+        picture, page = self._picture, self.page_rect
+        scale = self.outlook.zoom * self.devicePixelRatioF()
+        width, height = round(page.width() * scale), round(page.height() * scale)
+        if picture is None or len(picture.levels) == 0 or self.gliding:
+            return
+        if width <= picture.levels[0].width() and width * height <= LARGEST_SHARP:
+            self._sharp_wish = self._worker.sharpen(picture, max(1, width), max(1, height))
+
+    def _put_sharp(self, wish: int, sharp: QImage) -> None:
+        if wish == self._sharp_wish and self._picture is not None:
+            sharp.setDevicePixelRatio(self.devicePixelRatioF())
+            self._page_item.set_sharp(sharp)
+
+    def _tell_zoom(self, zoom: float) -> None:
+        self._bar.show_zoom(self.fit, round(zoom * self.devicePixelRatioF() * 100))
+
+    def _say_page(self) -> None:
+        shown = self._record is not None or self._image_key
+        text = _("Page {number} of {count}").format(number=self._number, count=self._count) if shown else ""
+        self.setAccessibleDescription(text)
+
+    def _highlight(self, wanted: tuple[int, str] | int | None) -> None:
+        self._wanted = wanted
+        mark = self._wanted_mark()
+        self._mark_item.set_current(mark)
+        if mark is not None:
+            self._bring_into_sight(mark)
+
+    def _wanted_mark(self) -> Mark | None:
+        if isinstance(self._wanted, tuple):
+            document, key = self._wanted
+            return next((m for m in self._fields.marks if (m.document, m.key) == (document, key)), None)
+        if self._wanted is None or self._record is None or self._wanted >= len(self._record.recognition.lines):
+            return None
+        return next((mark for mark in self._lines.marks if mark.line == self._wanted), None)
+
+    def _bring_into_sight(self, mark: Mark) -> None:
+        rect, look = mark.rect, self.outlook
+        letters = min(mark.quad.height, mark.quad.width) / mark.rows
+        legible = letters * look.zoom >= LEGIBLE
+        if legible and self.visible_page().contains(rect):
+            return
+        stage = self.stage()
+        zoom = look.zoom
+        if not legible:
+            room = WIDEST_PART * min(stage.width() / max(rect.width(), 1), stage.height() / max(rect.height(), 1))
+            zoom = max(look.zoom, min(COMFORTABLE / max(letters, 1), room))
+        self.glide_to(Outlook(rect.center().x(), rect.center().y(), zoom))
+
+    def _ask_page(self, number: int) -> None:
+        if 1 <= number <= self._count and number != self._number:
+            self.page_requested.emit(number)
+
+    # What the hand does
+
+    def hover(self, place: QPointF) -> None:
+        point = self.page_point(place)
+        mark = self._mark_item.at((point.x(), point.y()))
+        clickable = mark is not None and (bool(mark.key) or mark.line >= 0)
+        self._mark_item.set_hovered(mark if clickable else None)
+        shape = Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def click(self, place: QPointF) -> None:
+        point = self.page_point(place)
+        mark = self._mark_item.at((point.x(), point.y()))
+        if mark is None:
+            return
+        if mark.key:
+            self.field_clicked.emit(mark.document, mark.key)
+        elif mark.line >= 0:
+            self.line_clicked.emit(mark.line)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        drawing = event.modifiers() & DRAWING_KEYS and event.button() == Qt.MouseButton.LeftButton
+        if drawing and self._page_item.boundingRect().width() > 0:
+            self._band_from = self._on_page(event.position())
+            self._band.setRect(QRectF(self._band_from, self._band_from))
+            self._band.show()
+            self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+            event.accept()
+            return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if self._band_from is not None:
+            self._band.setRect(QRectF(self._band_from, self._on_page(event.position())).normalized())
+            return
+        super().mouseMoveEvent(event)
+        if event.modifiers() & DRAWING_KEYS and not event.buttons():
+            self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if self._band_from is None:
+            super().mouseReleaseEvent(event)
+            return
+        region = self._band.rect()
+        self._drop_band()
+        if min(region.width(), region.height()) >= SMALLEST_REGION:
+            self.region_drawn.emit(Quad.from_box(region.left(), region.top(), region.right(), region.bottom()))
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        self._mark_item.set_hovered(None)
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        pages = {Qt.Key.Key_PageUp: self.previous_page, Qt.Key.Key_PageDown: self.next_page}
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self.set_boxes_hidden(True)
+        elif event.key() == Qt.Key.Key_Escape and self._band_from is not None:
+            self._drop_band()
+        elif event.key() in pages and not event.modifiers():
+            pages[Qt.Key(event.key())]()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.set_boxes_hidden(False)
+        else:
+            super().keyReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        rows = (
+            ("fit-page", N_("Fit page"), self.fit_page), ("fit-width", N_("Fit width"), self.fit_width),
+            ("", N_("Actual size"), self.actual_size), ("", "", None),
+            ("rotate-left", N_("Turn left"), self.turn_left), ("rotate-right", N_("Turn right"), self.turn_right),
+        )  # fmt: skip
+        for name, title, does in rows:
+            if does is None:
+                menu.addSeparator()
+                continue
+            action = menu.addAction(_(title))
+            action.triggered.connect(does)
+            if name:
+                action.setIcon(icon(name))
+        menu.popup(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._bar.settle()
+        self._message.setGeometry(self.rect())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _on_page(self, place: QPointF) -> QPointF:
+        point, page = self.page_point(place), self.page_rect
+        return QPointF(min(max(point.x(), 0.0), page.right()), min(max(point.y(), 0.0), page.bottom()))
+
+    def _drop_band(self) -> None:
+        self._band_from = None
+        self._band.hide()
+        self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+
+
+def _page_size(image: QImage | None, record: PageRecord | None) -> tuple[float, float]:
+    if record is not None and record.recognition.width > 0:
+        return float(record.recognition.width), float(record.recognition.height)
+    if image is not None and not image.isNull():
+        return float(image.width()), float(image.height())
+    return 1.0, 1.0

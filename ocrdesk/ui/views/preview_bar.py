@@ -1,0 +1,156 @@
+"""The small bar that floats over the preview: zoom, page, and which boxes are shown."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from ocrdesk.i18n import N_, _, message
+from ocrdesk.ui.icons import icon
+from ocrdesk.ui.views.mark_item import Shown
+from ocrdesk.ui.views.zoomable_view import Fit
+
+ICON_SIZE = QSize(16, 16)
+FIT_TITLES = {Fit.PAGE: N_("Fit page"), Fit.WIDTH: N_("Fit width")}
+ACTUAL_SIZE = N_("Actual size")
+
+
+class PreviewBar(QFrame):
+    """Tells what is pressed, shows what it is told."""
+
+    zoom_in_asked = Signal()
+    zoom_out_asked = Signal()
+    fit_asked = Signal(object)
+    actual_size_asked = Signal()
+    page_asked = Signal(int)
+    shown_asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "floating")
+        self._fit, self._percent = Fit.PAGE, 100
+        self._number, self._count = 1, 1
+        self._shown = Shown.FIELDS
+        self._smaller, self._larger = self._button("minus"), self._button("plus")
+        self._zoom, self._boxes = self._menu_button(), self._menu_button()
+        self._back, self._forth = self._button("previous"), self._button("next")
+        self._page = QLabel()
+        self._page.setProperty("role", "muted")
+        self._page_parts: list[QWidget] = [self._back, self._page, self._forth]
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def show_zoom(self, fit: Fit, percent: int) -> None:
+        self._fit, self._percent = fit, percent
+        self._zoom.setText(_(FIT_TITLES[fit]) if fit in FIT_TITLES else f"{percent} %")
+        self._zoom_actions[fit if fit in FIT_TITLES else None].setChecked(True)
+        self.settle()
+
+    def show_page(self, number: int, count: int) -> None:
+        self._number, self._count = number, count
+        self._page.setText(str(message(N_("Page {number} / {count}"), number=number, count=count)))
+        self._back.setVisible(count > 1)
+        self._forth.setVisible(count > 1)
+        self._back.setEnabled(number > 1)
+        self._forth.setEnabled(number < count)
+        self.settle()
+
+    def show_boxes(self, shown: Shown) -> None:
+        self._shown = shown
+        self._boxes.setText(str(message(N_("Show: {what}"), what=_(shown.value))))
+        self._shown_actions[shown].setChecked(True)
+        self.settle()
+
+    def retranslate(self) -> None:
+        """Say everything again, in the language now in use."""
+        names = (
+            (self._smaller, N_("Zoom out")), (self._larger, N_("Zoom in")), (self._zoom, N_("Zoom")),
+            (self._back, N_("Previous page")), (self._forth, N_("Next page")), (self._boxes, N_("Boxes shown")),
+        )  # fmt: skip
+        for button, name in names:
+            button.setToolTip(_(name))
+            button.setAccessibleName(_(name))
+        self.setAccessibleName(_("Zoom and pages"))
+        self._zoom_actions = self._fill(self._zoom, ((Fit.PAGE, FIT_TITLES[Fit.PAGE], self._ask_page),
+                                                     (Fit.WIDTH, FIT_TITLES[Fit.WIDTH], self._ask_width),
+                                                     (None, ACTUAL_SIZE, self.actual_size_asked.emit)))  # fmt: skip
+        self._shown_actions = self._fill(self._boxes, ((shown, shown.value, self._ask_shown) for shown in Shown))
+        self.show_zoom(self._fit, self._percent)
+        self.show_page(self._number, self._count)
+        self.show_boxes(self._shown)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 3, 6, 3)
+        row.setSpacing(2)
+        for widget in (self._smaller, self._zoom, self._larger, _divider(), *self._page_parts, _divider(), self._boxes):
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _connect(self) -> None:
+        self._smaller.clicked.connect(self.zoom_out_asked)
+        self._larger.clicked.connect(self.zoom_in_asked)
+        self._back.clicked.connect(self._ask_previous)
+        self._forth.clicked.connect(self._ask_next)
+
+    def _ask_page(self) -> None:
+        self.fit_asked.emit(Fit.PAGE)
+
+    def _ask_width(self) -> None:
+        self.fit_asked.emit(Fit.WIDTH)
+
+    def _ask_previous(self) -> None:
+        self.page_asked.emit(self._number - 1)
+
+    def _ask_next(self) -> None:
+        self.page_asked.emit(self._number + 1)
+
+    def _ask_shown(self) -> None:
+        chosen = next(shown for shown, action in self._shown_actions.items() if action.isChecked())
+        self.shown_asked.emit(chosen)
+
+    def _button(self, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("role", "quiet")
+        button.setIcon(icon(name, color="muted"))
+        button.setIconSize(ICON_SIZE)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _menu_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("role", "quiet")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setMenu(QMenu(button))
+        return button
+
+    def _fill(
+        self, button: QToolButton, choices: Iterable[tuple[object, str, Callable[[], object]]]
+    ) -> dict[object, QAction]:
+        menu = button.menu()
+        menu.clear()
+        group = QActionGroup(menu)
+        actions = {}
+        for key, title, ask in choices:
+            action = actions[key] = menu.addAction(_(title))
+            action.setCheckable(True)
+            group.addAction(action)
+            action.triggered.connect(ask)
+        return actions
+
+    def settle(self) -> None:
+        """Take the place at the foot of the preview; call when that changed its size."""
+        self.adjustSize()
+        if (parent := self.parentWidget()) is not None:
+            left = (parent.width() - self.width()) // 2
+            self.move(max(0, left), parent.height() - self.height() - 14)
+
+
+def _divider() -> QFrame:
+    line = QFrame()
+    line.setProperty("role", "line")
+    line.setProperty("upright", "true")
+    line.setFixedSize(1, 14)
+    return line

@@ -1,0 +1,79 @@
+"""What the preview says when there is no page to show: a title, a hint, and perhaps a button or two."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ocrdesk.i18n import Message
+from ocrdesk.ui.icons import icon
+from ocrdesk.ui.theme import themes
+
+ICON_SIZE = 40
+WIDEST = 420
+
+
+class PreviewMessage(QWidget):
+    """Stands in the middle of the preview; lets drops and clicks beside its buttons through."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._said: tuple[str | Message, str | Message] = ("", "")
+        self._icon_name = ""
+        self._icon, self._title, self._hint = QLabel(), QLabel(), QLabel()
+        self._title.setProperty("role", "title")
+        self._hint.setProperty("role", "muted")
+        self._buttons = QHBoxLayout()
+        self._lay_out()
+        themes().changed.connect(self.redraw)
+        self.hide()
+
+    def say(self, title: str | Message, hint: str | Message, icon_name: str, actions: Sequence[QAction]) -> None:
+        """Show these words; the first action's button is the primary one."""
+        self._said, self._icon_name = (title, hint), icon_name
+        while (old := self._buttons.takeAt(0)) is not None:
+            if (widget := old.widget()) is not None:
+                widget.deleteLater()
+        for action in actions:
+            self._buttons.addWidget(_button(action, primary=action is actions[0]))
+        self.retranslate()
+        self.redraw()
+        self.show()
+        self.raise_()
+
+    def retranslate(self) -> None:
+        title, hint = (str(text) for text in self._said)
+        self._title.setText(title)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self.setAccessibleName(f"{title}. {hint}" if hint else title)
+
+    def redraw(self) -> None:
+        self._icon.setVisible(bool(self._icon_name))
+        if self._icon_name:
+            drawn = icon(self._icon_name, color="faint").pixmap(ICON_SIZE, ICON_SIZE)
+            self._icon.setPixmap(drawn)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setSpacing(8)
+        column.addStretch(1)
+        for label in (self._icon, self._title, self._hint):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setMaximumWidth(WIDEST)
+            label.setWordWrap(label is not self._icon)
+            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._title.setMinimumWidth(WIDEST)
+        self._hint.setMinimumWidth(WIDEST)
+        column.addSpacing(8)
+        column.addLayout(self._buttons)
+        self._buttons.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+
+
+def _button(action: QAction, *, primary: bool) -> QPushButton:
+    button = QPushButton(action.text())
+    button.setProperty("role", "primary" if primary else "")
+    button.clicked.connect(action.trigger)
+    return button
