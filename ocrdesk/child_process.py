@@ -172,8 +172,11 @@ def _serve(factory: Callable[[], object], connection: "Connection[Any, Any]") ->
 
 def _step_back() -> None:
     # The window comes first: on two cores a recogniser at full strength would make it stutter.
-    with contextlib.suppress(psutil.Error, AttributeError, OSError):
-        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else 5)
+    with contextlib.suppress(psutil.Error, OSError):
+        if sys.platform == "win32":
+            psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
+        else:
+            psutil.Process().nice(5)
 
 
 def _be_quiet() -> None:

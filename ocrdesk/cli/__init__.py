@@ -1,6 +1,7 @@
 """The face without a window: `ocrdesk digitize`, `providers` and `schema`."""
 
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -31,6 +32,9 @@ def main(arguments: Sequence[str]) -> int:
         return exc.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
+    except BrokenPipeError:  # whoever read our output has enough of it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def _digitize(chosen: Namespace) -> int:

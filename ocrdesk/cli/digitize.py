@@ -39,10 +39,11 @@ class _Run:
         self._together = [key for key in formats if not app.formats[key].one_per_source]
         self._events: SimpleQueue[QueueEvent] = SimpleQueue()
         self._exit_codes: list[int] = []
-        self._done = 0
+        self._done = self._settled = self._total = 0
 
     def run(self) -> int:
         jobs = self._add()
+        self._total = len(jobs)
         self._app.queue.subscribe(self._events.put)
         self._app.queue.start()
         with ProgressLine() as line:
@@ -73,13 +74,14 @@ class _Run:
                 self._finish(event.job, line)
 
     def _finish(self, job: Job, line: ProgressLine) -> None:
+        self._settled += 1
         for notice in job.notices:
             line.say(f"{job.name}: {notice}")
         if job.failure is not None:
             self._fail(job.name, f"{job.failure.title}. {job.failure.hint}", job.failure.exit_code, line)
         if job.pages_done == 0 and job.failure is not None:
             return
-        line.say_done(job.name)
+        line.say_done(job.name, self._settled, self._total)
         try:
             for key in self._each:
                 self._app.export(key, [job.id], self._folder(job))

@@ -14,7 +14,6 @@ class ProgressLine:
     """Shows how far the run is, and lines above it."""
 
     def __enter__(self) -> Self:
-        self._progress = Progress()
         self._bar = tqdm(unit=_("page"), disable=None, file=sys.stderr, dynamic_ncols=True)
         return self
 
@@ -25,7 +24,6 @@ class ProgressLine:
 
     def show(self, progress: Progress) -> None:
         """How far it is now."""
-        self._progress = progress
         self._bar.total = progress.total
         self._bar.n = progress.done
         self._bar.refresh()
@@ -34,7 +32,7 @@ class ProgressLine:
         """One line that stays."""
         tqdm.write(text, file=sys.stderr)
 
-    def say_done(self, name: str) -> None:
-        """A source is done: one plain line where there is no bar."""
+    def say_done(self, name: str, done: int, total: int) -> None:
+        """The so-manyth source is done: one plain line where there is no bar."""
         if self._bar.disable:
-            self.say(f"[{self._progress.done}/{self._progress.total}] {name}")
+            self.say(f"[{done}/{total}] {name}")

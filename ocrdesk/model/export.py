@@ -1,6 +1,6 @@
 """Export: what leaves, and who writes it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -13,6 +13,8 @@ from ocrdesk.model.record import PageRecord
 class ExportedSource:
     """One source with its pages, as handed to an exporter; `name` is the file's name with its ending.
 
+    `pages` may be read from the disk one by one: walk through them, and keep none.
+
     In a batch of several, a source that failed stands in its place with no pages: the sources on either side
     of it are no neighbours, so a front there is not taken to go with a back.
     """
@@ -21,7 +23,7 @@ class ExportedSource:
     path: Path
     sha256: str
     page_count: int
-    pages: tuple[PageRecord, ...]
+    pages: Sequence[PageRecord]
 
 
 @dataclass(frozen=True, slots=True)

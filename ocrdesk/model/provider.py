@@ -63,11 +63,22 @@ class ProviderState:
 class Provider(Protocol):
     """Reads pages. Calls block, may come from any thread, and raise errors of `ocrdesk.errors` only."""
 
-    key: str
-    title: str
-    leaves_computer: bool
-    options: tuple[OptionSpec, ...]
-    concurrency: int
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def leaves_computer(self) -> bool:
+        """Whether pictures leave this computer."""
+
+    @property
+    def options(self) -> tuple[OptionSpec, ...]: ...
+
+    @property
+    def concurrency(self) -> int:
+        """How many pages it reads at once."""
 
     def recognize(self, page: Page, request: Request, cancelled: Event) -> Recognition:
         """Read one page. Raises ProviderError, or Cancelled once the event is set."""
