@@ -1,21 +1,35 @@
 """Columns: where a page, or a part of it, is to be cut so that each side is read on its own."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from ocrdesk.documents.page_frame import Strip
+from ocrdesk.documents.rows import Row, rows_of
 
+LEAST_ROWS = 3
 PROSE_WIDTH = 6.0  # ems: shorter texts are words of a form or table, not lines of a column
 PROSE_SHARE = 0.5
-LEAST_ROWS = 3
+FORM_FIELDS = 2  # a label and its value
+WIDE_GUTTER = 1.5  # ems
+DENSE = 2.4  # ems from line to line: what is wider apart is a table's rows
+EDGE = 0.7  # ems within which two edges are one margin
+ALIGNED = 0.3  # ems within which two rows stand side by side
+INDEPENDENT_SHARE = 0.5
+SURE_ROWS = 4
+MOST_GAPS = 12
 SENTENCE = re.compile(r"[，。；、：,.;:]|[A-Za-z]{2,} [A-Za-z]")
+DIGIT = re.compile(r"\d")
+
+RowNumbers = dict[int, int]
+"""The number of its row, by each strip's index."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A part of a page cut along a gutter: what is above it, on its left, on its right, below it."""
+    """A part of a page cut in four: what is above, on the left, on the right, and below."""
 
     above: list[Strip]
     left: list[Strip]
@@ -24,22 +38,35 @@ class Cut:
 
 
 def cut(strips: Sequence[Strip]) -> Cut | None:
-    """Cut along the tallest gutter between two columns of prose, or None where there is none."""
-    best: tuple[float, Cut] | None = None
-    seen: set[tuple[int, int, int]] = set()
-    for gap in _gaps(strips):
-        key = (len(gap.above), len(gap.left), len(gap.right))
-        if key in seen:
+    """Cut where two sides are read one after the other; None where all is to be read row by row."""
+    return _cut_at_label(strips) or _cut_at_gutter(strips)
+
+
+def _cut_at_label(strips: Sequence[Strip]) -> Cut | None:
+    """Cut before a label that runs across the rows and has such a label beside it (an invoice's two parties)."""
+    labels = sorted((strip for strip in strips if strip.across), key=lambda strip: strip.left)
+    for first, label in pairwise(labels):
+        if min(first.bottom, label.bottom) - max(first.top, label.top) < (label.bottom - label.top) / 2:
             continue
-        seen.add(key)
-        height = _shared_height(gap)
-        if (best is None or height > best[0]) and _is_column(gap.left) and _is_column(gap.right):
-            best = height, gap
-    return best[1] if best else None
+        inside = [strip for strip in strips if label.top <= strip.middle <= label.bottom]
+        left = [strip for strip in inside if strip.right < label.left]
+        right = [strip for strip in inside if strip.left >= label.left]
+        if len(left) > 1 and len(right) > 1 and len(left) + len(right) == len(inside):
+            above = [strip for strip in strips if strip.middle < label.top]
+            return Cut(above, left, right, [strip for strip in strips if strip.middle > label.bottom])
+    return None
 
 
-def _gaps(strips: Sequence[Strip]) -> list[Cut]:
-    """Every upright white stretch with enough rows on both sides."""
+def _cut_at_gutter(strips: Sequence[Strip]) -> Cut | None:
+    """Cut along the tallest gutter between two columns."""
+    rows = {strip.index: number for number, row in enumerate(rows_of(strips)) for strip in row}
+    gaps = {(len(gap.above), len(gap.left), len(gap.right)): gap for gap in _gaps(strips)}
+    tallest = sorted(gaps.values(), key=_shared_height, reverse=True)[:MOST_GAPS]
+    return next((gap for gap in tallest if any(test(gap, rows) for test in _TESTS)), None)
+
+
+def _gaps(strips: Sequence[Strip]) -> Iterator[Cut]:
+    """Every upright white stretch with enough lines on both sides."""
     step = median(strip.em for strip in strips) / 2
     start = min(strip.left for strip in strips)
     slots = int((max(strip.right for strip in strips) - start) / step) + 1
@@ -49,14 +76,13 @@ def _gaps(strips: Sequence[Strip]) -> list[Cut]:
         first, last = int((strip.left - start) / step), int((strip.right - start) / step)
         for slot in range(first, min(last, slots - 1) + 1):
             crossing[slot].append(place)
-    found = []
     for slot, crossed in enumerate(crossing):
         x = start + (slot + 0.5) * step
-        borders = [-1, *crossed, len(ordered)]
-        for above, below in zip(borders, borders[1:], strict=False):
+        for above, below in pairwise([-1, *crossed, len(ordered)]):
             if below - above > 2 * LEAST_ROWS:
-                found.append(_cut_at(ordered, x, above + 1, below))
-    return [gap for gap in found if len(gap.left) >= LEAST_ROWS and len(gap.right) >= LEAST_ROWS]
+                gap = _cut_at(ordered, x, above + 1, below)
+                if min(len(gap.left), len(gap.right)) >= LEAST_ROWS:
+                    yield gap
 
 
 def _cut_at(ordered: list[Strip], x: float, first: int, last: int) -> Cut:
@@ -72,6 +98,76 @@ def _shared_height(gap: Cut) -> float:
     return bottom - top
 
 
-def _is_column(side: Sequence[Strip]) -> bool:
-    prose = [strip for strip in side if strip.width > PROSE_WIDTH * strip.em and SENTENCE.search(strip.text)]
-    return len(prose) >= LEAST_ROWS and len(prose) >= PROSE_SHARE * len(side)
+def _two_columns(gap: Cut, _rows: RowNumbers) -> bool:
+    """Running text on both sides."""
+    return all(_is_prose(side) for side in (gap.left, gap.right))
+
+
+def _is_prose(side: Sequence[Strip]) -> bool:
+    prose = len(_prose(side))
+    return prose >= LEAST_ROWS and prose >= PROSE_SHARE * len(side)
+
+
+def _prose(side: Sequence[Strip]) -> list[Strip]:
+    """Lines of running text: long, with a sentence's marks or from margin to margin like those around them."""
+    ordered = sorted(side, key=lambda strip: strip.middle)
+    found = []
+    for place, strip in enumerate(ordered):
+        if strip.width < PROSE_WIDTH * strip.em or len(DIGIT.findall(strip.text)) > len(strip.text) / 2:
+            continue
+        near = ordered[max(0, place - 2) : place] + ordered[place + 1 : place + 3]
+        if SENTENCE.search(strip.text) or sum(_same_margins(strip, other) for other in near) > 1:
+            found.append(strip)
+    return found
+
+
+def _same_margins(one: Strip, other: Strip) -> bool:
+    return abs(one.left - other.left) < EDGE * one.em and abs(one.right - other.right) < EDGE * one.em
+
+
+def _two_halves_of_a_form(gap: Cut, numbers: RowNumbers) -> bool:
+    """Labels and values on both sides, and on one of them a value of several lines."""
+    gutter = min(strip.left for strip in gap.right) - max(strip.right for strip in gap.left)
+    sides = [_rows(side, numbers) for side in (gap.left, gap.right)]
+    if gutter < WIDE_GUTTER * median(strip.em for strip in gap.left):
+        return False
+    if any(median(_extent(row) for row in rows) < PROSE_WIDTH * rows[0][0].em for rows in sides):
+        return False
+    if any(len(row) > FORM_FIELDS for rows in sides for row in rows):
+        return False
+    return any(len(_prose(side)) >= LEAST_ROWS for side in (gap.left, gap.right))
+
+
+def _independent(gap: Cut, numbers: RowNumbers) -> bool:
+    """Lines closely set on both sides that do not stand side by side: neither a table nor a form."""
+    left, right = _rows(gap.left, numbers), _rows(gap.right, numbers)
+    if min(len(left), len(right)) < SURE_ROWS or not all(_is_dense(rows) for rows in (left, right)):
+        return False
+    fewer, more = sorted((left, right), key=len)
+    top, bottom = _middle(more[0]), _middle(more[-1])
+    beside = [row for row in fewer if top <= _middle(row) <= bottom]
+    aligned = sum(any(abs(_middle(row) - _middle(other)) < ALIGNED * row[0].em for other in more) for row in beside)
+    return len(beside) >= SURE_ROWS and aligned < INDEPENDENT_SHARE * len(beside)
+
+
+_TESTS: tuple[Callable[[Cut, RowNumbers], bool], ...] = (_two_columns, _two_halves_of_a_form, _independent)
+
+
+def _rows(side: Sequence[Strip], numbers: RowNumbers) -> list[Row]:
+    rows: dict[int, Row] = {}
+    for strip in sorted(side, key=lambda strip: strip.left):
+        rows.setdefault(numbers[strip.index], []).append(strip)
+    return sorted(rows.values(), key=_middle)
+
+
+def _is_dense(rows: Sequence[Row]) -> bool:
+    steps = [_middle(after) - _middle(before) for before, after in pairwise(rows)]
+    return median(steps) < DENSE * median(row[0].em for row in rows)
+
+
+def _middle(row: Row) -> float:
+    return sum(strip.middle for strip in row) / len(row)
+
+
+def _extent(row: Row) -> float:
+    return row[-1].right - row[0].left

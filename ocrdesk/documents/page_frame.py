@@ -24,13 +24,9 @@ class Strip:
     top: float
     right: float
     bottom: float
+    em: float
     vertical: bool = False
     across: bool = False
-
-    @property
-    def em(self) -> float:
-        sides = (self.right - self.left, self.bottom - self.top)
-        return max(1.0, sides[0] if self.across else sides[1])
 
     @property
     def width(self) -> float:
@@ -42,13 +38,10 @@ class Strip:
 
     def turned(self) -> "Strip":
         """The strip of a vertical line as one of level text: downwards becomes rightwards, leftwards down."""
+        across = not self.vertical and is_long(self)
+        em = max(1.0, self.bottom - self.top if across else self.right - self.left)
         return replace(
-            self,
-            left=self.top,
-            right=self.bottom,
-            top=-self.right,
-            bottom=-self.left,
-            across=not self.vertical and is_long(self),
+            self, left=self.top, right=self.bottom, top=-self.right, bottom=-self.left, em=em, across=across
         )
 
 
@@ -65,13 +58,14 @@ def level(lines: Sequence[Line]) -> list[Strip]:
 
 
 def _strip(index: int, line: Line, slant: float) -> Strip:
-    a, b, c, d = (_turned(corner, -slant) for corner in line.quad.corners)
+    a, b, c, d = (_turned(corner, -slant) for corner in _from_top_left(line.quad))
     # The mean of two corners is where the edge really is when the line still slants a little.
     left, right = sorted(((a[0] + d[0]) / 2, (b[0] + c[0]) / 2))
     top, bottom = sorted(((a[1] + b[1]) / 2, (c[1] + d[1]) / 2))
-    strip = Strip(index, line.text.strip(), left, top, right, bottom)
-    upright = line.vertical or (bottom - top > 1.5 * (right - left) and len(strip.text) > 1)
-    return replace(strip, vertical=upright, across=upright)
+    text = line.text.strip()
+    upright = line.vertical or (bottom - top > 1.5 * (right - left) and len(text) > 1)
+    em = max(1.0, right - left if upright else bottom - top)
+    return Strip(index, text, left, top, right, bottom, em, vertical=upright, across=upright)
 
 
 def _slant(lines: Sequence[Line]) -> float:
@@ -88,14 +82,21 @@ def _slant(lines: Sequence[Line]) -> float:
 
 def _slant_of(quad: Quad) -> tuple[float, float] | None:
     """The line's slant and its weight; None where it is too short to tell."""
-    a, b, c, d = quad.corners
-    if quad.width > LONG * quad.height:
+    a, b, c, d = _from_top_left(quad)
+    wide, high = math.dist(a, b), math.dist(a, d)
+    if wide > LONG * high:
         angle = math.atan2(b[1] + c[1] - a[1] - d[1], b[0] + c[0] - a[0] - d[0])
-    elif quad.height > LONG * quad.width:
+    elif high > LONG * wide:
         angle = math.atan2(a[0] + b[0] - c[0] - d[0], c[1] + d[1] - a[1] - b[1])
     else:
         return None
-    return (angle, max(quad.width, quad.height)) if abs(angle) < MOST_SLANT else None
+    return (angle, max(wide, high)) if abs(angle) < MOST_SLANT else None
+
+
+def _from_top_left(quad: Quad) -> tuple[Point, ...]:
+    """The corners from the page's own top left: some readers begin those of a steep line elsewhere."""
+    quarters = round(quad.angle / (math.pi / 2)) % 4
+    return quad.corners[4 - quarters :] + quad.corners[: 4 - quarters]
 
 
 def _turned(point: Point, angle: float) -> Point:

@@ -1,5 +1,6 @@
 """Paragraphs: which rows belong together, and how their texts are joined."""
 
+import math
 import re
 from collections.abc import Sequence
 from itertools import pairwise
@@ -88,19 +89,17 @@ def _joined(lines: Sequence[Line]) -> str:
     for before, line in pairwise(lines):
         following = line.text.strip()
         gap = _gap(before, line)
-        if gap is not None and gap > FIELD_GAP:
-            text = f"{text}  {following}"
-        else:
-            text = joined(text, following)
+        apart = gap is not None and gap > FIELD_GAP
+        text = f"{text}  {following}" if apart else joined(text, following)
     return text
 
 
 def _gap(before: Line, line: Line) -> float | None:
     """Ems between two texts of one row; None where the second starts a new row."""
-    a, b, c, d = before.quad.corners
+    a, b, _c, d = before.quad.corners
     start, end = (a, d) if before.vertical else (a, b)
     em = max(1.0, before.quad.width if before.vertical else before.quad.height)
-    length = max(1.0, ((end[0] - start[0]) ** 2 + (end[1] - start[1]) ** 2) ** 0.5)
+    length = max(1.0, math.dist(start, end))
     ux, uy = (end[0] - start[0]) / length, (end[1] - start[1]) / length
     x, y = line.quad.centre
     own = before.quad.centre

@@ -22,7 +22,7 @@ class Arrangement:
 
 def arrange(lines: Sequence[Line], width: int, height: int) -> Arrangement:
     """Put the lines of a page of that size (pixels, as are the quads) in reading order."""
-    blocks = _blocks(level(lines), max(width, height)) if lines else []
+    blocks = _blocks(level(lines))
     paragraphs = paragraphs_of(blocks)
     order = [index for paragraph in paragraphs for index in paragraph]
     place = {index: position for position, index in enumerate(order)}
@@ -32,7 +32,7 @@ def arrange(lines: Sequence[Line], width: int, height: int) -> Arrangement:
     )
 
 
-def _blocks(strips: list[Strip], size: float) -> list[list[Row]]:
+def _blocks(strips: list[Strip]) -> list[list[Row]]:
     """The blocks of a page in order: bands of level text and of vertical text, each cut into its columns."""
     blocks: list[list[Row]] = []
     for band in _bands(strips):

@@ -10,9 +10,9 @@ SAME_PLACE = 0.5  # share of the smaller width above which two texts cannot be n
 
 
 def rows_of(strips: Sequence[Strip]) -> list[Row]:
-    """The rows from top to bottom, each from left to right."""
+    """The rows from top to bottom, each from left to right; a label across several rows stands before them."""
     rows: list[Row] = []
-    for strip in sorted(strips, key=lambda strip: strip.middle):
+    for strip in sorted((strip for strip in strips if not strip.across), key=lambda strip: strip.middle):
         # Only the last rows can hold it: the strips come sorted by height.
         fitting = next((row for row in reversed(rows[-4:]) if _fits(strip, row)), None)
         if fitting is None:
@@ -21,7 +21,13 @@ def rows_of(strips: Sequence[Strip]) -> list[Row]:
             fitting.append(strip)
     for row in rows:
         row.sort(key=lambda strip: strip.left)
-    return sorted(rows, key=lambda row: sum(strip.middle for strip in row) / len(row))
+    return sorted([*rows, *([strip] for strip in strips if strip.across)], key=_height)
+
+
+def _height(row: Row) -> float:
+    if row[0].across:
+        return row[0].top
+    return sum(strip.middle for strip in row) / len(row)
 
 
 def _fits(strip: Strip, row: Row) -> bool:
