@@ -10,6 +10,7 @@ from pathlib import Path
 from ocrdesk.errors import SourceEmpty, SourceForbidden, SourceMissing, UnknownFormat
 
 HEAD_BYTES = 4096
+TAIL_BYTES = 65536
 
 READABLE = "JPG, PNG, BMP, TIFF, WebP, GIF, HEIC, AVIF, PDF"
 """The formats that can be read, as the clerk is told."""
@@ -30,6 +31,13 @@ def read_head(path: Path) -> bytes:
     if not head:
         raise SourceEmpty
     return head
+
+
+def read_tail(path: Path) -> bytes:
+    """The last bytes of a file."""
+    with reading(), path.open("rb") as file:
+        file.seek(max(0, os.fstat(file.fileno()).st_size - TAIL_BYTES))
+        return file.read(TAIL_BYTES)
 
 
 def sha256(path: Path) -> str:

@@ -26,12 +26,14 @@ LEAST_SHARE = 1 / 3
 class PictureFormat:
     """A picture format: its common name, how its files begin, and the module that decodes it.
 
-    `cost` is how many bytes of memory the decoder takes per pixel at its worst.
+    `ends` stands near the end of a whole file. `cost` is how many bytes of memory the decoder takes per pixel
+    at its worst.
     """
 
     name: str
     begins: re.Pattern[bytes]
     decoder: str
+    ends: bytes = b""
     cost: int = 8
 
     @property
@@ -45,11 +47,11 @@ def _begins(pattern: bytes) -> re.Pattern[bytes]:
 
 
 FORMATS = (
-    PictureFormat("JPEG", _begins(rb"\xff\xd8\xff"), "PIL.JpegImagePlugin"),
-    PictureFormat("PNG", _begins(rb"\x89PNG\r\n\x1a\n"), "PIL.PngImagePlugin"),
+    PictureFormat("JPEG", _begins(rb"\xff\xd8\xff"), "PIL.JpegImagePlugin", b"\xff\xd9"),
+    PictureFormat("PNG", _begins(rb"\x89PNG\r\n\x1a\n"), "PIL.PngImagePlugin", b"IEND"),
     PictureFormat("TIFF", _begins(rb"II[*+]\0|MM\0[*+]"), "PIL.TiffImagePlugin"),
     PictureFormat("BMP", _begins(rb"BM.{12}[\x0c\x10\x28\x34\x38\x40\x6c\x7c]\0\0\0"), "PIL.BmpImagePlugin"),
-    PictureFormat("GIF", _begins(rb"GIF8[79]a"), "PIL.GifImagePlugin"),
+    PictureFormat("GIF", _begins(rb"GIF8[79]a"), "PIL.GifImagePlugin", b"\0;"),
     # The decoder holds two canvases beside the picture and its bytes.
     PictureFormat("WEBP", _begins(rb"RIFF....WEBPVP8"), "PIL.WebPImagePlugin", cost=16),
     PictureFormat("AVIF", _begins(rb"....ftyp(?:....){0,10}?avi[fs]"), "PIL.AvifImagePlugin", cost=14),
@@ -88,14 +90,13 @@ class ImageSource:
 
     @cached_property
     def description(self) -> SourceDescription:
-        further = message(N_("Only the first picture is read; the file holds more, such as an animation."))
-        return SourceDescription(
-            SourceKind.PICTURE,
-            self._format.name,
-            self._page_count,
-            content.sha256(self._path),
-            (further,) if self._series else (),
-        )
+        notices = []
+        if self._series:
+            notices.append(message(N_("Only the first picture is read; the file holds more, such as an animation.")))
+        if self._format.ends not in content.read_tail(self._path):
+            notices.append(message(N_("The file breaks off: a part of the picture may be missing.")))
+        sha256 = content.sha256(self._path)
+        return SourceDescription(SourceKind.PICTURE, self._format.name, self._page_count, sha256, tuple(notices))
 
     def page(self, number: int, *, turn: int | None = None, longest: int | None = None) -> Page:
         with self._opened(number) as picture:
@@ -177,8 +178,7 @@ def _load(picture: "Image") -> None:
         if isinstance(picture, ImageFile):
             picture.tile = []
         # What was not decoded is zero. Raises OSError when there is nothing at all.
-        decoded = picture.getbbox(alpha_only=False)
-        if decoded is None or decoded[3] < LEAST_SHARE * picture.height:
+        if sum(picture.getprojection()[1]) < LEAST_SHARE * picture.height:
             raise
 
 

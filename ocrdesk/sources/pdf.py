@@ -2,6 +2,7 @@
 
 import math
 import sys
+import warnings
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -46,7 +47,10 @@ def load_pymupdf() -> Any:
     for part in ("pymupdf.layout", "pymupdf4llm"):
         # PyMuPDF takes a failing import of these for "not installed".
         sys.modules.setdefault(part, None)  # type: ignore[arg-type]
-    import pymupdf
+    with warnings.catch_warnings():
+        # Its generated classes make Python 3.12 and later warn.
+        warnings.simplefilter("ignore")
+        import pymupdf
 
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)

@@ -46,6 +46,8 @@ class Shelf:
     def close(self) -> None:
         """Let go of every file."""
         with self._lock:
+            if self._idle is not None:
+                self._idle.cancel()
             while self._open:
                 self._open.popitem()[1].close()
 
