@@ -31,6 +31,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ocrdesk import paths
+from ocrdesk.ui.lasting_objects import keep_alive
 
 ThemeName = Literal["auto", "light", "dark"]
 
@@ -164,6 +165,8 @@ class ThemeSwitch(QObject):
 
 def apply_theme(app: QApplication, name: ThemeName = "auto") -> Theme:
     """Dress the whole program; call again to change the theme. Later changes come by `themes().changed`."""
+    # Here because every way into the window comes past here first.
+    keep_alive()
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")
     if app.font() != (font := ui_font()):

@@ -60,10 +60,14 @@ class HideBoxesFilter(QObject):
         return True
 
     def _watch(self) -> None:
-        handle = self._widget.windowHandle()
-        if handle is not self._handle:
+        handle = _handle_of(self._widget)
+        if handle is not None and handle is not self._handle:
             self._handle = handle
             handle.installEventFilter(self)
+
+
+def _handle_of(window: QWidget) -> QWindow | None:
+    return window.windowHandle()  # None until the window is shown for the first time
 
 
 def needs_space(widget: QWidget | None) -> bool:
