@@ -1,0 +1,70 @@
+"""What a person changed on which page, so that it can be undone and done again over document borders."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Self
+
+from PySide6.QtGui import QUndoCommand
+
+from ocrdesk.model import PageRecord, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The part of a page's record that people change."""
+
+    documents: tuple[Record, ...]
+    confirmed: bool
+    text: str
+    text_edited: bool
+
+    @classmethod
+    def of(cls, record: PageRecord) -> Self:
+        return cls(record.documents, record.confirmed, record.text, record.text_edited)
+
+    def put_into(self, record: PageRecord) -> PageRecord:
+        return replace(
+            record,
+            documents=self.documents,
+            confirmed=self.confirmed,
+            text=self.text,
+            text_edited=self.text_edited,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One step on one page: how it stood before and after, and the field to show (None: the page's text)."""
+
+    job_id: int
+    number: int
+    before: Standing
+    after: Standing
+    place: tuple[int, str] | None
+
+    def reversed(self) -> "Change":
+        return replace(self, before=self.after, after=self.before)
+
+
+class ChangeCommand(QUndoCommand):
+    """A change that has been made already; `apply` makes it again, or its reverse."""
+
+    def __init__(self, change: Change, text: str, apply: Callable[[Change], bool]) -> None:
+        super().__init__(text)
+        self._change = change
+        self._apply = apply
+        self._made = True
+
+    def undo(self) -> None:
+        self._do(self._change.reversed())
+
+    def redo(self) -> None:
+        # Qt calls redo when the command is pushed; by then the change is on disk.
+        if self._made:
+            self._made = False
+        else:
+            self._do(self._change)
+
+    def _do(self, change: Change) -> None:
+        if not self._apply(change):
+            self.setObsolete(True)

@@ -1,0 +1,244 @@
+"""The Fields tab: which document this is and what waits in it, the form, and the two ways on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFont, QImage
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from ocrdesk.errors import OCRDeskError
+from ocrdesk.i18n import N_, _, message, ngettext
+from ocrdesk.model import JobState
+from ocrdesk.ui.review import ReviewController
+from ocrdesk.ui.theme import restyle
+from ocrdesk.ui.views.field_form import SIDE_MARGIN, FieldForm
+from ocrdesk.ui.views.key_button import KeyButton
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Why there is no form to fill: what the middle of the panel says, and which button it offers."""
+
+    title: str
+    hint: str
+    button: str = ""
+    busy: bool = False
+
+
+class FieldPanel(QWidget):
+    """Shows the review's page as a form. `provider_titles` are the providers' N_-marked titles by key."""
+
+    retry_wanted = Signal(int)
+    recognise_wanted = Signal(int)
+    text_wanted = Signal()
+
+    def __init__(
+        self, review: ReviewController, provider_titles: Mapping[str, str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._review = review
+        self._provider_titles = provider_titles
+        self._error: OCRDeskError | None = None
+        self.form = FieldForm(review)
+        self._build()
+        review.page_shown.connect(self._show_page)
+        review.record_changed.connect(self._show_counts)
+        review.saving_changed.connect(self._show_saving)
+        review.save_failed.connect(self._show_error)
+        review.saved.connect(self._clear_error)
+        review.focus_wanted.connect(self._take_focus)
+        self.retranslate()
+
+    def show_image(self, image: QImage) -> None:
+        """The page's picture, for the snippets; a null image while there is none."""
+        self.form.show_image(image)
+
+    def set_value_font(self, font: QFont) -> None:
+        self.form.set_value_font(font)
+
+    def set_keys(self, previous: str, confirm: str, restore: str) -> None:
+        """What to write beside the buttons: the keys of the action table, in the system's own words."""
+        self.previous_button.show_key(previous)
+        self.confirm_button.show_key(confirm)
+        self.form.set_restore_key(restore)
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(_("Fields"))
+        self.previous_button.setText(_("&Previous"))
+        self.confirm_button.setText(_("&Confirm, next"))
+        self.previous_button.setAccessibleDescription(_("Go to the previous document"))
+        self.confirm_button.setAccessibleDescription(_("All values are right: go to the next document"))
+        self._show_page()
+        self._show_error(self._error)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _build(self) -> None:
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.form)
+        self._stack.addWidget(self._build_situation())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_head())
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._build_foot())
+
+    def _build_head(self) -> QWidget:
+        self._head = QWidget(self)
+        self._title, self._pill, self._origin = QLabel(), QLabel(), QLabel()
+        self._title.setProperty("role", "title")
+        self._pill.setProperty("role", "pill")
+        self._origin.setProperty("role", "caption")
+        line = QHBoxLayout(self._head)
+        line.setContentsMargins(SIDE_MARGIN, 11, SIDE_MARGIN, 5)
+        line.setSpacing(10)
+        line.addWidget(self._title)
+        line.addWidget(self._pill)
+        line.addStretch(1)
+        line.addWidget(self._origin)
+        return self._head
+
+    def _build_situation(self) -> QWidget:
+        page = QWidget(self)
+        self._what, self._hint = QLabel(), QLabel()
+        self._what.setProperty("role", "heading")
+        self._hint.setProperty("role", "muted")
+        self._busy = QProgressBar()
+        self._busy.setRange(0, 0)
+        self._busy.setMaximumWidth(160)
+        self._offer = QPushButton()
+        self._offer.clicked.connect(self._take_offer)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(32, 0, 32, 0)
+        column.setSpacing(8)
+        column.addStretch(2)
+        for label in (self._what, self._hint):
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
+        column.addSpacing(6)
+        column.addWidget(self._busy, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        return page
+
+    def _build_foot(self) -> QWidget:
+        foot = QWidget(self)
+        foot.setProperty("role", "footer")
+        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._note = QLabel()
+        self._note.setWordWrap(True)
+        self._note.setProperty("role", "caption")
+        self._note.hide()
+        self.previous_button, self.confirm_button = KeyButton(), KeyButton("primary")
+        self.previous_button.clicked.connect(self._review.previous_job)
+        self.confirm_button.clicked.connect(self._review.confirm_page)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addWidget(self.previous_button, 2)
+        buttons.addWidget(self.confirm_button, 3)
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(SIDE_MARGIN, 11, SIDE_MARGIN, 11)
+        column.setSpacing(8)
+        column.addWidget(self._note)
+        column.addLayout(buttons)
+        return foot
+
+    def _show_page(self) -> None:
+        situation = self._situation()
+        self._head.setVisible(self._review.record is not None and bool(self._review.record.documents))
+        self._stack.setCurrentIndex(0 if situation is None else 1)
+        self.confirm_button.setEnabled(self._review.record is not None)
+        if situation is not None:
+            self._what.setText(situation.title)
+            self._hint.setText(situation.hint)
+            self._busy.setVisible(situation.busy)
+            self._offer.setText(situation.button)
+            self._offer.setVisible(bool(situation.button))
+        self._show_counts()
+
+    def _situation(self) -> Situation | None:
+        job, record = self._review.job, self._review.record
+        if job is None:
+            return Situation(_("Nothing to check yet"), _("Choose a file on the left, or drop some into the window."))
+        if record is not None:
+            return None if record.documents else _plain_page(confirmed=record.confirmed)
+        if job.state is JobState.FAILED and job.failure is not None:
+            again = _("&Try again") if job.failure.retryable else ""
+            return Situation(str(job.failure.title), str(job.failure.hint), again)
+        if job.state is JobState.WAITING:
+            return Situation(_("Not read yet"), _("Its fields appear here once it is read."), _("&Recognise"))
+        return Situation(_("Being read"), _("Its fields appear here in a moment."), busy=True)
+
+    def _take_offer(self) -> None:
+        job = self._review.job
+        if self._review.record is not None:
+            self.text_wanted.emit()
+        elif job is not None and job.state is JobState.FAILED:
+            self.retry_wanted.emit(job.id)
+        elif job is not None:
+            self.recognise_wanted.emit(job.id)
+
+    def _show_counts(self) -> None:
+        record = self._review.record
+        if record is None or not record.documents:
+            return
+        count = len(record.documents)
+        alone = self._review.fields.document_title(record.documents[0])
+        several = ngettext("{count} document on this page", "{count} documents on this page", count)
+        self._title.setText(alone if count == 1 else several.format(count=count))
+        unsure = len(self._review.fields.unsure())
+        confirmed = all(document.confirmed for document in record.documents)
+        to_check = ngettext("{count} to check", "{count} to check", unsure).format(count=unsure)
+        self._pill.setText(to_check if unsure else _("Confirmed") if confirmed else _("Nothing to check"))
+        tone = "amber" if unsure else "green"
+        if self._pill.property("tone") != tone:
+            self._pill.setProperty("tone", tone)
+            restyle(self._pill)
+        self._origin.setText(self._origin_words())
+
+    def _origin_words(self) -> str:
+        record = self._review.record
+        if record is None:
+            return ""
+        title = _(self._provider_titles.get(record.recognition.provider, record.recognition.provider))
+        seconds = f"{record.recognition.seconds:.1f}"
+        return str(message(N_("{provider} · {seconds} s"), provider=title, seconds=seconds))
+
+    def _show_saving(self, saving: bool) -> None:
+        if saving:
+            self._show_note(_("Saving…"), "")
+        elif self._error is None:
+            self._note.hide()
+
+    def _show_error(self, error: OCRDeskError | None) -> None:
+        self._error = error
+        if error is not None:
+            self._show_note(f"{error.title}. {error.hint}", "red")
+        else:
+            self._note.hide()
+
+    def _clear_error(self) -> None:
+        self._show_error(None)
+
+    def _show_note(self, text: str, tone: str) -> None:
+        self._note.setText(text)
+        self._note.setProperty("tone", tone)
+        restyle(self._note)
+        self._note.show()
+
+    def _take_focus(self) -> None:
+        if self._review.current is None:
+            self.confirm_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _plain_page(*, confirmed: bool) -> Situation:
+    hint = _("This page is confirmed. Its text stands in the Text tab.")
+    if not confirmed:
+        hint = _("It is kept as plain text, which stands in the Text tab.")
+    return Situation(_("No card or form on this page"), hint, _("Show the &text"))
