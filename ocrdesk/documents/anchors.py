@@ -5,10 +5,15 @@ from dataclasses import dataclass
 
 from ocrdesk.documents.placing import Place
 from ocrdesk.documents.strips import Sheet, Span, Strip
-from ocrdesk.model import DocumentType, FieldSpec
+from ocrdesk.model import DocumentType, FieldSpec, Shape
 
+_COLONS = ":：;；.·"
 _SHORT = 3
 """Words up to this length must be read right, or stand at the beginning of a line."""
+_FIRST_VALUE = 8
+"""So many characters may stand before a second label in one line."""
+_LEAST = 0.3
+"""What scores less is no sign of anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ def slots_of(document: DocumentType, side: str | None) -> tuple[Slot, ...]:
 def find_hits(sheet: Sheet, slots: Sequence[Slot]) -> list[Hit]:
     """Every occurrence of the slots' words, the surest first; of overlapping ones the surer."""
     found = [
-        (score, Span(number, start, end), slot)
+        (score * _announcing(strip, slot, end), Span(number, start, end), slot)
         for number, strip in enumerate(sheet.strips)
         for slot in slots
         for word in slot.words
@@ -63,7 +68,7 @@ def find_hits(sheet: Sheet, slots: Sequence[Slot]) -> list[Hit]:
     found.sort(key=lambda item: (-item[0] * item[2].weight, item[1].strip, item[1].start))
     hits: list[Hit] = []
     for score, span, slot in found:
-        if not any(hit.span.overlaps(span) for hit in hits):
+        if score >= _LEAST and not any(hit.span.overlaps(span) for hit in hits):
             hits.append(Hit(slot, span, sheet.place(span), score))
     return hits
 
@@ -82,11 +87,33 @@ def _occurrences(strip: Strip, word: str, *, title: bool) -> Iterator[tuple[int,
         yield from _half_occurrences(strip, word)
 
 
+def _announcing(strip: Strip, slot: Slot, end: int) -> float:
+    """Whether what follows in the line may be a value of the slot: 民族 announces nothing in 民族大道."""
+    if not slot.fields or end >= len(strip.glyphs) or strip.starts_line(end):
+        return 1.0
+    spec, rest = slot.fields[0], strip.forms[end : end + 4].lstrip(_COLONS)
+    if not rest:
+        return 1.0
+    match spec.shape:
+        case Shape.CHOICE:
+            words = [*spec.choices, *(word for word, _ in spec.spellings)]
+            fits = any(rest[0] == word[0] for word in words)
+        case Shape.CODE | Shape.DATE | Shape.DATE_OR_OPEN | Shape.MONEY:
+            fits = rest[0].isascii()
+        case _:
+            fits = strip.starts_line(end - len(slot.words[0])) or strip.forms[end] in _COLONS
+    return 1.0 if fits else 0.3
+
+
 def _exact_score(strip: Strip, start: int, length: int, *, title: bool) -> float:
-    if title:  # a title stands alone; in a sentence it only mentions the paper
-        line = strip.glyphs[start].line
+    """A title stands alone, in a sentence it only mentions the paper; a label begins a line, or follows a value."""
+    line = strip.glyphs[start].line
+    if title:
         return length / max(length, sum(glyph.line == line for glyph in strip.glyphs))
-    return 1.0 if strip.starts_line(start) else 0.8
+    before = sum(glyph.line == line for glyph in strip.glyphs[:start])
+    if before == 0:
+        return 1.0
+    return 0.8 if before <= _FIRST_VALUE else 0.2
 
 
 def _near_occurrences(strip: Strip, word: str) -> Iterator[tuple[int, int, float]]:

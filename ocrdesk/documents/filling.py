@@ -14,6 +14,8 @@ _TO_VALUE = 14.0
 """How far, in heights, a value stands from its label in the row."""
 _WITHIN_VALUE = 2.5
 """From this gap on, in heights, a row's next text is no part of the value."""
+_PLAIN = 0.9
+"""From this likeliness on, a text is plainly a value of a field."""
 _NEAR = 6.0
 """How far, in heights, an unlabelled value stands from the rest of its document."""
 
@@ -33,11 +35,10 @@ class Filling:
         beginnings = [(slot, self._announced(slot, hit)) for slot in self.slots if (hit := self.card.hit(slot))]
         self.taken += [span for _, spans in beginnings for span in spans]
         for slot, spans in beginnings:
-            going_on = self._going_on(spans) if spans and slot.fields[0].multiline else ()
-            self._accept(slot, (*spans, *going_on))
-        for slot in self.slots:
+            self._accept(slot, self._with_further_lines(slot, spans))
+        for slot in [*self.slots, *self.slots]:  # twice: a value found later may show where an earlier one is
             if not any(spec.key in self.found for spec in slot.fields):
-                self._accept(slot, self._left_over(slot))
+                self._accept(slot, self._with_further_lines(slot, self._left_over(slot)))
         return self.found
 
     def place(self, slot: Slot) -> Place | None:
@@ -89,6 +90,9 @@ class Filling:
         ]
         return (min(near, key=lambda item: item[0])[1],) if near else ()
 
+    def _with_further_lines(self, slot: Slot, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return (*spans, *self._going_on(spans)) if spans and slot.fields[0].multiline else spans
+
     def _going_on(self, first: Sequence[Span]) -> list[Span]:
         """The further lines of a value: each below the last, beginning where the first began."""
         start = last = self.sheet.place(first[0])
@@ -99,6 +103,7 @@ class Filling:
                 for span in self._free(besides=(*first, *lines))
                 if 0.5 < (to := offset(last, place := self.sheet.place(span))).down <= 2.0  # noqa: PLR2004
                 and abs(offset(start, place).shift) <= 1.6  # noqa: PLR2004
+                and not self._is_anothers(span)
             ]
             if not below:
                 return lines
@@ -131,9 +136,13 @@ class Filling:
             worth = likely + (0.15 if aligned else 0.0)
             if likely > 0.5 and worth > best:  # noqa: PLR2004 - rather missing than wrong
                 best, choice = worth, span
-        if choice is None:
-            return ()
-        return (choice, *self._going_on((choice,))) if slot.fields[0].multiline else (choice,)
+        return (choice,) if choice else ()
+
+    def _is_anothers(self, span: Span) -> bool:
+        """Whether a text is plainly the value of a field, still sought, that no sentence would look like."""
+        sought = [spec for slot in self.slots for spec in slot.fields if spec.key not in self.found]
+        strict = [spec for spec in sought if spec.shape not in (Shape.TEXT, Shape.CHOICE)]
+        return any(take(self.sheet, spec, (span,)).likely >= _PLAIN for spec in strict)
 
     def _fits_order(self, slot: Slot, place: Place) -> bool:
         for other in self.slots:
@@ -149,6 +158,7 @@ class Filling:
     def _is_near(self, place: Place) -> bool:
         known = [hit.place for hit in self.card.hits if hit.slot.fields]
         known += [self.sheet.place(span) for value in self.found.values() for span in value.spans]
+        known = known or [hit.place for hit in self.card.hits]
         return min((distance(place, other) for other in known), default=math.inf) <= _NEAR
 
     def _stop(self, strip: int, start: int) -> int:

@@ -76,22 +76,22 @@ def offset(a: Place, b: Place) -> Offset:
 
 def place_lines(lines: Sequence[Line]) -> list[Place]:
     """The places of lines; short ones take the direction of the long ones around them."""
-    trusted = [line.quad for line in lines if not line.vertical and line.quad.width >= _LONG * line.quad.height]
+    level = [line.quad for line in lines if not line.vertical]
+    trusted = [(quad.centre, quad.width, quad.angle) for quad in level if quad.width >= _LONG * quad.height]
     return [Place.of(line.quad, _direction(line.quad, trusted)) for line in lines]
 
 
-def _direction(quad: Quad, trusted: Sequence[Quad]) -> float:
+def _direction(quad: Quad, trusted: Sequence[tuple[Point, float, float]]) -> float:
     if quad.width >= 2 * _LONG * quad.height or not trusted:
         return quad.angle
     x, y = quad.centre
-    unit = max(quad.height, 1.0)
-    angle = weights = 0.0
-    for other in trusted:
-        ox, oy = other.centre
-        weight = other.width / unit / (1 + ((ox - x) ** 2 + (oy - y) ** 2) / (100 * unit * unit))
-        angle += other.angle * weight
+    far = 100 * max(quad.height, 1.0) ** 2
+    turned = weights = 0.0
+    for (other_x, other_y), width, angle in trusted:
+        weight = width / (far + (other_x - x) ** 2 + (other_y - y) ** 2)
+        turned += angle * weight
         weights += weight
-    return angle / weights
+    return turned / weights
 
 
 def rows_of(places: Sequence[Place], wanted: Sequence[int]) -> list[list[int]]:
