@@ -19,6 +19,8 @@ EDGE = 0.7  # ems within which two edges are one margin
 ALIGNED = 0.3  # ems within which two rows stand side by side
 INDEPENDENT_SHARE = 0.5
 SURE_ROWS = 4
+SLOT = 0.35  # ems: the width of the white stretches looked for
+LOOSE = 0.15  # ems by which a box may stand out over its ink
 MOST_GAPS = 12
 SENTENCE = re.compile(r"[，。；、：,.;:]|[A-Za-z]{2,} [A-Za-z]")
 DIGIT = re.compile(r"\d")
@@ -67,13 +69,14 @@ def _cut_at_gutter(strips: Sequence[Strip]) -> Cut | None:
 
 def _gaps(strips: Sequence[Strip]) -> Iterator[Cut]:
     """Every upright white stretch with enough lines on both sides."""
-    step = median(strip.em for strip in strips) / 2
+    em = median(strip.em for strip in strips)
+    step, loose = SLOT * em, LOOSE * em
     start = min(strip.left for strip in strips)
     slots = int((max(strip.right for strip in strips) - start) / step) + 1
     ordered = sorted(strips, key=lambda strip: strip.middle)
     crossing: list[list[int]] = [[] for _ in range(slots)]
     for place, strip in enumerate(ordered):
-        first, last = int((strip.left - start) / step), int((strip.right - start) / step)
+        first, last = int((strip.left + loose - start) / step), int((strip.right - loose - start) / step)
         for slot in range(first, min(last, slots - 1) + 1):
             crossing[slot].append(place)
     for slot, crossed in enumerate(crossing):
@@ -87,8 +90,8 @@ def _gaps(strips: Sequence[Strip]) -> Iterator[Cut]:
 
 def _cut_at(ordered: list[Strip], x: float, first: int, last: int) -> Cut:
     inside = ordered[first:last]
-    left = [strip for strip in inside if strip.right < x]
-    right = [strip for strip in inside if strip.right >= x]
+    left = [strip for strip in inside if strip.left + strip.right < 2 * x]
+    right = [strip for strip in inside if strip.left + strip.right >= 2 * x]
     return Cut(ordered[:first], left, right, ordered[last:])
 
 

@@ -1,7 +1,7 @@
 """Lines laid level: boxes of text in the page's own frame, whatever the picture's slant."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ocrdesk.model import Line, Point, Quad
@@ -40,9 +40,7 @@ class Strip:
         """The strip of a vertical line as one of level text: downwards becomes rightwards, leftwards down."""
         across = not self.vertical and is_long(self)
         em = max(1.0, self.bottom - self.top if across else self.right - self.left)
-        return replace(
-            self, left=self.top, right=self.bottom, top=-self.right, bottom=-self.left, em=em, across=across
-        )
+        return replace(self, left=self.top, right=self.bottom, top=-self.right, bottom=-self.left, em=em, across=across)
 
 
 def is_long(strip: Strip) -> bool:
@@ -51,14 +49,20 @@ def is_long(strip: Strip) -> bool:
     return len(strip.text) > 1 and long > short * 1.5
 
 
-def level(lines: Sequence[Line]) -> list[Strip]:
-    """The lines' boxes after the page's slant (up to 20 degrees) is taken out."""
+def level(lines: Sequence[Line], width: float, height: float) -> list[Strip]:
+    """The lines' boxes after the page's slant (up to 20 degrees) is taken out, by turning it about its middle."""
     slant = _slant(lines)
-    return [_strip(index, line, slant) for index, line in enumerate(lines)]
+    cos, sin = math.cos(-slant), math.sin(-slant)
+
+    def turn(point: Point) -> Point:
+        x, y = point[0] - width / 2, point[1] - height / 2
+        return x * cos - y * sin + width / 2, x * sin + y * cos + height / 2
+
+    return [_strip(index, line, turn) for index, line in enumerate(lines)]
 
 
-def _strip(index: int, line: Line, slant: float) -> Strip:
-    a, b, c, d = (_turned(corner, -slant) for corner in _from_top_left(line.quad))
+def _strip(index: int, line: Line, turn: Callable[[Point], Point]) -> Strip:
+    a, b, c, d = (turn(corner) for corner in _from_top_left(line.quad))
     # The mean of two corners is where the edge really is when the line still slants a little.
     left, right = sorted(((a[0] + d[0]) / 2, (b[0] + c[0]) / 2))
     top, bottom = sorted(((a[1] + b[1]) / 2, (c[1] + d[1]) / 2))
@@ -97,9 +101,3 @@ def _from_top_left(quad: Quad) -> tuple[Point, ...]:
     """The corners from the page's own top left: some readers begin those of a steep line elsewhere."""
     quarters = round(quad.angle / (math.pi / 2)) % 4
     return quad.corners[4 - quarters :] + quad.corners[: 4 - quarters]
-
-
-def _turned(point: Point, angle: float) -> Point:
-    x, y = point
-    cos, sin = math.cos(angle), math.sin(angle)
-    return x * cos - y * sin, x * sin + y * cos
