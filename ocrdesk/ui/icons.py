@@ -40,7 +40,7 @@ class SvgIconEngine(QIconEngine):
     def scaledPixmap(  # noqa: N802
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        return tinted(self._name, self._color(mode, state), size / scale, scale)
+        return tinted(self._name, self._color(mode, state), size, scale)
 
     def _color(self, mode: QIcon.Mode, state: QIcon.State) -> QColor:
         theme = self._theme or themes().theme

@@ -83,10 +83,16 @@ class PreviewBar(QFrame):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(6, 3, 6, 3)
+        row.setContentsMargins(5, 3, 5, 3)
         row.setSpacing(2)
-        for widget in (self._smaller, self._zoom, self._larger, _divider(), *self._page_parts, _divider(), self._boxes):
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._page.setContentsMargins(4, 0, 4, 0)
+        for place, group in enumerate(((self._smaller, self._zoom, self._larger), self._page_parts, (self._boxes,))):
+            if place:
+                row.addSpacing(5)
+                row.addWidget(_divider(), 0, Qt.AlignmentFlag.AlignVCenter)
+                row.addSpacing(5)
+            for widget in group:
+                row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _connect(self) -> None:
         self._smaller.clicked.connect(self.zoom_out_asked)
