@@ -3,6 +3,6 @@
 
 def start(arguments: list[str]) -> int:
     """Open the window with these files (or `--samples`) in its queue; returns the exit code when it is closed."""
-    from ocrdesk.ui import launch
+    from ocrdesk.ui.launch import run
 
-    return launch.run(arguments)
+    return run(arguments)

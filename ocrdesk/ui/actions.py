@@ -6,10 +6,12 @@ from enum import StrEnum
 from operator import attrgetter
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from ocrdesk.i18n import N_, _
+
+QUEUE = "queue"
 
 
 class Menu(StrEnum):
@@ -28,7 +30,7 @@ class ActionSpec:
     """One thing to do. `method` is where the window finds it, such as "open_files" or "review.undo".
 
     `keys` are portable key names; the first one is shown. `pane` names the only pane in which the keys
-    work, "" for the whole window. `first` begins a new section of its menu.
+    work, "" for the whole window. `first` begins a new section of its menu. `short` is its name on the tool bar.
     """
 
     id: str
@@ -39,40 +41,92 @@ class ActionSpec:
     icon: str = ""
     pane: str = ""
     first: bool = False
-    checkable: bool = False
+    short: str = ""
 
 
 ACTIONS = (
-    ActionSpec("open", N_("&Open files…"), "intake.choose_files", Menu.FILE, ("Ctrl+O",), "open"),
+    ActionSpec("open", N_("&Open files…"), "intake.choose_files", Menu.FILE, ("Ctrl+O",), "open", short=N_("Open")),
     ActionSpec("open_folder", N_("Open &folder…"), "intake.choose_folder", Menu.FILE, ("Ctrl+Shift+O",), "folder"),
     ActionSpec("samples", N_("Load the &samples"), "intake.add_samples", Menu.FILE),
-    ActionSpec("export", N_("&Export…"), "export_all", Menu.FILE, ("Ctrl+E",), "export", first=True),
-    ActionSpec("settings", N_("Se&ttings…"), "show_settings", Menu.FILE, ("Ctrl+,",), "settings", first=True),
+    ActionSpec("export", N_("&Export…"), "commands.export", Menu.FILE, ("Ctrl+E",), "export", first=True),
+    ActionSpec("settings", N_("Se&ttings…"), "commands.show_settings", Menu.FILE, ("Ctrl+,",), "settings", first=True),
     ActionSpec("quit", N_("&Quit"), "close", Menu.FILE, ("Ctrl+Q",), first=True),
-    ActionSpec("paste", N_("&Paste picture or files"), "intake.paste", Menu.EDIT, ("Ctrl+V",), "paste"),
-    ActionSpec("remove", N_("Re&move from the queue"), "remove_selected", Menu.EDIT, ("Del",), "remove", "queue", True),
-    ActionSpec("find", N_("&Find a file"), "find_file", Menu.EDIT, ("Ctrl+F",), "search"),
-    ActionSpec("recognise", N_("&Recognise"), "recognise", Menu.RECOGNISE, ("F5",), "play"),
-    ActionSpec("retry", N_("&Try the failed ones again"), "retry_failed", Menu.RECOGNISE, ("Shift+F5",)),
-    ActionSpec("pause", N_("&Pause"), "toggle_pause", Menu.RECOGNISE, ("Pause",), "pause", first=True),
-    ActionSpec("cancel", N_("&Cancel recognition"), "cancel_all", Menu.RECOGNISE, ("Ctrl+Shift+F5",), "close"),
-    ActionSpec("turn_left", N_("Turn the page &left"), "turn_left", Menu.RECOGNISE, ("Ctrl+[",), "rotate-left", "", True),
-    ActionSpec("turn_right", N_("Turn the page r&ight"), "turn_right", Menu.RECOGNISE, ("Ctrl+]",), "rotate-right"),
-    ActionSpec("next_pane", N_("Next &pane"), "focus_next_pane", Menu.VIEW, ("F6",)),
-    ActionSpec("previous_pane", N_("Pre&vious pane"), "focus_previous_pane", Menu.VIEW, ("Shift+F6",)),
-    ActionSpec("samples_folder", N_("Open the &log folder"), "open_log_folder", Menu.HELP),
-    ActionSpec("about", N_("&About OCRDesk"), "show_about", Menu.HELP, first=True),
+    ActionSpec("undo", N_("&Undo"), "panes.review.undo", Menu.EDIT, ("Ctrl+Z",), "undo"),
+    ActionSpec("redo", N_("&Redo"), "panes.review.redo", Menu.EDIT, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+    ActionSpec(
+        "paste",
+        N_("&Paste picture or files"),
+        "intake.paste",
+        Menu.EDIT,
+        ("Ctrl+V",),
+        "paste",
+        first=True,
+        short=N_("Paste"),
+    ),
+    ActionSpec(
+        "remove", N_("Re&move from the queue"), "commands.remove_selected", Menu.EDIT, ("Del",), "remove", QUEUE
+    ),
+    ActionSpec("find", N_("&Find a file"), "commands.find_file", Menu.EDIT, ("Ctrl+F",), "search", first=True),
+    ActionSpec("recognise", N_("&Recognise"), "commands.recognise", Menu.RECOGNISE, ("F5",), "play"),
+    ActionSpec(
+        "retry", N_("&Try the failed ones again"), "commands.retry_failed", Menu.RECOGNISE, ("Shift+F5",), "retry"
+    ),
+    ActionSpec(
+        "pause", N_("&Pause or go on"), "commands.toggle_pause", Menu.RECOGNISE, ("Pause",), "pause", first=True
+    ),
+    ActionSpec(
+        "cancel", N_("&Cancel recognition"), "commands.cancel_all", Menu.RECOGNISE, ("Ctrl+Shift+F5",), "cancel"
+    ),
+    ActionSpec(
+        "turn_left", N_("Turn page &left"), "commands.turn_left", Menu.RECOGNISE, ("Ctrl+[",), "rotate-left", first=True
+    ),
+    ActionSpec(
+        "turn_right", N_("Turn page r&ight"), "commands.turn_right", Menu.RECOGNISE, ("Ctrl+]",), "rotate-right"
+    ),
+    ActionSpec(
+        "confirm",
+        N_("&Confirm document"),
+        "panes.review.confirm_page",
+        Menu.REVIEW,
+        ("Ctrl+Return", "Ctrl+Enter"),
+        "check",
+    ),
+    ActionSpec(
+        "restore", N_("Bring the &machine's value back"), "panes.review.restore_field", Menu.REVIEW, ("Ctrl+M",)
+    ),
+    ActionSpec("next_problem", N_("&Next problem"), "panes.review.next_problem", Menu.REVIEW, ("F3",), first=True),
+    ActionSpec(
+        "previous_problem", N_("&Previous problem"), "panes.review.previous_problem", Menu.REVIEW, ("Shift+F3",)
+    ),
+    ActionSpec("next_job", N_("Next &document"), "panes.review.next_job", Menu.REVIEW, ("Ctrl+PgDown",), first=True),
+    ActionSpec("previous_job", N_("Previous d&ocument"), "panes.review.previous_job", Menu.REVIEW, ("Ctrl+PgUp",)),
+    ActionSpec("zoom_in", N_("Zoom &in"), "panes.preview.zoom_in", Menu.VIEW, ("Ctrl++", "Ctrl+="), "zoom-in"),
+    ActionSpec("zoom_out", N_("Zoom &out"), "panes.preview.zoom_out", Menu.VIEW, ("Ctrl+-",), "zoom-out"),
+    ActionSpec("fit_page", N_("&Fit page"), "panes.preview.fit_page", Menu.VIEW, ("Ctrl+0",), "fit-page"),
+    ActionSpec("fit_width", N_("Fit &width"), "panes.preview.fit_width", Menu.VIEW, ("Ctrl+2",), "fit-width"),
+    ActionSpec("actual_size", N_("&Actual size"), "panes.preview.actual_size", Menu.VIEW, ("Ctrl+1",)),
+    ActionSpec("next_page", N_("&Next page"), "panes.opener.next_page", Menu.VIEW, ("Alt+PgDown",), "next", first=True),
+    ActionSpec(
+        "previous_page", N_("&Previous page"), "panes.opener.previous_page", Menu.VIEW, ("Alt+PgUp",), "previous"
+    ),
+    ActionSpec("next_pane", N_("Next pan&e"), "panes.focus_next_pane", Menu.VIEW, ("F6",), first=True),
+    ActionSpec("previous_pane", N_("Pre&vious pane"), "panes.focus_previous_pane", Menu.VIEW, ("Shift+F6",)),
+    ActionSpec("theme_auto", N_("Colours as the &system"), "commands.use_system_theme", Menu.VIEW, first=True),
+    ActionSpec("theme_light", N_("&Light colours"), "commands.use_light_theme", Menu.VIEW),
+    ActionSpec("theme_dark", N_("&Dark colours"), "commands.use_dark_theme", Menu.VIEW),
+    ActionSpec("log_folder", N_("Open the &log folder"), "commands.open_log_folder", Menu.HELP),
+    ActionSpec("about", N_("&About OCRDesk"), "commands.show_about", Menu.HELP, first=True),
 )
 
 
-class KeyConflict(ValueError):
+class KeyConflictError(ValueError):
     """A key that two actions want."""
 
 
 def key_map(
     specs: Iterable[ActionSpec], changed: Mapping[str, tuple[str, ...]] | None = None
 ) -> dict[str, tuple[str, ...]]:
-    """The keys of every action by its id, with the clerk's own changes. Raises KeyConflict."""
+    """The keys of every action by its id, with the clerk's own changes. Raises KeyConflictError."""
     owners: dict[str, str] = {}
     keys: dict[str, tuple[str, ...]] = {}
     for spec in specs:
@@ -80,9 +134,9 @@ def key_map(
         keys[spec.id] = tuple(QKeySequence(key).toString() for key in own)
         for key in keys[spec.id]:
             if not key:
-                raise KeyConflict(f"{spec.id}: not a key among {own}")
+                raise KeyConflictError(f"{spec.id}: not a key among {own}")
             if key in owners:
-                raise KeyConflict(f"{key}: {owners[key]} and {spec.id}")
+                raise KeyConflictError(f"{key}: {owners[key]} and {spec.id}")
             owners[key] = spec.id
     return keys
 
@@ -91,7 +145,7 @@ class Actions(QObject):
     """The QActions made from the table, for one window."""
 
     def __init__(
-        self, window: QWidget, icon: Callable[[str], object], changed: Mapping[str, tuple[str, ...]] | None = None
+        self, window: QWidget, icon: Callable[[str], QIcon], changed: Mapping[str, tuple[str, ...]] | None = None
     ) -> None:
         super().__init__(window)
         self._icon = icon
@@ -104,10 +158,13 @@ class Actions(QObject):
     def __getitem__(self, action_id: str) -> QAction:
         return self._actions[action_id]
 
+    def key(self, action_id: str) -> str:
+        """The action's first key, as the system writes it."""
+        return self._actions[action_id].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
     def _make(self, window: QWidget, spec: ActionSpec, keys: tuple[str, ...]) -> QAction:
         action = QAction(window)
         action.setObjectName(spec.id)
-        action.setCheckable(spec.checkable)
         action.setShortcuts([QKeySequence(key) for key in keys])
         if spec.pane:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -145,6 +202,7 @@ class Actions(QObject):
             action = self._actions[spec.id]
             action.setText(_(spec.text))
             plain = _(spec.text).replace("&", "").rstrip("…")
+            action.setIconText(_(spec.short) if spec.short else plain)
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{plain} ({key})" if key else plain)
 

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ocrdesk import __version__
 from ocrdesk.errors import Cancelled, OCRDeskError
-from ocrdesk.i18n import Message, N_, _, message
+from ocrdesk.i18n import N_, Message, _, message
 
 GOOD_MILLISECONDS = 10_000
 """How long a success stays: long enough to press its button, short enough not to be in the way."""
@@ -204,13 +204,12 @@ class _OfferButton(QToolButton):
 
     taken = Signal()
 
-    def __init__(self, offer: Offer, parent: QObject) -> None:
-        super().__init__()
+    def __init__(self, offer: Offer, parent: QWidget) -> None:
+        super().__init__(parent)
         self._offer = offer
         self.setObjectName("noticeOffer")
         self.setText(_(offer.text))
         self.clicked.connect(self._take)
-        self.setParent(parent)
 
     def _take(self) -> None:
         self.taken.emit()

@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -12,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from ocrdesk.errors import OCRDeskError
 
 LOG = logging.getLogger(__name__)
-LANES = {"page": 1, "thumbnail": 1, "call": 3}
+LANES = {"record": 1, "page": 1, "thumbnail": 1, "order": 1, "warm up": 1, "call": 2}
 """How many calls run at once, by lane: a long one in one lane never holds up another lane."""
 DELIVER_SECONDS = 0.008
 """Results are handed out this long at a time, then the window gets a breath."""
@@ -107,8 +108,6 @@ class Workers(QObject):
             self._woken.emit()
 
     def _deliver(self) -> None:
-        import time
-
         until = time.monotonic() + DELIVER_SECONDS
         while self._finished and not self._closed:
             ticket, worked, value = self._finished.popleft()

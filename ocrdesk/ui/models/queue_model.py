@@ -5,7 +5,7 @@ The filter lives in the model, over plain lists: a proxy that asks Python row by
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -59,7 +59,7 @@ class QueueModel(QAbstractListModel):
 
     counted = Signal()
 
-    def __init__(self, types: dict[str, DocumentType] | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, types: Mapping[str, DocumentType] | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs: dict[int, Job] = {}
         self._shown: list[int] = []
@@ -68,7 +68,7 @@ class QueueModel(QAbstractListModel):
         self._filter = QueueFilter.ALL
         self._needle = ""
         self._types = types or {}
-        self.kept: int | None = None
+        self._kept: int | None = None
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:  # noqa: N802
         return 0 if parent.isValid() else len(self._shown)
@@ -95,6 +95,14 @@ class QueueModel(QAbstractListModel):
     def jobs(self) -> tuple[Job, ...]:
         return tuple(self._jobs.values())
 
+    def job_at(self, row: int) -> Job | None:
+        """The job shown in that row."""
+        return self._jobs[self._shown[row]] if 0 <= row < len(self._shown) else None
+
+    def to_review(self) -> frozenset[int]:
+        """The jobs, shown or not, that a person must still confirm."""
+        return frozenset(job.id for job in self._jobs.values() if job.state is JobState.REVIEW)
+
     def index_of(self, job_id: int | None) -> QModelIndex:
         """Where that job is shown; an invalid index when it is not."""
         row = self._rows.get(job_id) if job_id is not None else None
@@ -114,16 +122,18 @@ class QueueModel(QAbstractListModel):
         return self.documents_line(job)
 
     def documents_line(self, job: Job) -> str:
-        """The documents found, such as "ID card · portrait side" or "Number plate × 3"."""
-        counts = Counter(job.types)
-        if not counts:
+        """The documents found, such as "ID card · Portrait side" or "ID card × 2"."""
+        if not job.types:
             pages = job.page_count
-            return _("Text") if pages <= 1 else ngettext("Text · {count} page", "Text · {count} pages", pages).format(
-                count=pages
+            return (
+                _("Text")
+                if pages <= 1
+                else ngettext("Text · {count} page", "Text · {count} pages", pages).format(count=pages)
             )
-        parts = [self._document(key, side) + (f" × {count}" if count > 1 else "") for (key, side), count in counts.items()]
-        more = f" +{len(parts) - 2}" if len(parts) > 2 else ""  # noqa: PLR2004 - two fit the line
-        return ", ".join(parts[:2]) + more
+        if len(job.types) == 1:
+            return self._document(*job.types[0])
+        counts = Counter(key for key, _side in job.types)
+        return ", ".join(f"{self._document(key, None)} × {count}" for key, count in counts.items())
 
     def _document(self, key: str, side: str | None) -> str:
         document = self._types.get(key)
@@ -198,6 +208,13 @@ class QueueModel(QAbstractListModel):
         self._set_shown([job.id for job in self._jobs.values() if self._accepts(job)])
         self.endResetModel()
 
+    def keep(self, job_id: int | None) -> None:
+        """Let this job stay in sight whatever the filter says; the one kept before must pass it again."""
+        before, self._kept = self._kept, job_id
+        job = self._jobs.get(before) if before is not None else None
+        if job is not None and job.id in self._rows and not self._accepts(job):
+            self._hide([job.id])
+
     def repaint(self) -> None:
         """Say that all rows look different: another language or theme."""
         if self._shown:
@@ -210,7 +227,7 @@ class QueueModel(QAbstractListModel):
             self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
 
     def _accepts(self, job: Job) -> bool:
-        if job.id == self.kept:
+        if job.id == self._kept:
             return True
         return job.state in _STATES[self._filter] and (not self._needle or self._needle in job.name.casefold())
 

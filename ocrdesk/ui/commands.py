@@ -1,0 +1,360 @@
+"""What the clerk's commands do: to the queue, to the page, with the dialogs. One method an action."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QMenu
+
+from ocrdesk import i18n, paths
+from ocrdesk.errors import OCRDeskError
+from ocrdesk.i18n import N_, _, message
+from ocrdesk.model import Job, JobState, Line, Progress, ProviderState, Quad
+from ocrdesk.ui.bridge import Bridge
+from ocrdesk.ui.export_run import ExportRun
+from ocrdesk.ui.models.queue_model import QueueFilter
+from ocrdesk.ui.notices import Notice, Offer, Tone
+from ocrdesk.ui.passwords import Passwords
+from ocrdesk.ui.tally import Tally
+
+if TYPE_CHECKING:
+    from ocrdesk.ui.main_window import MainWindow
+
+UNREAD = frozenset({JobState.WAITING, JobState.FAILED})
+
+
+class Commands(QObject):
+    """Joins the window, the panes and the App. Made when the panes are."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._app = window.app
+        self._panes = window.panes
+        self._progress = Progress()
+        self._bridge = Bridge(self._app.queue, self)
+        self._tally = Tally(self._app.preferences.window.get("confirmed", ""))
+        self.export_run = ExportRun(window)
+        self._passwords = Passwords(window)
+        self._connect()
+
+    # Beginning and end
+
+    def begin(self) -> None:
+        """Show what stands in the queue, and get ready behind the window."""
+        window = self._window
+        jobs = self._app.queue.jobs()
+        window.show_queue(bool(jobs))
+        self._bridge.load(jobs)
+        window.status.show_confirmed(self._tally.count)
+        self._show_enabled()
+        for error in self._app.notices:
+            window.notices.tell_error(error)
+        self._warm_up()
+
+    def end(self) -> None:
+        """Save what is typed and how the window stands; hear no more."""
+        self._panes.close_down()
+        self._bridge.close()
+        kept = self._window.layout_now() | {"confirmed": self._tally.text()}
+        if kept != self._app.preferences.window:
+            try:
+                self._app.change_preferences(window=kept)
+            except OSError:
+                return  # the window's size is not worth a word when it closes
+
+    # The queue
+
+    def recognise(self) -> None:
+        """Read what waits; where nothing waits, the selected ones anew (a person's work in them stays)."""
+        waiting = self._panes.model.count(QueueFilter.WORKING)
+        if waiting:
+            self._call(self._app.queue.start)
+        elif ids := self._selected():
+            self._call(partial(self._app.queue.start, ids))
+
+    def recognise_again(self) -> None:
+        if ids := self._selected():
+            self._call(partial(self._app.queue.start, ids))
+
+    def retry_failed(self) -> None:
+        """All failed ones once more; locked ones ask for their password."""
+        self.retry([job for job in self._panes.model.jobs() if job.state is JobState.FAILED])
+
+    def retry_selected(self) -> None:
+        self.retry(self._selected_jobs())
+
+    def retry(self, jobs: Iterable[Job]) -> None:
+        locked, others = self._passwords.split(jobs)
+        if others:
+            self._call(partial(self._app.queue.retry, [job.id for job in others]))
+        if locked:
+            self._passwords.ask(locked)
+
+    def retry_job(self, job_id: int) -> None:
+        job = self._panes.model.job(job_id)
+        if job is not None:
+            self.retry([job])
+
+    def recognise_job(self, job_id: int) -> None:
+        self._call(partial(self._app.queue.start, [job_id]))
+
+    def toggle_pause(self) -> None:
+        self._call(self._app.queue.resume if self._progress.paused else self._app.queue.pause)
+
+    def cancel_all(self) -> None:
+        self._call(self._app.queue.cancel)
+
+    def remove_selected(self) -> None:
+        """Take the selected ones out of the queue; the next one becomes current. Files are never deleted."""
+        ids = self._selected()
+        if not ids:
+            return
+        jobs = [job for job in map(self._panes.model.job, ids) if job is not None]
+        self._panes.queue.leave(ids)
+        self._call(partial(self._app.queue.remove, ids))
+        words = N_("{count} taken out of the queue. The files themselves stay where they are.")
+        back = Offer(N_("Put back"), partial(self._window.intake.add, [job.path for job in jobs]))
+        self._window.tell(Notice(i18n.message(words, count=len(ids)), None, Tone.NEUTRAL, (back,)))
+
+    def find_file(self) -> None:
+        self._panes.queue.search.setFocus()
+        self._panes.queue.search.selectAll()
+
+    def choose_document(self, document: str) -> None:
+        """Look for this type in the selected ones, and in those to come."""
+        for job_id in self._selected():
+            self._call(partial(self._app.queue.set_document, job_id, document))
+        self._change(document=document)
+
+    def choose_provider(self, provider: str) -> None:
+        for job_id in self._selected():
+            self._call(partial(self._app.queue.set_provider, job_id, provider))
+        self._change(provider=provider)
+
+    def open_folder(self) -> None:
+        """The folder of the current file, in the system's own file manager."""
+        job = self._panes.queue.current_job
+        if job is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(job.path.parent)))
+
+    def show_menu(self, place: QPoint) -> None:
+        """The menu of the selected rows."""
+        actions, menu = self._window.actions_, QMenu(self._window)
+        jobs = self._selected_jobs()
+        if not jobs:
+            return
+        rows: tuple[tuple[str, Callable[[], object], bool], ...] = (
+            (N_("Recognise again"), self.recognise_again, True),
+            (N_("Try again"), self.retry_selected, any(job.state is JobState.FAILED for job in jobs)),
+            (N_("Open its folder"), self.open_folder, True),
+        )
+        for title, does, enabled in rows:
+            action = menu.addAction(_(title))
+            action.triggered.connect(does)
+            action.setEnabled(enabled)
+        types = menu.addMenu(_("Document type"))
+        for action in self._window.tools.document.menu().actions():
+            types.addAction(action)
+        menu.addSeparator()
+        menu.addAction(actions["remove"])
+        menu.exec(place)
+        menu.deleteLater()
+
+    # The page
+
+    def turn_left(self) -> None:
+        self.turn(270)
+
+    def turn_right(self) -> None:
+        self.turn(90)
+
+    def turn(self, degrees: int) -> None:
+        """Turn the open page clockwise; it is read anew."""
+        opener = self._panes.opener
+        if opener.job_id:
+            ids = (opener.job_id, opener.number)
+            self._window.workers.run(partial(self._app.queue.turn_page, *ids, degrees), self._after_turn)
+
+    def read_region(self, quad: Quad) -> None:
+        """Read a place that was drawn, into the current field."""
+        opener = self._panes.opener
+        if opener.job_id and self._panes.review.current is not None:
+            work = partial(self._app.read_field, opener.job_id, opener.number, quad)
+            self._window.workers.run(work, self._take_reading, key="reading")
+
+    # The program
+
+    def export(self) -> None:
+        self.export_run.ask(self._panes.model.jobs(), self._selected())
+
+    def show_settings(self) -> None:
+        from ocrdesk.ui.dialogs.settings import SettingsDialog
+
+        dialog = SettingsDialog(asdict(self._app.preferences), self._app.providers.values(), self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted and (changes := dialog.changes()):
+            self._change(**changes)
+        dialog.deleteLater()
+
+    def use_system_theme(self) -> None:
+        self._change(theme="auto")
+
+    def use_light_theme(self) -> None:
+        self._change(theme="light")
+
+    def use_dark_theme(self) -> None:
+        self._change(theme="dark")
+
+    def choose_language(self, code: str) -> None:
+        self._change(language=code)
+
+    def show_about(self) -> None:
+        from ocrdesk.ui.dialogs.about import AboutDialog
+
+        dialog = AboutDialog(self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def open_log_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.user_folder("logs"))))
+
+    # How it is done
+
+    def _connect(self) -> None:
+        window, panes, bridge = self._window, self._panes, self._bridge
+        bridge.jobs_added.connect(self._add)
+        bridge.jobs_changed.connect(self._follow_changes)
+        bridge.jobs_removed.connect(self._remove)
+        bridge.page_done.connect(self._page_done)
+        bridge.progress_changed.connect(self._show_progress)
+        bridge.provider_changed.connect(self._show_provider)
+        panes.queue.menu_asked.connect(self.show_menu)
+        panes.queue.selection_changed.connect(self._show_enabled)
+        panes.queue.progress.pause_asked.connect(self.toggle_pause)
+        panes.queue.progress.cancel_asked.connect(self.cancel_all)
+        panes.preview.turn_requested.connect(self.turn)
+        panes.preview.region_drawn.connect(self.read_region)
+        panes.fields.retry_wanted.connect(self.retry_job)
+        panes.fields.recognise_wanted.connect(self.recognise_job)
+        panes.review.save_failed.connect(self._tell_save_failed)
+        panes.opener.all_reviewed.connect(self._tell_all_reviewed)
+        window.tools.document.chosen.connect(self.choose_document)
+        window.tools.provider.chosen.connect(self.choose_provider)
+        window.status.language_chosen.connect(self.choose_language)
+        window.actions_.give_to_pane("queue", panes.queue.view)
+
+    def _selected(self) -> tuple[int, ...]:
+        return self._panes.queue.selected_ids()
+
+    def _selected_jobs(self) -> list[Job]:
+        return [job for job in map(self._panes.model.job, self._selected()) if job is not None]
+
+    def _call(self, work: Callable[[], object]) -> None:
+        # In order, one after the other: pressing Cancel after Recognise must end with Cancel.
+        self._window.workers.run(work, _done, lane="order")
+
+    def _change(self, **changes: object) -> None:
+        self._window.workers.run(partial(self._save, changes), self._apply, lane="order")
+
+    def _save(self, changes: dict[str, object]) -> bool:
+        self._app.change_preferences(**changes)
+        return "language" in changes
+
+    def _apply(self, spoken: bool) -> None:
+        self._window.apply_preferences()
+        if spoken:
+            self._window.speak(i18n.language())
+
+    def _warm_up(self) -> None:
+        title = self._app.providers[self._app.preferences.provider].title
+        self._window.status.show_quiet_line(_("{provider} is getting ready…").format(provider=_(title)))
+        self._window.workers.run(self._app.warm_up, self._ready, self._not_ready, lane="warm up")
+
+    def _ready(self, _nothing: object) -> None:
+        self._window.status.show_quiet_line("")
+
+    def _not_ready(self, error: OCRDeskError) -> None:
+        self._window.status.show_quiet_line("")
+        self._window.notices.tell_error(error, Offer(N_("Try again"), self._warm_up))
+
+    def _add(self, jobs: tuple[Job, ...]) -> None:
+        panes = self._panes
+        panes.model.add(jobs)
+        self._tally.start_with(jobs)
+        self._window.show_queue(True)
+        if panes.queue.current_job is None and jobs:
+            first = next((job for job in jobs if job.state is JobState.REVIEW), jobs[0])
+            panes.queue.choose(first.id)
+        self._passwords.notice(jobs)
+        self._show_enabled()
+
+    def _follow_changes(self, jobs: tuple[Job, ...]) -> None:
+        self._tally.count_changes(jobs)
+        self._window.status.show_confirmed(self._tally.count)
+        self._panes.model.change(jobs)
+        self._panes.opener.jobs_changed(jobs)
+        self._passwords.notice(jobs)
+        self._show_enabled()
+
+    def _remove(self, ids: tuple[int, ...]) -> None:
+        self._panes.queue.leave(ids)
+        self._panes.model.remove(ids)
+        self._panes.thumbnails.forget(ids)
+        self._panes.opener.jobs_removed(ids)
+        self._window.show_queue(self._panes.model.count(QueueFilter.ALL) > 0)
+        self._show_enabled()
+
+    def _page_done(self, job_id: int, number: int) -> None:
+        self._panes.opener.page_done(job_id, number)
+        if number == 1:
+            self._panes.thumbnails.check(job_id)
+
+    def _show_progress(self, progress: Progress) -> None:
+        self._progress = progress
+        self._panes.queue.progress.show_progress(progress)
+        self._show_enabled()
+
+    def _show_provider(self, _provider: str, state: ProviderState) -> None:
+        self._window.status.show_quiet_line("" if state.ready else str(state.message))
+
+    def _show_enabled(self) -> None:
+        model, actions = self._panes.model, self._window.actions_
+        running, selected = self._progress.running, bool(self._panes.queue.view.selectionModel().hasSelection())
+        wanted = {
+            "recognise": selected or model.count(QueueFilter.WORKING) > 0,
+            "retry": model.count(QueueFilter.FAILED) > 0,
+            "pause": running,
+            "cancel": running,
+            "remove": selected,
+            "turn_left": selected,
+            "turn_right": selected,
+            "export": model.count(QueueFilter.REVIEW) + model.count(QueueFilter.CONFIRMED) > 0,
+            "find": model.count(QueueFilter.ALL) > 0,
+        }
+        for action_id, enabled in wanted.items():
+            actions[action_id].setEnabled(enabled)
+
+    def _after_turn(self, _nothing: object) -> None:
+        self._panes.opener.picture_outdated()
+        self._panes.thumbnails.refresh(self._panes.opener.job_id)
+
+    def _take_reading(self, line: Line) -> None:
+        if line.text:
+            self._panes.review.take_reading(line)
+        else:
+            hint = N_("Draw the box a little larger around the characters.")
+            self._window.tell(Notice(message(N_("Nothing was read there")), message(hint)))
+
+    def _tell_save_failed(self, error: OCRDeskError) -> None:
+        self._window.notices.tell_error(error)
+
+    def _tell_all_reviewed(self) -> None:
+        title, hint = N_("Everything is reviewed"), N_("Export the values, or drop in more files.")
+        self._window.tell(Notice(message(title), message(hint), Tone.GOOD, (Offer(N_("Export…"), self.export),)))
+
+
+def _done(_nothing: object) -> None:
+    """What changed is told by the queue's own events."""

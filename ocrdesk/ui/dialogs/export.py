@@ -1,0 +1,177 @@
+"""Asks what to export, as what, and where to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ocrdesk.i18n import N_, _, ngettext
+from ocrdesk.model import ExportFormat, Job, JobState
+
+EXPORTABLE = frozenset({JobState.REVIEW, JobState.CONFIRMED})
+WIDTH = 560
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOrder:
+    """What the clerk decided. `target` is a file, or a folder for formats that write one file per source."""
+
+    format: str
+    job_ids: tuple[int, ...]
+    target: Path
+
+    @property
+    def folder(self) -> Path:
+        return self.target.parent if self.target.suffix else self.target
+
+
+class ExportDialog(QDialog):
+    """Counts what would leave and says what still needs a look; `order()` is the answer."""
+
+    def __init__(
+        self,
+        jobs: Sequence[Job],
+        selected: Sequence[int],
+        formats: Mapping[str, ExportFormat],
+        chosen: tuple[str, str],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`chosen` are the format and the folder of the last time."""
+        super().__init__(parent)
+        ready = [job for job in jobs if job.state in EXPORTABLE]
+        self._formats = formats
+        self._folder = Path(chosen[1]) if chosen[1] else _usual_folder()
+        self._groups: tuple[tuple[str, list[Job]], ...] = (
+            (N_("All recognised documents"), ready),
+            (N_("Confirmed ones only"), [job for job in ready if job.state is JobState.CONFIRMED]),
+            (N_("Selected ones only"), [job for job in ready if job.id in set(selected)]),
+        )
+        self._which, self._format = QButtonGroup(self), QButtonGroup(self)
+        self._target, self._browse = QLineEdit(), QPushButton(_("Choose…"))
+        self._warning, self._replaced = QLabel(), QLabel()
+        self.setWindowTitle(_("Export"))
+        self.setMinimumWidth(WIDTH)
+        self._lay_out(chosen[0])
+        self._suggest()
+        self._target.textChanged.connect(self._judge)
+        self._which.idToggled.connect(self._judge)
+        self._format.idToggled.connect(self._suggest)
+        self._judge()
+
+    def order(self) -> ExportOrder:
+        """What was decided."""
+        return ExportOrder(self._key, tuple(job.id for job in self._jobs), Path(self._target.text().strip()))
+
+    @property
+    def _key(self) -> str:
+        return tuple(self._formats)[max(self._format.checkedId(), 0)]
+
+    @property
+    def _jobs(self) -> list[Job]:
+        return self._groups[max(self._which.checkedId(), 0)][1]
+
+    def _lay_out(self, chosen_format: str) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(18)
+        form.setVerticalSpacing(14)
+        form.addRow(_("Documents"), self._radios(self._which, [self._group_words(*group) for group in self._groups]))
+        titles = [_(known.title) for known in self._formats.values()]
+        form.addRow(_("Format"), self._radios(self._format, titles))
+        for place, (_title, jobs) in enumerate(self._groups):
+            self._which.button(place).setEnabled(bool(jobs))
+        self._which.button(0).setChecked(True)
+        keys = tuple(self._formats)
+        self._format.button(keys.index(chosen_format) if chosen_format in keys else 0).setChecked(True)
+        where = QHBoxLayout()
+        where.addWidget(self._target, 1)
+        where.addWidget(self._browse)
+        form.addRow(_("Save to"), where)
+        self._target.setAccessibleName(_("Save to"))
+        self._browse.clicked.connect(self._choose_target)
+        self._replaced.setProperty("role", "caption")
+        self._warning.setProperty("role", "notice")
+        self._warning.setProperty("tone", "amber")
+        self._warning.setWordWrap(True)
+        form.addRow("", self._replaced)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self._export = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self._export.setText(_("Export"))
+        self._export.setProperty("role", "primary")
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(_("Cancel"))
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 22, 24, 18)
+        column.setSpacing(14)
+        column.addLayout(form)
+        column.addWidget(self._warning)
+        column.addStretch()
+        column.addWidget(buttons)
+
+    def _radios(self, group: QButtonGroup, words: list[str]) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for place, text in enumerate(words):
+            radio = QRadioButton(text)
+            group.addButton(radio, place)
+            column.addWidget(radio)
+        return holder
+
+    def _group_words(self, title: str, jobs: list[Job]) -> str:
+        return f"{_(title)} ({len(jobs)})"
+
+    def _suggest(self) -> None:
+        known = self._formats[self._key]
+        name = f"ocrdesk-{date.today():%Y-%m-%d}.{known.key}"  # noqa: DTZ011 - the clerk's own day
+        self._target.setText(str(self._folder if known.one_per_source else self._folder / name))
+        self._judge()
+
+    def _judge(self) -> None:
+        unsure = sum(job.unsure for job in self._jobs)
+        words = ngettext(
+            "{count} value still needs a look. It is exported as it stands and marked.",
+            "{count} values still need a look. They are exported as they stand and marked.",
+            unsure,
+        )
+        self._warning.setText(words.format(count=unsure))
+        self._warning.setVisible(unsure > 0)
+        target = self._target.text().strip()
+        there = bool(target) and Path(target).is_file()
+        self._replaced.setText(_("This file is there already and will be replaced.") if there else "")
+        self._replaced.setVisible(there)
+        self._export.setEnabled(bool(target) and bool(self._jobs))
+
+    def _choose_target(self) -> None:
+        known = self._formats[self._key]
+        if known.one_per_source:
+            name = QFileDialog.getExistingDirectory(self, _("Export to folder"), self._target.text())
+        else:
+            kinds = f"{_(known.title)} (*.{known.key})"
+            name, _kind = QFileDialog.getSaveFileName(self, _("Export"), self._target.text(), kinds)
+        if name:
+            self._folder = Path(name) if known.one_per_source else Path(name).parent
+            self._target.setText(name)
+
+
+def _usual_folder() -> Path:
+    from PySide6.QtCore import QStandardPaths
+
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(place) if place else Path.home()

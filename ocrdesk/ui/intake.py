@@ -1,0 +1,113 @@
+"""How files come in: opened, dropped, pasted, given on the command line; all end in the queue."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ocrdesk import paths
+from ocrdesk.errors import SourceForbidden
+from ocrdesk.i18n import N_, _, message
+from ocrdesk.model import Job
+from ocrdesk.ui.notices import Notice, Notices
+from ocrdesk.ui.workers import Workers
+
+PATTERNS = "*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp *.gif *.heic *.heif *.avif *.pdf"
+
+
+class Queue(Protocol):
+    """What the intake needs of the JobQueue."""
+
+    def add(self, paths: Iterable[Path], *, document: str = ...) -> tuple[Job, ...]: ...
+    def start(self, job_ids: Sequence[int] | None = ...) -> None: ...
+
+
+class Intake(QObject):
+    """Puts files into the queue, on a worker, and recognises them at once where that is wanted."""
+
+    came = Signal(tuple)
+    """These jobs were added, by this window."""
+
+    def __init__(
+        self, queue: Queue, workers: Workers, notices: Notices, wishes: Callable[[], tuple[str, bool]], parent: QWidget
+    ) -> None:
+        """`wishes` tells the document type to look for, and whether to recognise at once."""
+        super().__init__(parent)
+        self._window = parent
+        self._queue = queue
+        self._workers = workers
+        self._notices = notices
+        self._wishes = wishes
+        self._folder = ""
+
+    def add(self, files: Iterable[Path]) -> None:
+        """Add files and folders."""
+        document, at_once = self._wishes()
+        self._workers.run(partial(self._add, tuple(files), document, at_once), self._tell)
+
+    def choose_files(self) -> None:
+        kinds = f"{_('Pictures and PDFs')} ({PATTERNS} {PATTERNS.upper()});;{_('All files')} (*)"
+        names, _kind = QFileDialog.getOpenFileNames(self._window, _("Open files"), self._folder, kinds)
+        if names:
+            self._folder = str(Path(names[0]).parent)
+            self.add(map(Path, names))
+
+    def choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self._window, _("Open folder"), self._folder)
+        if name:
+            self._folder = name
+            self.add([Path(name)])
+
+    def add_samples(self) -> None:
+        self.add([paths.resource("samples")])
+
+    def paste(self) -> None:
+        """Take files, or a picture, from the clipboard."""
+        mime = QGuiApplication.clipboard().mimeData()
+        files = local_files(mime)
+        if files:
+            self.add(files)
+        elif mime.hasImage():
+            image = QGuiApplication.clipboard().image()
+            self._workers.run(partial(save_picture, image, datetime.now().astimezone()), self._add_one)
+        else:
+            title, hint = N_("There is nothing to paste"), N_("Copy a picture or files first, then press Ctrl+V.")
+            self._notices.tell(Notice(message(title), message(hint)))
+
+    def _add_one(self, path: Path) -> None:
+        self.add([path])
+
+    def _add(self, files: tuple[Path, ...], document: str, at_once: bool) -> tuple[Job, ...]:
+        jobs = self._queue.add(files, document=document)
+        if at_once and jobs:
+            self._queue.start([job.id for job in jobs])
+        return jobs
+
+    def _tell(self, jobs: tuple[Job, ...]) -> None:
+        if not jobs:
+            title = N_("Nothing in it can be read")
+            hint = N_("There is no picture or PDF there, or all of it is in the queue already.")
+            self._notices.tell(Notice(message(title), message(hint)))
+        self.came.emit(jobs)
+
+
+def local_files(mime: QMimeData | None) -> list[Path]:
+    """The files and folders of this computer that a drop or the clipboard brings."""
+    urls = mime.urls() if mime is not None and mime.hasUrls() else []
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+
+
+def save_picture(image: QImage, taken: datetime) -> Path:
+    """Keep a pasted picture as PNG in the user's folder. Raises SourceForbidden."""
+    folder = paths.user_folder("pictures")
+    stem = f"{taken:%Y-%m-%d %H.%M.%S}"
+    names = [f"{stem}.png", *(f"{stem} ({count}).png" for count in range(2, 1000))]
+    path = next(folder / name for name in names if not (folder / name).exists())
+    if not image.save(str(path), "PNG"):  # type: ignore[call-overload]
+        raise SourceForbidden
+    return path

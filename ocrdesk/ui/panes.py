@@ -1,0 +1,188 @@
+"""The three panes side by side: the queue, the page, and what was read, all on the page under review."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QWidget
+
+from ocrdesk.errors import OCRDeskError
+from ocrdesk.i18n import N_, _
+from ocrdesk.model import PageRecord
+from ocrdesk.ui import theme
+from ocrdesk.ui.models.queue_model import QueueModel
+from ocrdesk.ui.opener import Opener, Sheet
+from ocrdesk.ui.review import ReviewController
+from ocrdesk.ui.views.field_panel import FieldPanel
+from ocrdesk.ui.views.preview import PreviewView
+from ocrdesk.ui.views.queue_panel import QueuePanel
+from ocrdesk.ui.views.raw_panel import RawPanel
+from ocrdesk.ui.views.table_panel import TablePanel
+from ocrdesk.ui.views.text_panel import TextPanel
+from ocrdesk.ui.views.thumbnails import Thumbnails
+from ocrdesk.ui.workers import Workers
+
+if TYPE_CHECKING:
+    from ocrdesk.app import App
+
+SIZES = (252, 776, 392)
+LEAST = (200, 280, 320)
+THUMBNAIL_PIXELS = 160
+TABS = (N_("Fields"), N_("Text"), N_("Table"), N_("Raw"))
+FIELDS_TAB, TEXT_TAB = 0, 1
+
+
+class Panes(QSplitter):
+    """Joins the panes with the review; what reaches beyond them (files, export) is the commands' business."""
+
+    def __init__(self, app: "App", workers: Workers, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.model = QueueModel(app.types, self)
+        self.thumbnails = Thumbnails(app.thumbnail, workers, THUMBNAIL_PIXELS, self)
+        self.review = ReviewController(app, self)
+        self.opener = Opener(app, self.model, self.review, workers, self)
+        self.queue = QueuePanel(self.model, self.thumbnails)
+        self.preview = PreviewView()
+        self.fields = FieldPanel(self.review, {key: provider.title for key, provider in app.providers.items()})
+        self.text = TextPanel(self.review)
+        self.table = TablePanel(self.review)
+        self.raw = RawPanel(self.review)
+        self.tabs = QTabWidget()
+        self._sheet: Sheet | None = None
+        self._lay_out()
+        self._connect()
+        self.set_value_font_size(app.preferences.value_font_size)
+        self.retranslate()
+
+    def set_value_font_size(self, points: int) -> None:
+        """The values' own size; the rest of the window keeps the system's."""
+        font = theme.ui_font()
+        font.setPointSize(points)
+        self.fields.set_value_font(font)
+        self.text.set_value_font(font)
+
+    def focus_next_pane(self) -> None:
+        self._focus_pane(1)
+
+    def focus_previous_pane(self) -> None:
+        self._focus_pane(-1)
+
+    def layout_now(self) -> str:
+        return bytes(self.saveState().toBase64().data()).decode()
+
+    def restore_layout(self, kept: str) -> None:
+        if not kept or not self.restoreState(QByteArray.fromBase64(kept.encode())):
+            self.setSizes(list(SIZES))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        for place, title in enumerate(TABS):
+            self.tabs.setTabText(place, _(title))
+        self.tabs.setAccessibleName(_("What was read"))
+
+    def close_down(self) -> None:
+        """Save what is typed and end the preview's thread."""
+        self.review.flush()
+        self.preview.stop()
+
+    def _lay_out(self) -> None:
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        for panel in (self.fields, self.text, self.table, self.raw):
+            self.tabs.addTab(panel, "")
+        self.tabs.setDocumentMode(True)
+        for place, widget in enumerate((self.queue, self.preview, self.tabs)):
+            self.addWidget(widget)
+            widget.setMinimumWidth(LEAST[place])
+            self.setStretchFactor(place, int(widget is self.preview))
+
+    def _connect(self) -> None:
+        self.opener.choose = self.queue.choose
+        self.queue.job_chosen.connect(self.opener.open)
+        self.queue.review_asked.connect(self._focus_review)
+        self.opener.picture_wanted.connect(self._forget_picture)
+        self.opener.picture_came.connect(self._take_picture)
+        self.opener.picture_failed.connect(self._say_no_picture)
+        self.review.page_shown.connect(self._show_page)
+        self.review.record_changed.connect(self._show_boxes)
+        self.review.field_selected.connect(self.preview.highlight_field)
+        self.preview.field_clicked.connect(self._choose_field)
+        self.preview.line_clicked.connect(self._choose_line)
+        self.preview.page_requested.connect(self.opener.turn_to)
+        self.text.line_selected.connect(self.preview.highlight_line)
+        self.fields.text_wanted.connect(self._show_text)
+
+    def _forget_picture(self, _job_id: int, _number: int) -> None:
+        self._sheet = None
+
+    def _take_picture(self, sheet: Sheet | None) -> None:
+        self._sheet = sheet
+        self.fields.show_image(sheet.image if sheet is not None else QImage())
+        self._show_page()
+
+    def _show_page(self) -> None:
+        job, record, sheet = self.review.job, self.review.record, self._sheet
+        number = self.opener.number or 1
+        if record is not None and record.number != number:
+            record = None
+        if job is None or job.id != self.opener.job_id:
+            record = None
+        fits = sheet is not None and (sheet.job_id, sheet.number) == (self.opener.job_id, number)
+        open_job = self.opener.job
+        self.preview.show_page(
+            sheet.image if sheet is not None and fits else None,
+            record,
+            number=number,
+            page_count=max(open_job.page_count, 1) if open_job is not None else 1,
+        )
+
+    def _show_boxes(self, record: PageRecord | None) -> None:
+        if record is None or record.number == self.opener.number:
+            self.preview.set_boxes(record)
+
+    def _say_no_picture(self, error: OCRDeskError) -> None:
+        job = self.opener.job
+        failure = job.failure if job is not None else None
+        title, hint = (failure.title, failure.hint) if failure is not None else (error.title, error.hint)
+        self.preview.show_message(title, hint, icon_name="failed")
+        self.fields.show_image(QImage())
+
+    def _choose_field(self, document: int, key: str) -> None:
+        self.tabs.setCurrentIndex(FIELDS_TAB)
+        self.review.select_field(document, key)
+
+    def _choose_line(self, line: int) -> None:
+        self.preview.highlight_line(line)
+        self.text.select_line(line)
+
+    def _show_text(self) -> None:
+        self.tabs.setCurrentIndex(TEXT_TAB)
+
+    def _focus_review(self) -> None:
+        self.tabs.setCurrentIndex(FIELDS_TAB)
+        field = self.review.current
+        if field is not None:
+            self.review.select_field(*field.place)
+        else:
+            self.fields.setFocus()
+
+    def _focus_pane(self, step: int) -> None:
+        panes = (self.queue.view, self.preview, self.tabs)
+        focus = QApplication.focusWidget()
+        holders = (self.queue, self.preview, self.tabs)
+        here = next((place for place, pane in enumerate(holders) if _holds(pane, focus)), -step % len(panes))
+        target = panes[(here + step) % len(panes)]
+        if target is not self.tabs:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.tabs.currentIndex() == FIELDS_TAB:
+            self._focus_review()
+        else:
+            self.tabs.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _holds(pane: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and (widget is pane or pane.isAncestorOf(widget))

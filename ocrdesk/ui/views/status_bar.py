@@ -1,0 +1,79 @@
+"""The status bar: who reads, whether pictures leave this computer, how much is done today, the language."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton, QWidget
+
+from ocrdesk.i18n import LANGUAGES, _, language, ngettext
+
+
+class StatusBar(QStatusBar):
+    """Quiet, at the bottom. `language_chosen` gives a language's code."""
+
+    language_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._provider_title, self._leaves, self._message, self._confirmed_count = "", False, "", 0
+        self._provider, self._confirmed, self._quiet, self._privacy = QLabel(), QLabel(), QLabel(), QLabel()
+        self._language = QToolButton()
+        self._language.setAutoRaise(True)
+        self._language.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._language.setMenu(self._make_menu())
+        self._language.setProperty("role", "quiet")
+        self.setContentsMargins(8, 0, 4, 0)
+        for label in (self._provider, self._confirmed):
+            self.addWidget(label)
+            label.setContentsMargins(0, 0, 12, 0)
+        self.addWidget(self._quiet, 1)
+        for widget in (self._privacy, self._language):
+            self.addPermanentWidget(widget)
+        self.retranslate()
+
+    def show_provider(self, title: str, leaves_computer: bool) -> None:
+        """The provider in use: its (English) title, and whether it sends pictures away."""
+        self._provider_title, self._leaves = title, leaves_computer
+        self.retranslate()
+
+    def show_quiet_line(self, text: str) -> None:
+        """One sentence on what goes on behind the window; "" when there is nothing to say."""
+        self._message = text
+        self._quiet.setText(text)
+
+    def show_confirmed(self, count: int) -> None:
+        """How many documents were confirmed today."""
+        self._confirmed_count = count
+        self.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        mark = "○" if self._leaves else "●"
+        self._provider.setText(f"{mark} {_(self._provider_title)}" if self._provider_title else "")
+        self._provider.setAccessibleName(_("Recogniser in use"))
+        count = self._confirmed_count
+        words = ngettext("{count} document confirmed today", "{count} documents confirmed today", count)
+        self._confirmed.setText(words.format(count=count) if count else "")
+        self._privacy.setText(
+            _("Pictures are sent to the recogniser") if self._leaves else _("Pictures stay on this computer")
+        )
+        self._language.setText(LANGUAGES.get(language(), language()))
+        self._language.setAccessibleName(_("Language"))
+        self._language.setToolTip(_("Language"))
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for code, name in LANGUAGES.items():
+            action = menu.addAction(name)
+            action.setData(code)
+            group.addAction(action)
+        group.triggered.connect(self._choose)
+        return menu
+
+    def _choose(self, action: QAction) -> None:
+        self.language_chosen.emit(action.data())
