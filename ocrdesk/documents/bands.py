@@ -7,7 +7,7 @@ from ocrdesk.documents.page_frame import Strip
 
 EDGE_SHARE = 0.12  # of the page's height, in which a running head or foot stands
 APART = 2.0  # ems of white between it and the text
-SAME_SIZE = 1.1
+SAME_SIZE = 1.3
 ROW_HEIGHT = 1.5  # ems that a row of several texts takes at most
 TEXT_LENGTH = 8  # characters: shorter vertical lines are labels
 TEXT_LINES = 3

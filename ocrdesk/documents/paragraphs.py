@@ -1,6 +1,5 @@
 """Paragraphs: which rows belong together, and how their texts are joined."""
 
-import math
 import re
 from collections.abc import Sequence
 from itertools import pairwise
@@ -17,8 +16,11 @@ MARKER = re.compile(
 INDENT = 1.2  # ems from the left margin
 SHORT = 2.5  # ems from the right margin
 FIELD_GAP = 1.5  # ems between texts of one row that are fields of their own
+TOUCHING = 0.25  # ems below which two texts of a row are one
+TWO_FIELDS = 2
 APART = 1.5  # times the usual distance of rows
 RESIZED = 1.3
+MOST_DRIFT = 0.05  # of the way along by which a row may drift aside
 NEAR = 4  # rows on either side that tell the margins
 
 
@@ -68,7 +70,7 @@ def _word(text: str) -> int:
 
 
 def _is_fields(row: Row) -> bool:
-    return any(right.left - left.right > FIELD_GAP * left.em for left, right in pairwise(row))
+    return row[0].across or any(right.left - left.right > FIELD_GAP * left.em for left, right in pairwise(row))
 
 
 def _middle(row: Row) -> float:
@@ -86,29 +88,43 @@ def join(lines: Sequence[Line], paragraphs: Sequence[Sequence[int]]) -> str:
 
 def _joined(lines: Sequence[Line]) -> str:
     text = lines[0].text.strip() if lines else ""
-    for before, line in pairwise(lines):
+    gaps = [_gap(before, line) for before, line in pairwise(lines)]
+    # One row by itself is a row of fields; in running text a gap is where the detector cut a line.
+    least = TOUCHING if all(gap is not None for gap in gaps) else FIELD_GAP
+    for line, gap in zip(lines[1:], gaps, strict=True):
         following = line.text.strip()
-        gap = _gap(before, line)
-        apart = gap is not None and gap > FIELD_GAP
-        text = f"{text}  {following}" if apart else joined(text, following)
+        if gap is None or gap < least:
+            text = joined(text, following)
+        else:
+            text += ("  " if gap > FIELD_GAP or len(lines) > TWO_FIELDS else " ") + following
     return text
 
 
 def _gap(before: Line, line: Line) -> float | None:
     """Ems between two texts of one row; None where the second starts a new row."""
+    if before.vertical != line.vertical:
+        return None
     a, b, _c, d = before.quad.corners
     start, end = (a, d) if before.vertical else (a, b)
-    em = max(1.0, before.quad.width if before.vertical else before.quad.height)
-    length = max(1.0, math.dist(start, end))
+    length, size = _length(before), _length(line)
+    em = max(1.0, min(_em_of(before), _em_of(line)))
     ux, uy = (end[0] - start[0]) / length, (end[1] - start[1]) / length
     x, y = line.quad.centre
     own = before.quad.centre
     along = (x - own[0]) * ux + (y - own[1]) * uy
     aside = abs((y - own[1]) * ux - (x - own[0]) * uy)
-    size = line.quad.height if before.vertical else line.quad.width
-    if along <= 0 or aside > em / 2:
+    # A new row lies aside, and does not begin behind the end of the row before.
+    if aside > max(em / 2, along * MOST_DRIFT) or along < size / 2:
         return None
     return (along - length / 2 - size / 2) / em
+
+
+def _length(line: Line) -> float:
+    return max(1.0, line.quad.height if line.vertical else line.quad.width)
+
+
+def _em_of(line: Line) -> float:
+    return line.quad.width if line.vertical else line.quad.height
 
 
 def joined(text: str, following: str) -> str:

@@ -12,7 +12,7 @@ from ocrdesk.model import Line, Point, Quad
 
 WIDTH, HEIGHT, EM = 1654, 2339, 30
 WORDS = "各部门应当指定专人负责文件的收集整理和归档做到分类清楚编号准确保管安全会议听取了财务关于上半年预算执行情况"
-ENGLISH = "the reading order of a page follows its columns and then its lines from left to right".split()
+ENGLISH = ("the", "reading", "order", "of", "a", "page", "follows", "columns", "and", "then", "lines", "from", "left")
 
 
 class Sheet:
