@@ -35,12 +35,13 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A slot found: where, and how surely (0-1)."""
+    """A slot found: where, and how surely (0-1). `valued`: told by its value, the label was not read."""
 
     slot: Slot
     span: Span
     place: Place
     score: float
+    valued: bool = False
 
 
 def slots_of(document: DocumentType, side: str | None) -> tuple[Slot, ...]:

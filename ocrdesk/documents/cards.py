@@ -69,7 +69,7 @@ def in_order(first: Hit, second: Hit) -> bool:
 def value_hits(sheet: Sheet, slots: Sequence[Slot], labels: Sequence[Hit]) -> list[Hit]:
     """Codes that pass their checks tell their slot even where the label was not read."""
     return [
-        Hit(slot, span, sheet.place(span), SURE)
+        Hit(slot, span, sheet.place(span), SURE, valued=True)
         for slot in slots
         for spec in slot.fields
         if spec.shape is Shape.CODE and spec.pattern and spec.checks

@@ -5,6 +5,7 @@ card then explains of itself and of the lines within it decides whether it is on
 none.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,8 @@ from ocrdesk.documents.anchors import Slot, find_hits, slots_of
 from ocrdesk.documents.cards import SURE, Card, gather, value_hits
 from ocrdesk.documents.filling import Filling
 from ocrdesk.documents.normalise import half_width
-from ocrdesk.documents.strips import Sheet, Span
+from ocrdesk.documents.placing import contains, grown
+from ocrdesk.documents.strips import Sheet
 from ocrdesk.documents.triage import judge
 from ocrdesk.documents.values import Found
 from ocrdesk.model import Character, DocumentType, FieldSpec, FieldValue, Line, Quad, Record, Shape
@@ -21,23 +23,32 @@ _ENOUGH = 0.42
 """The share of a document that must be found, with one of its telling words."""
 _ENOUGH_WITHOUT = 0.62
 """The same where none of its telling words was read."""
+_PURE = 0.55
+"""The share of the lines in and around it that a document must explain."""
+_MARGIN = 2.0
+"""So many heights around it a document has its paper to itself."""
+_RIVAL = 3.0
+"""How many further lines a word of another paper counts."""
+_LABELS_IN_ROW = 3
+"""No document has more labels than this in one row, unless it has as many in others."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A document that may be there; `score` is the share of it that was found, 0-1."""
+    """A document that may be there.
+
+    `lines` hold its words and values, `known` those and what is printed besides; `score` is the share of it that
+    was found (0-1), `told` whether one of its telling words was.
+    """
 
     document: DocumentType
     side: str | None
     card: Card
     found: dict[str, Found]
     lines: tuple[int, ...]
+    known: tuple[int, ...]
     score: float
     told: bool
-
-    @property
-    def convincing(self) -> bool:
-        return self.score >= (_ENOUGH if self.told else _ENOUGH_WITHOUT)
 
 
 def find_documents(
@@ -55,7 +66,7 @@ def find_documents(
         candidate for document in asked for side in _sides(document) for candidate in _candidates(sheet, document, side)
     ]
     candidates.sort(key=lambda candidate: -candidate.score)
-    chosen = _apart([candidate for candidate in candidates if candidate.convincing])
+    chosen = _convincing(sheet, _apart(candidates))
     if not chosen and wanted != "auto":
         chosen = candidates[:1] or [_blank(asked[0])]
     records = [_record(sheet, candidate, size) for candidate in chosen]
@@ -78,13 +89,18 @@ def _candidates(sheet: Sheet, document: DocumentType, side: str | None) -> list[
         printed = [hit.span for hit in captions if hit.score >= SURE]
         found = Filling(sheet, slots, card, [*others, *printed]).fill()
         lines = _lines_of(sheet, card, found)
-        score = _share(slots, card, found) * _purity(sheet, lines, printed)
-        candidates.append(_Candidate(document, side, card, found, lines, score, _is_told(document, side, card)))
+        known = tuple(sorted({*lines, *(i for i, _, _ in sheet.cuts(printed))}))
+        told = _is_told(document, side, card)
+        candidates.append(_Candidate(document, side, card, found, lines, known, _share(slots, card, found), told))
     return candidates
 
 
 def _promising(card: Card) -> bool:
-    """Fewer than two words, or one rare one, are no document's."""
+    """Fewer than two words, or one rare one, are no document's; most labels in one row are a table's head."""
+    rows = Counter(hit.span.strip for hit in card.hits if hit.slot.fields)
+    in_one_row = max(rows.values(), default=0)
+    if in_one_row > _LABELS_IN_ROW and in_one_row > rows.total() / 2:
+        return False
     return len(card.hits) > 1 or any(hit.slot.weight > 1 for hit in card.hits)
 
 
@@ -106,7 +122,7 @@ def _share(slots: Sequence[Slot], card: Card, found: dict[str, Found]) -> float:
 def _is_told(document: DocumentType, side: str | None, card: Card) -> bool:
     """Whether one of the words was read that tell this side from others; or there are none."""
     telling = {word for s in document.sides if s.key == side for word in s.anchors} | set(document.anchors)
-    read = any(telling.intersection(hit.slot.words) and hit.score >= SURE for hit in card.hits)
+    read = any(telling.intersection(hit.slot.words) and not hit.valued and hit.score >= SURE for hit in card.hits)
     return read or not telling
 
 
@@ -115,25 +131,34 @@ def _lines_of(sheet: Sheet, card: Card, found: dict[str, Found]) -> tuple[int, .
     return tuple(sorted({i for i, _, _ in sheet.cuts(spans)}))
 
 
-def _purity(sheet: Sheet, explained: Sequence[int], printed: Sequence[Span]) -> float:
-    """The share of the lines within the card's area that the card explains."""
-    if not explained:
-        return 0.0
-    area = Quad.around([sheet.lines[i].quad for i in explained])
-    known = {*explained, *(i for i, _, _ in sheet.cuts(printed))}
-    inside = [
-        i for i, line in enumerate(sheet.lines) if len(line.text.strip()) > 1 and _contains(area, line.quad.centre)
-    ]
-    return sum(i in known for i in inside) / len(inside) if inside else 1.0
+def _convincing(sheet: Sheet, candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Those that explain enough of a document, and enough of what stands in and around them."""
+    likely = [candidate for candidate in candidates if candidate.score >= _ENOUGH]
+    convincing = []
+    for candidate in likely:
+        purity = _purity(sheet, candidate, [other for other in likely if other is not candidate])
+        enough = _ENOUGH if candidate.told else _ENOUGH_WITHOUT
+        if purity >= _PURE and candidate.score * purity >= enough:
+            convincing.append(candidate)
+    return convincing
 
 
-def _contains(area: Quad, point: tuple[float, float]) -> bool:
-    corners = area.corners
-    x, y = point
-    return all(
-        (bx - ax) * (y - ay) - (by - ay) * (x - ax) >= 0
-        for (ax, ay), (bx, by) in zip(corners, (*corners[1:], corners[0]), strict=True)
-    )
+def _purity(sheet: Sheet, candidate: _Candidate, others: Sequence[_Candidate]) -> float:
+    """The share of the lines in a candidate's area that it explains; words of other papers weigh heavier."""
+    elsewhere = {i for other in others for i in other.lines}
+    quads = [sheet.lines[i].quad for i in candidate.lines]
+    height = sorted(quad.height for quad in quads)[len(quads) // 2]
+    area = Quad.around(quads)
+    near = grown(area, _MARGIN * height)
+    known = strange = 0.0
+    for i, line in enumerate(sheet.lines):
+        rival = _RIVAL * any(word in line.text for word in candidate.document.rivals)
+        if i in candidate.known:
+            known += 1
+            strange += rival
+        elif i not in elsewhere and len(line.text.strip()) > 1 and contains(near, line.quad.centre):
+            strange += 1 + rival
+    return known / (known + strange)
 
 
 def _apart(candidates: Sequence[_Candidate]) -> list[_Candidate]:
@@ -146,7 +171,7 @@ def _apart(candidates: Sequence[_Candidate]) -> list[_Candidate]:
 
 
 def _blank(document: DocumentType) -> _Candidate:
-    return _Candidate(document, _sides(document)[0], Card(()), {}, (), 0.0, told=False)
+    return _Candidate(document, _sides(document)[0], Card(()), {}, (), (), 0.0, told=False)
 
 
 def _record(sheet: Sheet, candidate: _Candidate, size: tuple[int, int]) -> Record:

@@ -59,13 +59,8 @@ class Filling:
 
     def _announced(self, slot: Slot, hit: Hit) -> tuple[Span, ...]:
         """What stands after a label in its row, else below it."""
-        text = self.sheet.strips[hit.span.strip].forms[hit.span.start : hit.span.end]
-        if (
-            slot.fields[0].shape is Shape.CODE
-            and text not in slot.words
-            and sum(map(str.isdigit, text)) > len(text) / 2
-        ):
-            return (hit.span,)  # the value itself told the slot
+        if hit.valued:
+            return (hit.span,)
         return self._after(hit, wide=len(slot.fields) > 1) or self._below(hit)
 
     def _after(self, hit: Hit, *, wide: bool) -> tuple[Span, ...]:

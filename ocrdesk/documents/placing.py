@@ -74,6 +74,27 @@ def offset(a: Place, b: Place) -> Offset:
     )
 
 
+def contains(area: Quad, point: Point) -> bool:
+    """Whether a point lies within an area."""
+    x, y = point
+    corners = area.corners
+    return all(
+        (bx - ax) * (y - ay) - (by - ay) * (x - ax) >= 0
+        for (ax, ay), (bx, by) in zip(corners, (*corners[1:], corners[0]), strict=True)
+    )
+
+
+def grown(area: Quad, margin: float) -> Quad:
+    """A rectangle with a margin, in pixels, on every side."""
+    cos, sin = math.cos(area.angle), math.sin(area.angle)
+    signs = ((-1, -1), (1, -1), (1, 1), (-1, 1))
+    a, b, c, d = (
+        (x + margin * (along * cos - down * sin), y + margin * (along * sin + down * cos))
+        for (x, y), (along, down) in zip(area.corners, signs, strict=True)
+    )
+    return Quad((a, b, c, d))
+
+
 def place_lines(lines: Sequence[Line]) -> list[Place]:
     """The places of lines; short ones take the direction of the long ones around them."""
     level = [line.quad for line in lines if not line.vertical]

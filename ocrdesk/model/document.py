@@ -75,7 +75,8 @@ class DocumentType:
     """A kind of paper: its fields in the order shown, its sides, and the words that give it away.
 
     `identity` is the key of the field that tells which sides belong to one paper, where there is one.
-    `captions` are further printed words that are no values. The fields of a side stand on the paper in the
+    `captions` are further printed words that are no values; `rivals` are words of other papers with like
+    fields, which speak against this one. The fields of a side stand on the paper in the
     order declared, row by row from the top.
     """
 
@@ -87,6 +88,7 @@ class DocumentType:
     cross_checks: tuple[CrossCheck, ...] = ()
     identity: str | None = None
     captions: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
     proofs: tuple[Proof, ...] = ()
     notes: tuple[Note, ...] = ()
 
