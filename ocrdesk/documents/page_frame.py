@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ocrdesk.model import Line, Point, Quad
 
 LONG = 3.0  # times its own height: a line whose direction can be trusted
+TALL = 1.5  # times its width: the height from which a line of several characters runs downwards
 MOST_SLANT = math.radians(20)
 
 
@@ -46,7 +47,7 @@ class Strip:
 def is_long(strip: Strip) -> bool:
     """Whether the strip is long enough to have a direction at all."""
     short, long = sorted((strip.right - strip.left, strip.bottom - strip.top))
-    return len(strip.text) > 1 and long > short * 1.5
+    return len(strip.text) > 1 and long > short * TALL
 
 
 def level(lines: Sequence[Line], width: float, height: float) -> list[Strip]:
@@ -67,7 +68,8 @@ def _strip(index: int, line: Line, turn: Callable[[Point], Point]) -> Strip:
     left, right = sorted(((a[0] + d[0]) / 2, (b[0] + c[0]) / 2))
     top, bottom = sorted(((a[1] + b[1]) / 2, (c[1] + d[1]) / 2))
     text = line.text.strip()
-    upright = line.vertical or (bottom - top > 1.5 * (right - left) and len(text) > 1)
+    # A single character has no direction, however narrow its box.
+    upright = len(text) > 1 and (line.vertical or bottom - top > TALL * (right - left))
     em = max(1.0, right - left if upright else bottom - top)
     return Strip(index, text, left, top, right, bottom, em, vertical=upright, across=upright)
 

@@ -102,10 +102,10 @@ def _joined(lines: Sequence[Line]) -> str:
 
 def _gap(before: Line, line: Line) -> float | None:
     """Ems between two texts of one row; None where the second starts a new row."""
-    if before.vertical != line.vertical:
+    if _runs_down(before) != _runs_down(line):
         return None
     a, b, _c, d = before.quad.corners
-    start, end = (a, d) if before.vertical else (a, b)
+    start, end = (a, d) if _runs_down(before) else (a, b)
     length, size = _length(before), _length(line)
     em = max(1.0, min(_em_of(before), _em_of(line)))
     ux, uy = (end[0] - start[0]) / length, (end[1] - start[1]) / length
@@ -120,11 +120,15 @@ def _gap(before: Line, line: Line) -> float | None:
 
 
 def _length(line: Line) -> float:
-    return max(1.0, line.quad.height if line.vertical else line.quad.width)
+    return max(1.0, line.quad.height if _runs_down(line) else line.quad.width)
 
 
 def _em_of(line: Line) -> float:
-    return line.quad.width if line.vertical else line.quad.height
+    return line.quad.width if _runs_down(line) else line.quad.height
+
+
+def _runs_down(line: Line) -> bool:
+    return line.vertical and len(line.text) > 1
 
 
 def joined(text: str, following: str) -> str:
