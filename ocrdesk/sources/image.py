@@ -103,10 +103,7 @@ class ImageSource:
             refuse_if_too_large(*picture.size, self._format.most_pixels)
             _draft(picture, longest)
             _load(picture)
-            upright = pixels.upright_rgb(picture)
-            if longest is not None:
-                upright.thumbnail((longest, longest))
-            return pixels.page_of(upright, number, turn or 0)
+            return pixels.page_of(pixels.upright_rgb(picture, longest), number, turn or 0)
 
     def close(self) -> None:
         kept, self._kept = self._kept, None

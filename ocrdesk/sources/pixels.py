@@ -30,14 +30,19 @@ WHITES = (255, 1023, 4095, 16383, 65535)
 Conversion = Callable[["Image.Image"], "Image.Image"]
 
 
-def upright_rgb(picture: "Image.Image") -> "Image.Image":
-    """The loaded picture in RGB, turned as its EXIF orientation says and fitted to a Page's size."""
+def upright_rgb(picture: "Image.Image", longest: int | None = None) -> "Image.Image":
+    """The loaded picture in RGB, turned as its EXIF orientation says and fitted to a Page's size.
+
+    With `longest`, its longer side gets at most that many pixels.
+    """
     turned = _turned_by_exif(picture)
     factor = halvings(*picture.size)
-    convert = _conversion(picture)
-    if factor == 1:
-        return turned(convert(picture))
-    return turned(_reduced(picture, factor, convert))
+    if longest is not None:
+        factor = max(factor, max(picture.size) // (2 * longest))
+    upright = turned(_reduced(picture, factor) if factor > 1 else _conversion(picture)(picture))
+    if longest is not None:
+        upright.thumbnail((longest, longest))
+    return upright
 
 
 def page_of(
@@ -80,15 +85,20 @@ def _turned_by_exif(picture: "Image.Image") -> Conversion:
     return (lambda rgb: rgb) if step is None else (lambda rgb: rgb.transpose(step))
 
 
-def _reduced(picture: "Image.Image", factor: int, convert: Conversion) -> "Image.Image":
+def _reduced(picture: "Image.Image", factor: int) -> "Image.Image":
     from PIL import Image
 
     width, height = picture.size
-    target = Image.new("RGB", (-(-width // factor), -(-height // factor)))
-    rows = max(1, BAND_PIXELS // (width * factor)) * factor
+    # Reducing rounds up, so a side of one pixel stays.
+    factors = min(factor, width), min(factor, height)
+    convert = _conversion(picture)
+    if picture.mode in {"L", "RGB", "CMYK"} and "transparency" not in picture.info:
+        return convert(picture.reduce(factors))
+    target = Image.new("RGB", (-(-width // factors[0]), -(-height // factors[1])))
+    rows = max(1, BAND_PIXELS // (width * factors[1])) * factors[1]
     for top in range(0, height, rows):
         band = picture.crop((0, top, width, min(height, top + rows)))
-        target.paste(convert(band).reduce(factor), (0, top // factor))
+        target.paste(convert(band).reduce(factors), (0, top // factors[1]))
     return target
 
 
@@ -122,12 +132,10 @@ def _scaled_grey(picture: "Image.Image") -> Conversion:
 def _flattened(picture: "Image.Image") -> Conversion:
     from PIL import Image
 
-    sample = picture.copy()
-    if max(sample.size) > SAMPLE_SIDE:
-        shrink = max(sample.size) / SAMPLE_SIDE
-        small = (max(1, int(sample.width / shrink)), max(1, int(sample.height / shrink)))
-        sample = sample.resize(small, Image.Resampling.NEAREST)
-    ground = (0, 0, 0, 255) if _ink_is_light(sample.convert("RGBA")) else (255, 255, 255, 255)
+    shrink = max(1.0, max(picture.size) / SAMPLE_SIDE)
+    small = (max(1, int(picture.width / shrink)), max(1, int(picture.height / shrink)))
+    sample = picture.resize(small, Image.Resampling.NEAREST).convert("RGBA")
+    ground = (0, 0, 0, 255) if _ink_is_light(sample) else (255, 255, 255, 255)
 
     def convert(part: "Image.Image") -> "Image.Image":
         paper = Image.new("RGBA", part.size, ground)

@@ -11,8 +11,9 @@ from ocrdesk.model import Page, SourceDescription
 from ocrdesk.sources import content, pdf
 from ocrdesk.sources.source import MOST_MEMORY, too_much_memory
 
-FILE_SECONDS = 9.0
-"""The time a file may take to open, or one of its pages to be decoded; a refusal must come within ten."""
+FILE_SECONDS = 8.0
+"""The time a file may take to open, or one of its pages to be decoded; a refusal must come
+within ten, of which the start of a new process may take one or two."""
 
 START_SECONDS = 60.0
 """The time the process may take to start and load its decoders, on a slow and busy computer."""

@@ -4,9 +4,11 @@ import os
 import sys
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
+from ocrdesk.errors import SourceError
 from ocrdesk.model import Page, SourceDescription
 from ocrdesk.sources import content, open_source, pdf
 from ocrdesk.sources.source import MOST_MEMORY, Source
@@ -15,6 +17,8 @@ KEPT_OPEN = 4
 
 IDLE_SECONDS = 5.0
 """After this long without a call every file is let go: Windows does not rename or delete what is open."""
+
+Answer = TypeVar("Answer")
 
 Key = tuple[str, int, int, tuple[str, ...]]
 """Path, time of change, size and passwords: a file that changed is another file."""
@@ -36,12 +40,10 @@ class Shelf:
             pdf.load_pymupdf()
 
     def describe(self, path: Path, passwords: Sequence[str]) -> SourceDescription:
-        with self._lock:
-            return self._source(path, passwords).description
+        return self._answered(lambda: self._source(path, passwords).description)
 
     def page(self, path: Path, number: int, passwords: Sequence[str], turn: int | None, longest: int | None) -> Page:
-        with self._lock:
-            return self._source(path, passwords).page(number, turn=turn, longest=longest)
+        return self._answered(lambda: self._source(path, passwords).page(number, turn=turn, longest=longest))
 
     def close(self) -> None:
         """Let go of every file."""
@@ -50,6 +52,17 @@ class Shelf:
                 self._idle.cancel()
             while self._open:
                 self._open.popitem()[1].close()
+
+    def _answered(self, ask: Callable[[], Answer]) -> Answer:
+        with self._lock:
+            try:
+                return ask()
+            except SourceError as exc:
+                # The error is kept until the next one is sent. With its traceback and its causes it would keep
+                # what the decoder was holding, which can be a gigabyte.
+                error = exc.with_traceback(None)
+                error.__cause__ = error.__context__ = None
+            raise error
 
     def _source(self, path: Path, passwords: Sequence[str]) -> Source:
         self._rest_later()
