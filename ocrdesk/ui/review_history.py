@@ -8,6 +8,8 @@ from PySide6.QtGui import QUndoCommand
 
 from ocrdesk.model import PageRecord, Record
 
+TEXT_CHANGE = 1
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -42,6 +44,13 @@ class Change:
     after: Standing
     place: tuple[int, str] | None
 
+    @property
+    def same_documents(self) -> bool:
+        return self.before.documents == self.after.documents and self.before.confirmed == self.after.confirmed
+
+    def is_followed_by(self, other: "Change") -> bool:
+        return (self.job_id, self.number, self.after) == (other.job_id, other.number, other.before)
+
     def reversed(self) -> "Change":
         return replace(self, before=self.after, after=self.before)
 
@@ -51,19 +60,30 @@ class ChangeCommand(QUndoCommand):
 
     def __init__(self, change: Change, text: str, apply: Callable[[Change], bool]) -> None:
         super().__init__(text)
-        self._change = change
+        self.change = change
         self._apply = apply
         self._made = True
 
+    def id(self) -> int:
+        """Commands of the same id are asked to merge; -1: never."""
+        return TEXT_CHANGE if self.change.place is None and self.change.same_documents else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
+        """Typing in the page's text is saved every other second, but is one step to take back."""
+        if not isinstance(other, ChangeCommand) or not self.change.is_followed_by(other.change):
+            return False
+        self.change = replace(self.change, after=other.change.after)
+        return True
+
     def undo(self) -> None:
-        self._do(self._change.reversed())
+        self._do(self.change.reversed())
 
     def redo(self) -> None:
         # Qt calls redo when the command is pushed; by then the change is on disk.
         if self._made:
             self._made = False
         else:
-            self._do(self._change)
+            self._do(self.change)
 
     def _do(self, change: Change) -> None:
         if not self._apply(change):

@@ -89,9 +89,7 @@ def _nobody() -> QWidget | None:
 
 
 def _key_copy(event: QKeyEvent) -> QKeyEvent:
-    return QKeyEvent(
-        event.type(), event.key(), event.modifiers(), event.text(), event.isAutoRepeat(), event.count()
-    )
+    return QKeyEvent(event.type(), event.key(), event.modifiers(), event.text(), event.isAutoRepeat(), event.count())
 
 
 def _input_copy(event: QInputMethodEvent) -> QInputMethodEvent:

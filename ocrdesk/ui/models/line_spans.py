@@ -1,0 +1,95 @@
+"""Where each recognised line stands in the page's text, kept up while the text is edited."""
+
+from collections.abc import Sequence
+
+Span = tuple[int, int]
+
+SLACK = 40
+"""How many characters may stand between two lines that follow each other (blanks, words typed by the clerk)."""
+
+
+def qt_index(text: str, index: int) -> int:
+    """The index as Qt counts it: characters beyond the Basic Multilingual Plane, as in rare names, count twice."""
+    return index + sum(character > "\uffff" for character in text[:index])
+
+
+class LineSpans:
+    """Spans are (start, end) in Qt's count; a line that is not found in the text has none."""
+
+    def __init__(self, text: str, lines: Sequence[str]) -> None:
+        self._spans = [_in_qt_count(text, span) for span in _match(text, [line.strip() for line in lines])]
+
+    def span_of(self, line: int) -> Span | None:
+        """Where the line stands, or None."""
+        return self._spans[line] if 0 <= line < len(self._spans) else None
+
+    def line_at(self, position: int) -> int | None:
+        """The line at that place; between two lines, the one before."""
+        found = None
+        for line, span in enumerate(self._spans):
+            if span is not None and span[0] <= position <= span[1]:
+                found = line
+                if position < span[1]:
+                    break
+        return found
+
+    def follow_edit(self, position: int, removed: int, added: int) -> None:
+        """The text was changed there: `removed` characters gone, `added` ones come."""
+        self._spans = [span and _moved(span, position, removed, added) for span in self._spans]
+
+
+def _moved(span: Span, position: int, removed: int, added: int) -> Span | None:
+    start, end = span
+    if start > position or (start == position and removed == 0):
+        start = max(start - removed, position) + added
+    if end > position + removed:
+        end += added - removed
+    elif end >= position:
+        end = position + added
+    return (start, end) if start < end else None
+
+
+def _in_qt_count(text: str, span: Span | None) -> Span | None:
+    if span is None or text.isascii():
+        return span
+    return qt_index(text, span[0]), qt_index(text, span[1])
+
+
+def _match(text: str, lines: Sequence[str]) -> list[Span | None]:
+    """Look for the lines one behind the other; what is not found word for word gets the gap between its neighbours."""
+    spans: list[Span | None] = []
+    here, skipped = 0, 0
+    for line in lines:
+        found = text.find(line, here, here + skipped + len(line) + SLACK) if line else -1
+        if found < 0:
+            spans.append(None)
+            skipped += len(line) + 1
+            continue
+        spans.append((found, found + len(line)))
+        here, skipped = found + len(line), 0
+    _fill_gaps(text, lines, spans)
+    return spans
+
+
+def _fill_gaps(text: str, lines: Sequence[str], spans: list[Span | None]) -> None:
+    row = 0
+    while row < len(spans):
+        if spans[row] is not None:
+            row += 1
+            continue
+        last = next((i for i in range(row, len(spans)) if spans[i] is not None), len(spans))
+        before, behind = spans[row - 1] if row else None, spans[last] if last < len(spans) else None
+        start, end = before[1] if before else 0, behind[0] if behind else len(text)
+        whole = sum(len(line) for line in lines[row:last])
+        for i in range(row, last):
+            share = round((end - start) * len(lines[i]) / whole) if whole else 0
+            spans[i] = _stripped(text, start, min(end, start + share))
+            start, whole = min(end, start + share), whole - len(lines[i])
+        row = last
+
+
+def _stripped(text: str, start: int, end: int) -> Span | None:
+    part = text[start:end]
+    start += len(part) - len(part.lstrip())
+    end -= len(part) - len(part.rstrip())
+    return (start, end) if start < end else None

@@ -1,0 +1,58 @@
+"""One recognised table as a Qt table, to be read."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from ocrdesk.model import Cell, Table
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+
+
+class TableModel(QAbstractTableModel):
+    """The cells of a table; a merged cell stands at its top left, the places it covers are empty."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._table: Table | None = None
+        self._cells: dict[tuple[int, int], Cell] = {}
+
+    def show_table(self, table: Table | None) -> None:
+        self.beginResetModel()
+        self._table = table
+        self._cells = {(cell.row, cell.column): cell for cell in table.cells} if table else {}
+        self.endResetModel()
+
+    def merged(self) -> tuple[Cell, ...]:
+        """The cells that cover more than one place."""
+        return tuple(cell for cell in self._cells.values() if cell.row_span > 1 or cell.column_span > 1)
+
+    def rowCount(self, parent: AnyIndex = ROOT) -> int:  # noqa: N802 - Qt's name
+        return self._table.rows if self._table and not parent.isValid() else 0
+
+    def columnCount(self, parent: AnyIndex = ROOT) -> int:  # noqa: N802 - Qt's name
+        return self._table.columns if self._table and not parent.isValid() else 0
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        cell = self._cells.get((index.row(), index.column()))
+        return cell.text if cell else None
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return _letters(section) if orientation == Qt.Orientation.Horizontal else str(section + 1)
+
+
+def _letters(column: int) -> str:
+    """Columns as in a spreadsheet: A, B, ... Z, AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

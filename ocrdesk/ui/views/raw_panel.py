@@ -1,0 +1,68 @@
+"""The Raw tab: what the provider answered, as it came."""
+
+import json
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFontDatabase, QShowEvent
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from ocrdesk.i18n import _
+from ocrdesk.ui.review import ReviewController
+
+SET_OUT_LIMIT = 400_000
+"""Longer answers are shown as they came: setting them out would hold up the window."""
+
+
+class RawPanel(QWidget):
+    """Filled when it is looked at, not before."""
+
+    def __init__(self, review: ReviewController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._review = review
+        self._stale = True
+        self._text = QPlainTextEdit(self)
+        self._text.setReadOnly(True)
+        self._text.setTabChangesFocus(True)
+        self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.setFocusProxy(self._text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.addWidget(self._text)
+        review.page_shown.connect(self._forget)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(_("Raw"))
+        self._text.setAccessibleName(_("What the provider answered"))
+        self._text.setPlaceholderText(_("Nothing was read on this page yet."))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._fill()
+
+    def _forget(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._fill()
+
+    def _fill(self) -> None:
+        if self._stale:
+            self._stale = False
+            record = self._review.record
+            self._text.setPlainText(_set_out(record.recognition.raw) if record else "")
+
+
+def _set_out(raw: str) -> str:
+    """JSON with one value a line; anything else as it is."""
+    if len(raw) > SET_OUT_LIMIT:
+        return raw
+    try:
+        return json.dumps(json.loads(raw), ensure_ascii=False, indent=2)
+    except ValueError:
+        return raw
