@@ -134,13 +134,16 @@ def _lines_of(sheet: Sheet, card: Card, found: dict[str, Found]) -> tuple[int, .
 def _convincing(sheet: Sheet, candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """Those that explain enough of a document, and enough of what stands in and around them."""
     likely = [candidate for candidate in candidates if candidate.score >= _ENOUGH]
-    convincing = []
-    for candidate in likely:
-        purity = _purity(sheet, candidate, [other for other in likely if other is not candidate])
-        enough = _ENOUGH if candidate.told else _ENOUGH_WITHOUT
-        if purity >= _PURE and candidate.score * purity >= enough:
-            convincing.append(candidate)
-    return convincing
+    while True:  # what an unconvincing one claimed is strange again to its neighbours
+        convincing = [candidate for candidate in likely if _convinces(sheet, candidate, likely)]
+        if len(convincing) == len(likely):
+            return convincing
+        likely = convincing
+
+
+def _convinces(sheet: Sheet, candidate: _Candidate, among: Sequence[_Candidate]) -> bool:
+    purity = _purity(sheet, candidate, [other for other in among if other is not candidate])
+    return purity >= _PURE and candidate.score * purity >= (_ENOUGH if candidate.told else _ENOUGH_WITHOUT)
 
 
 def _purity(sheet: Sheet, candidate: _Candidate, others: Sequence[_Candidate]) -> float:

@@ -7,9 +7,9 @@ from ocrdesk.model import DocumentType, FieldSpec, Shape, Side
 _PORTRAIT = ("portrait",)
 _EMBLEM = ("emblem",)
 _OTHER_PAPERS = (
-    "驾驶证 行驶证 居住证 通行证 护照 户口 社会保障 资格证 工作证 登记表 登记卡 申请书 申请表 采集表 信息表 合同 协议 国籍 籍贯 "
-    "学历 电话 手机 曾用名 政治面貌 文化程度 婚姻状况 工作单位 户主 户籍 出生日期 出生年月 出生地 证件号码 证件类型 身份证号 "
-    "序号 准驾 档案"
+    "驾驶证 行驶证 居住证 通行证 护照 户口 社会保障 资格证 工作证 登记表 登记卡 申请书 申请表 采集表 信息表 合同 "
+    "协议 国籍 籍贯 学历 电话 手机 曾用名 政治面貌 文化程度 婚姻状况 工作单位 户主 户籍 出生日期 出生年月 出生地 "
+    "证件号码 证件类型 身份证号 序号 准驾 档案"
 )
 """Titles and labels of licences, permits, forms and tables that name persons with the same fields."""
 
