@@ -83,8 +83,8 @@ LIGHT = Theme(
     border="#e3e6ea", border_strong="#c3c9d1", hover="#eef1f5", pressed="#e3e7ed",
     text="#1f2630", muted="#667180", faint="#a2aab5",
     accent="#2463eb", accent_hover="#1c54cf", accent_text="#ffffff", accent_soft="#e8f0fe",
-    amber="#a86200", amber_line="#e0a84a", amber_soft="#fff4df",
-    red="#c22a27", red_soft="#fdecec", green="#12805c", green_soft="#e6f5ef",
+    amber="#955600", amber_line="#e0a84a", amber_soft="#fff4df",
+    red="#c22a27", red_soft="#fdecec", green="#0f7653", green_soft="#e6f5ef",
     selection="#cfe0fd", tooltip="#1f2630", tooltip_text="#ffffff",
 )  # fmt: skip
 
@@ -134,13 +134,17 @@ class ThemeSwitch(QObject):
         self.setObjectName("themes")
         self.mode: ThemeName = "auto"
         self.theme: Theme = LIGHT
-        app.styleHints().colorSchemeChanged.connect(self.follow_system)
+        # Both are held: a second wrapper of either would be told that its object is gone.
+        self._hints = app.styleHints()
+        self._contrast = self._hints.accessibility()
+        self._hints.colorSchemeChanged.connect(self.follow_system)
+        self._contrast.contrastPreferenceChanged.connect(self.follow_system)
 
     def use(self, mode: ThemeName) -> Theme:
         """Turn to that theme now."""
         self.mode = mode
         schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-        self._app.styleHints().setColorScheme(schemes.get(mode, Qt.ColorScheme.Unknown))
+        self._hints.setColorScheme(schemes.get(mode, Qt.ColorScheme.Unknown))
         self.follow_system()
         return self.theme
 
@@ -155,12 +159,16 @@ class ThemeSwitch(QObject):
         self.changed.emit(theme)
 
     def _wanted(self) -> Theme:
-        hints = self._app.styleHints()
-        dark = self.mode == "dark" or (self.mode == "auto" and hints.colorScheme() == Qt.ColorScheme.Dark)
-        contrast = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
-        if contrast:
+        dark = self.mode == "dark" or (self.mode == "auto" and self.system_is_dark())
+        if self.system_wants_contrast():
             return DARK_CONTRAST if dark else LIGHT_CONTRAST
         return DARK if dark else LIGHT
+
+    def system_is_dark(self) -> bool:
+        return self._hints.colorScheme() == Qt.ColorScheme.Dark
+
+    def system_wants_contrast(self) -> bool:
+        return self._contrast.contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def apply_theme(app: QApplication, name: ThemeName = "auto") -> Theme:
