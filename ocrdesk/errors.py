@@ -3,7 +3,7 @@
 OCRDeskError
 |- SourceError                the file's own fault; exit code 1
 |  |- SourceMissing, SourceForbidden, SourceEmpty, UnknownFormat, SourceDamaged
-|  |- PasswordNeeded, SourceTooLarge, SourceTooSlow
+|  |- PasswordNeeded, SourceTooLarge, SourceTooSlow, SourceCrashed
 |- ProviderError              the recogniser's; exit code 3
 |  |- OfflineModelsMissing, OfflineStartFailed
 |  |- PageCrashedProvider, PageTimedOut   one page's fault; exit code 1

@@ -5,6 +5,8 @@ The English text is the key; `resources/locale/<language>/LC_MESSAGES/ocrdesk.po
 
 import gettext
 import locale
+import os
+import sys
 from dataclasses import dataclass
 
 from ocrdesk import paths
@@ -66,8 +68,17 @@ def language() -> str:
 
 def _system_language() -> str:
     # Chinese first: a system that does not say English (or says nothing, like "C") gets Chinese.
-    name = locale.getlocale()[0] or ""
-    return "en" if name.lower().startswith("en") else "zh_CN"
+    return "en" if _system_locale().lower().startswith("en") else "zh_CN"
+
+
+def _system_locale() -> str:
+    if sys.platform == "win32":
+        import ctypes
+
+        language_id = ctypes.windll.kernel32.GetUserDefaultUILanguage()
+        return locale.windows_locale.get(language_id, "")
+    # Not locale.getlocale(): it takes "C.UTF-8" for American English.
+    return next((name for name in map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG")) if name), "")
 
 
 _language = SOURCE_LANGUAGE
