@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.welcome = Welcome()
         self._stack = QStackedWidget()
-        self._built = False
+        self._begun = self._built = False
         self._waiting_files: list[Path] = []
         self._lay_out()
         self._connect()
@@ -72,13 +72,13 @@ class MainWindow(QMainWindow):
 
     def build(self) -> None:
         """Make the panes, join everything, and start what runs behind the window."""
-        if self._built:
+        if self._begun:
             return
+        self._begun = True
         from ocrdesk.ui.commands import Commands
         from ocrdesk.ui.panes import Panes
         from ocrdesk.ui.views.hide_boxes import HideBoxesFilter
 
-        self._built = True
         self.panes = Panes(self.app, self.workers)
         self._stack.addWidget(self.panes)
         self.commands = Commands(self)
@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         HideBoxesFilter(self, self.panes.preview)
         self._write_keys()
         self.panes.restore_layout(self.app.preferences.window.get("panes", ""))
+        self._built = True
         self.commands.begin()
         if self._waiting_files:
             self.intake.add(self._waiting_files)
@@ -126,7 +127,7 @@ class MainWindow(QMainWindow):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
-        if not self._built:
+        if not self._begun:
             QTimer.singleShot(0, self.build)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802

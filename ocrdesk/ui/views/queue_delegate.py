@@ -38,16 +38,12 @@ class QueueDelegate(QStyledItemDelegate):
         self._thumbnails = thumbnails
         self._font = QFont()
         self._small = QFont()
-        self._row = QSize()
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802
-        font = option.font
-        if self._font != font or not self._row.isValid():
-            self._font = QFont(font)
-            self._small = theme.ui_font("small")
-            lines = QFontMetrics(self._font).height() + LINE_GAP + QFontMetrics(self._small).height()
-            self._row = QSize(120, max(lines, THUMBNAIL.height()) + 2 * ROW_PADDING)
-        return self._row
+    def row_height(self, font: QFont) -> int:
+        """The height of a row in that font."""
+        self._font, self._small = QFont(font), theme.ui_font("small")
+        lines = QFontMetrics(self._font).height() + LINE_GAP + QFontMetrics(self._small).height()
+        return max(lines, THUMBNAIL.height()) + 2 * ROW_PADDING
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         job: Job = index.data(JOB_ROLE)

@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QLineEdit,
-    QListView,
+    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -27,27 +29,49 @@ from ocrdesk.ui.views.thumbnails import Thumbnails
 SEARCH_MILLISECONDS = 120
 
 
-class QueueView(QListView):
-    """The list itself: uniform rows, no widgets in them."""
+class QueueView(QTableView):
+    """The list itself: one column, rows of one height, no widgets in them.
+
+    A table and not a QListView, because that one asks the model for every row again whenever one is added.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setUniformItemSizes(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setTabKeyNavigation(False)
-        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setProperty("role", "panel")
+        self.setFrameShape(QTableView.Shape.NoFrame)
         self.setMouseTracking(True)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setMinimumSectionSize(0)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def set_row_height(self, height: int) -> None:
+        """Every row's height, now and later."""
+        self.verticalHeader().setDefaultSectionSize(height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        # Qt would search by typed letters and take Ctrl+A; keys with a meaning elsewhere go on to the window.
+        # A table would search by typed letters: typing means the search field here.
+        keys = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self.model().rowCount() - 1}
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.activated.emit(self.currentIndex())
+        elif event.key() in keys and not event.modifiers():
+            self.setCurrentIndex(self.model().index(keys[Qt.Key(event.key())], 0))
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802
+        """Typed letters are left to the window."""
 
 
 class QueuePanel(QWidget):
@@ -69,7 +93,9 @@ class QueuePanel(QWidget):
         self.progress = ProgressLine()
         self.view = QueueView()
         self.view.setModel(model)
-        self.view.setItemDelegate(QueueDelegate(model, thumbnails, self.view))
+        delegate = QueueDelegate(model, thumbnails, self.view)
+        self.view.setItemDelegate(delegate)
+        self.view.set_row_height(delegate.row_height(self.view.font()))
         self._title, self._count, self._empty = QLabel(), QLabel(), QLabel()
         self._title.setProperty("role", "heading")
         self._count.setProperty("role", "caption")
@@ -121,18 +147,14 @@ class QueuePanel(QWidget):
             if following is not None and following.id not in gone:
                 self.choose(following.id)
 
-    def step(self, by: int) -> bool:
-        """Go to the next (1) or previous (-1) shown job; tells whether there is one."""
-        row = self.model.index_of(self._current).row() + by
-        if not 0 <= row < self.model.rowCount():
-            return False
-        self.view.setCurrentIndex(self.model.index(row))
-        return True
+    def chip(self, which: QueueFilter) -> QAbstractButton:
+        """The chip of that filter."""
+        return self._chips.button(list(QueueFilter).index(which))
 
     def show_only(self, which: QueueFilter) -> None:
         """Press that chip and clear the search."""
         self.search.clear()
-        self._chips.button(list(QueueFilter).index(which)).setChecked(True)
+        self.chip(which).setChecked(True)
         self._apply_filter()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -197,8 +219,8 @@ class QueuePanel(QWidget):
     def _show_counts(self) -> None:
         total = self.model.count(QueueFilter.ALL)
         self._count.setText(ngettext("{count} file", "{count} files", total).format(count=total))
-        for place, which in enumerate(QueueFilter):
-            chip, count = self._chips.button(place), self.model.count(which)
+        for which in QueueFilter:
+            chip, count = self.chip(which), self.model.count(which)
             chip.setText(f"{_(which.value)} {count}")
             chip.setVisible(which is QueueFilter.ALL or count > 0 or chip.isChecked())
         self._show_emptiness()

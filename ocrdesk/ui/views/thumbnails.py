@@ -33,6 +33,11 @@ class Thumbnails(QObject):
         self._kept: OrderedDict[Key, QPixmap | None] = OrderedDict()
         self._wanted: OrderedDict[Key, Ticket] = OrderedDict()
 
+    @property
+    def count(self) -> int:
+        """How many pictures are kept or waited for."""
+        return len(self._kept) + len(self._wanted)
+
     def pixmap(self, job: Job) -> QPixmap | None:
         """The job's small picture if it is here; otherwise it is asked for, and `arrived` tells when it comes."""
         key = (job.id, job.turns)
