@@ -7,6 +7,8 @@ from ocrdesk.model import Line, Page, turn_point
 from ocrdesk.sources.source import halvings
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from PIL import Image
 
 ORIENTATION_TAG = 0x0112
@@ -28,6 +30,7 @@ WHITES = (255, 1023, 4095, 16383, 65535)
 """What white may be in grey of more than eight bits: cameras and scanners use 10, 12, 14 or 16 of them."""
 
 Conversion = Callable[["Image.Image"], "Image.Image"]
+"""From a picture, or a band of it, to RGB, or to grey of eight bits where it has no colours."""
 
 
 def upright_rgb(picture: "Image.Image", longest: int | None = None) -> "Image.Image":
@@ -39,7 +42,7 @@ def upright_rgb(picture: "Image.Image", longest: int | None = None) -> "Image.Im
     factor = halvings(*picture.size)
     if longest is not None:
         factor = max(factor, max(picture.size) // (2 * longest))
-    upright = turned(_reduced(picture, factor) if factor > 1 else _conversion(picture)(picture))
+    upright = turned(_reduced(picture, factor) if factor > 1 else _conversion(picture)(picture)).convert("RGB")
     if longest is not None:
         upright.thumbnail((longest, longest))
     return upright
@@ -98,7 +101,9 @@ def _reduced(picture: "Image.Image", factor: int) -> "Image.Image":
     rows = max(1, BAND_PIXELS // (width * factors[1])) * factors[1]
     for top in range(0, height, rows):
         band = picture.crop((0, top, width, min(height, top + rows)))
-        target.paste(convert(band).reduce(factors), (0, top // factors[1]))
+        # Fewer pixels to convert where the mode can be reduced as it is.
+        small = convert(band.reduce(factors)) if picture.mode in {"RGBA", "LA"} else convert(band).reduce(factors)
+        target.paste(small.convert("RGB"), (0, top // factors[1]))
     return target
 
 
@@ -109,7 +114,8 @@ def _conversion(picture: "Image.Image") -> Conversion:
         return _flattened(picture)
     if picture.mode in {"CMYK", "LAB"}:
         return _managed(picture)
-    return lambda part: part.convert("RGB")
+    target = "L" if picture.mode in {"1", "L"} else "RGB"
+    return lambda part: part.convert(target)
 
 
 def _scaled_grey(picture: "Image.Image") -> Conversion:
@@ -121,10 +127,16 @@ def _scaled_grey(picture: "Image.Image") -> Conversion:
     white = 1.0 if picture.mode == "F" and highest <= 1 else float(next((w for w in WHITES if w >= highest), highest))
     negative = getattr(picture, "tag_v2", {}).get(PHOTOMETRIC_TAG) == 0
 
+    def grey_of(values: "NDArray[np.generic]") -> "NDArray[np.uint8]":
+        share = np.clip(np.nan_to_num(values.astype(np.float32)) / white, 0, 1)
+        grey: NDArray[np.uint8] = ((1 - share if negative else share) * 255).round().astype(np.uint8)
+        return grey
+
+    table = grey_of(np.arange(65536))
+
     def convert(part: "Image.Image") -> "Image.Image":
-        share = np.clip(np.nan_to_num(np.asarray(part, dtype=np.float32)) / white, 0, 1)
-        grey = ((1 - share if negative else share) * 255).round().astype(np.uint8)
-        return Image.fromarray(grey).convert("RGB")
+        values = np.asarray(part)
+        return Image.fromarray(table[values] if values.dtype.kind == "u" else grey_of(values))
 
     return convert
 
