@@ -99,9 +99,7 @@ class FieldsModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not self.checkIndex(index, QAbstractListModel.CheckIndexOption.IndexIsValid):
-            return None
-        return _answer(self._fields[index.row()], role)
+        return _answer(self._fields[index.row()], role) if index.isValid() else None
 
     def _same_types(self, fields: tuple[Field, ...]) -> bool:
         return all(new.spec == old.spec for new, old in zip(fields, self._fields, strict=True))

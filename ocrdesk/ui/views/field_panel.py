@@ -12,6 +12,7 @@ from ocrdesk.i18n import N_, _, message, ngettext
 from ocrdesk.model import JobState
 from ocrdesk.ui.review import ReviewController
 from ocrdesk.ui.theme import restyle
+from ocrdesk.ui.views.elided_label import ElidedLabel
 from ocrdesk.ui.views.field_form import SIDE_MARGIN, FieldForm
 from ocrdesk.ui.views.key_button import KeyButton
 
@@ -65,8 +66,8 @@ class FieldPanel(QWidget):
 
     def retranslate(self) -> None:
         self.setAccessibleName(_("Fields"))
-        self.previous_button.setText(_("&Previous"))
-        self.confirm_button.setText(_("&Confirm, next"))
+        self.previous_button.setText(_("Previous"))
+        self.confirm_button.setText(_("Confirm, next"))
         self.previous_button.setAccessibleDescription(_("Go to the previous document"))
         self.confirm_button.setAccessibleDescription(_("All values are right: go to the next document"))
         self._show_page()
@@ -90,17 +91,18 @@ class FieldPanel(QWidget):
 
     def _build_head(self) -> QWidget:
         self._head = QWidget(self)
-        self._title, self._pill, self._origin = QLabel(), QLabel(), QLabel()
+        self._title, self._pill, self._origin = ElidedLabel(), QLabel(), ElidedLabel(whole_only=True)
         self._title.setProperty("role", "title")
         self._pill.setProperty("role", "pill")
         self._origin.setProperty("role", "caption")
+        self._origin.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line = QHBoxLayout(self._head)
         line.setContentsMargins(SIDE_MARGIN, 11, SIDE_MARGIN, 5)
         line.setSpacing(10)
         line.addWidget(self._title)
         line.addWidget(self._pill)
-        line.addStretch(1)
-        line.addWidget(self._origin)
+        line.addStretch(0)
+        line.addWidget(self._origin, 1)
         return self._head
 
     def _build_situation(self) -> QWidget:
@@ -131,10 +133,9 @@ class FieldPanel(QWidget):
         foot = QWidget(self)
         foot.setProperty("role", "footer")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._note = QLabel()
-        self._note.setWordWrap(True)
+        self._note = ElidedLabel()
         self._note.setProperty("role", "caption")
-        self._note.hide()
+        self._note.show_text("")
         self.previous_button, self.confirm_button = KeyButton(), KeyButton("primary")
         self.previous_button.clicked.connect(self._review.previous_job)
         self.confirm_button.clicked.connect(self._review.confirm_page)
@@ -191,7 +192,7 @@ class FieldPanel(QWidget):
         count = len(record.documents)
         alone = self._review.fields.document_title(record.documents[0])
         several = ngettext("{count} document on this page", "{count} documents on this page", count)
-        self._title.setText(alone if count == 1 else several.format(count=count))
+        self._title.show_text(alone if count == 1 else several.format(count=count))
         unsure = len(self._review.fields.unsure())
         confirmed = all(document.confirmed for document in record.documents)
         to_check = ngettext("{count} to check", "{count} to check", unsure).format(count=unsure)
@@ -200,7 +201,7 @@ class FieldPanel(QWidget):
         if self._pill.property("tone") != tone:
             self._pill.setProperty("tone", tone)
             restyle(self._pill)
-        self._origin.setText(self._origin_words())
+        self._origin.show_text(self._origin_words())
 
     def _origin_words(self) -> str:
         record = self._review.record
@@ -211,26 +212,21 @@ class FieldPanel(QWidget):
         return str(message(N_("{provider} · {seconds} s"), provider=title, seconds=seconds))
 
     def _show_saving(self, saving: bool) -> None:
-        if saving:
-            self._show_note(_("Saving…"), "")
-        elif self._error is None:
-            self._note.hide()
+        if saving or self._error is None:
+            self._show_note(_("Saving…") if saving else "", "")
 
     def _show_error(self, error: OCRDeskError | None) -> None:
+        # What happened and what to do is told by the window's notices; here stands where it happened.
         self._error = error
-        if error is not None:
-            self._show_note(f"{error.title}. {error.hint}", "red")
-        else:
-            self._note.hide()
+        self._show_note(_("Not saved. Press Enter to try again") if error is not None else "", "red")
 
     def _clear_error(self) -> None:
         self._show_error(None)
 
     def _show_note(self, text: str, tone: str) -> None:
-        self._note.setText(text)
         self._note.setProperty("tone", tone)
         restyle(self._note)
-        self._note.show()
+        self._note.show_text(text)
 
     def _take_focus(self) -> None:
         if self._review.current is None:

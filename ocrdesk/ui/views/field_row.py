@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QImage, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ocrdesk.i18n import N_, _, message
@@ -11,15 +11,12 @@ from ocrdesk.model import FieldState
 from ocrdesk.ui import icons
 from ocrdesk.ui.models.fields_model import Field
 from ocrdesk.ui.theme import restyle
+from ocrdesk.ui.views.elided_label import ElidedLabel
 from ocrdesk.ui.views.field_words import reason_for, unsure_characters, words_for
-from ocrdesk.ui.views.snippet import snippet
+from ocrdesk.ui.views.snippet_view import SnippetView
 from ocrdesk.ui.views.value_edit import ValueEdit
 
 MARK_SIZE = 14
-SNIPPET_LINE = 46
-"""Height of the snippet for one line of text, in logical pixels: a glyph of about 30."""
-SNIPPET_LINES = 3
-NARROW = 60
 
 
 class FieldRow(QWidget):
@@ -81,8 +78,8 @@ class FieldRow(QWidget):
             self._show_snippet()
 
     def _build(self) -> None:
-        self._label, self._mark, self._state = QLabel(self), QLabel(self), QLabel(self)
-        self._snippet, self._reason, self._machine = QLabel(self), QLabel(self), QLabel(self)
+        self._label, self._mark, self._state = ElidedLabel(self), QLabel(self), ElidedLabel(self)
+        self._snippet, self._reason, self._machine = SnippetView(self), QLabel(self), QLabel(self)
         self._label.setProperty("role", "caption")
         self._state.setProperty("role", "caption")
         self._reason.setProperty("role", "caption")
@@ -92,14 +89,12 @@ class FieldRow(QWidget):
             label.setWordWrap(True)
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._machine.setTextFormat(Qt.TextFormat.PlainText)
-        self._state.setMinimumWidth(0)
         self._restore = QToolButton(self)
         self._restore.setProperty("role", "link")
         self._restore.clicked.connect(self.restore_wanted)
         head = QHBoxLayout()
         head.setSpacing(4)
-        head.addWidget(self._label)
-        head.addStretch(1)
+        head.addWidget(self._label, 1)
         head.addWidget(self._mark)
         head.addWidget(self._state)
         machine = QHBoxLayout()
@@ -118,9 +113,9 @@ class FieldRow(QWidget):
         if field is None:
             return
         words, reason = words_for(field), reason_for(field)
-        self._label.setText(_(field.spec.title))
+        self._label.show_text(_(field.spec.title))
         self._mark.setPixmap(icons.pixmap(words.mark, MARK_SIZE, self.devicePixelRatioF(), color=words.tone))
-        self._state.setText(words.text)
+        self._state.show_text(words.text)
         _set(self._state, "tone", words.tone)
         _set(self.edit, "state", words.edge)
         self._reason.setText(reason)
@@ -145,22 +140,8 @@ class FieldRow(QWidget):
             self._restore.setAccessibleName(tip)
 
     def _show_snippet(self) -> None:
-        quad = self._field.value.quad if self._field else None
-        wanted = self._current and quad is not None and not self._image.isNull()
-        cut = QImage()
-        if wanted and quad is not None and self._field is not None and self.width() > NARROW:
-            rows = min(SNIPPET_LINES, max(1, len(self._field.value.lines)))
-            cut = snippet(
-                self._image,
-                quad,
-                SNIPPET_LINE * rows,
-                ratio=self.devicePixelRatioF(),
-                max_width=self.width(),
-            )
-        self._snippet.setPixmap(QPixmap.fromImage(cut))
-        self._snippet.setFixedHeight(round(cut.height() / cut.devicePixelRatio()) if not cut.isNull() else 0)
-        self._snippet.setVisible(not cut.isNull())
-        self._snippet.setAccessibleName(_("The picture at this place"))
+        value = self._field.value if self._current and self._field else None
+        self._snippet.show_place(self._image, value, self.width())
 
     def _tell_typed(self, text: str) -> None:
         if self._field is not None:

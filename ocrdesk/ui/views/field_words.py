@@ -26,27 +26,34 @@ class StateWords:
 
 def words_for(field: Field) -> StateWords:
     """What stands at the right of the label."""
-    value = field.value
-    failed = any(problem.failed for problem in value.problems)
-    match field_state(field):
-        case FieldState.READ:
-            return StateWords("check", "green", str(value.proof) if value.proof else "")
-        case FieldState.CHECK if failed:
-            return StateWords("failed", "red", _("Check fails"), "failed")
-        case FieldState.CHECK:
-            return StateWords("warning", "amber", _doubt(value), "check")
-        case FieldState.MISSING:
-            return StateWords("minus", "amber" if field.spec.required else "muted", _("Not found"), "missing")
-        case FieldState.CONFIRMED:
-            return StateWords("confirmed", "red" if failed else "green", _("Confirmed"))
-        case _:
-            return StateWords("edited", "red" if failed else "accent", _("Edited"), "failed" if failed else "")
+    value, state = field.value, field_state(field)
+    if any(problem.failed for problem in value.problems):
+        return _failed(state)
+    if state is FieldState.READ:
+        return StateWords("check", "green", str(value.proof) if value.proof else "")
+    if state is FieldState.CHECK:
+        return StateWords("warning", "amber", _doubt(value), "check")
+    if state is FieldState.MISSING:
+        return StateWords("minus", "amber" if field.spec.required else "muted", _("Not found"), "missing")
+    if state is FieldState.CONFIRMED:
+        return StateWords("confirmed", "green", _("Confirmed"))
+    return StateWords("edited", "accent", _("Edited"))
+
+
+def _failed(state: FieldState) -> StateWords:
+    """A check fails: an edited value stays marked until a person has confirmed it, or corrected it once more."""
+    if state is FieldState.EDITED:
+        return StateWords("edited", "red", _("Edited, check fails"), "failed")
+    if state is FieldState.CONFIRMED:
+        return StateWords("confirmed", "red", _("Confirmed"))
+    return StateWords("failed", "red", _("Check fails"), "failed")
 
 
 def reason_for(field: Field) -> str:
     """One sentence of what is wrong; "" if nothing is."""
+    told = words_for(field).text
     sentences = dict.fromkeys(str(problem.message) for problem in field.value.problems)
-    return _("; ").join(sentences)
+    return "  ".join(sentence for sentence in sentences if sentence != told)
 
 
 def unsure_characters(field: Field) -> tuple[int, ...]:

@@ -17,7 +17,7 @@ from ocrdesk.model import Table
 from ocrdesk.ui.models.table_model import TableModel
 from ocrdesk.ui.review import ReviewController
 
-WIDEST_COLUMN = 240
+WIDEST_COLUMN = 200
 
 
 class TablePanel(QWidget):

@@ -148,8 +148,8 @@ class TextPanel(QWidget):
             cursor = QTextCursor(self.edit.document())
             cursor.setPosition(span[0])
             cursor.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
-            light[0].cursor = cursor  # type: ignore[attr-defined]
-            light[0].format.setBackground(themes().theme.color("accent_soft"))  # type: ignore[attr-defined]
+            light[0].cursor = cursor
+            light[0].format.setBackground(themes().theme.color("accent_soft"))
         self.edit.setExtraSelections(light)
 
     def _show_counts(self) -> None:
