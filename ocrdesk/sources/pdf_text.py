@@ -97,13 +97,12 @@ def lines_of(page: Any, pictures: Sequence[Picture], zoom: float, origin: Point)
     place = _Place(tuple(page.rotation_matrix), zoom, origin)
     painted: list[Line] = []
     hidden: list[Line] = []
-    for block in raw["blocks"]:
-        for entry in block.get("lines", ()):
-            for glyphs in _columns(_glyphs(entry), entry):
-                line = _line(glyphs, entry, place)
-                x, y = line.quad.centre
-                if 0 <= x <= page.rect.width * zoom and 0 <= y <= page.rect.height * zoom:
-                    (painted if any(glyph.painted for glyph in glyphs) else hidden).append(line)
+    for entry in _entries(raw):
+        for glyphs in _columns(_glyphs(entry), entry):
+            line = _line(glyphs, entry, place)
+            x, y = line.quad.centre
+            if 0 <= x <= page.rect.width * zoom and 0 <= y <= page.rect.height * zoom:
+                (painted if any(glyph.painted for glyph in glyphs) else hidden).append(line)
     return _usable(painted, hidden, pictures, page.rect.width * page.rect.height, zoom)
 
 
@@ -146,6 +145,29 @@ def _readable(lines: Sequence[Line]) -> bool:
     characters = [character for line in lines for character in line.characters if not character.text.isspace()]
     unreadable = sum(character.confidence == 0 for character in characters)
     return unreadable <= MOST_UNREADABLE * len(characters)
+
+
+def _entries(raw: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The raw lines; of vertical text, which MuPDF tells glyph by glyph, those that follow one another as one."""
+    last: dict[str, Any] | None = None
+    for entry in (entry for block in raw["blocks"] for entry in block.get("lines", ())):
+        if last is not None and entry["wmode"] and _follows(entry["bbox"], last["bbox"]):
+            (x0, y0, x1, y1), (a0, b0, a1, b1) = last["bbox"], entry["bbox"]
+            box = (min(x0, a0), min(y0, b0), max(x1, a1), max(y1, b1))
+            last = {**last, "spans": [*last["spans"], *entry["spans"]], "bbox": box}
+            continue
+        if last is not None:
+            yield last
+        last = entry if entry["wmode"] else None
+        if last is None:
+            yield entry
+    if last is not None:
+        yield last
+
+
+def _follows(box: Sequence[float], above: Sequence[float]) -> bool:
+    size = box[2] - box[0]
+    return abs(box[0] + box[2] - above[0] - above[2]) < size and -size < 2 * (box[1] - above[3]) < 4 * size
 
 
 def _glyphs(entry: dict[str, Any]) -> Iterator[_Glyph]:
