@@ -275,3 +275,25 @@ def test_closing_in_the_middle_of_a_page_takes_no_longer_than_a_moment(desk: Des
     begun = time.monotonic()
     desk.queue.close()
     assert time.monotonic() - begun < 2
+
+
+def test_turning_a_page_that_a_person_worked_on_loses_nothing(desk: Desk) -> None:
+    (job,) = desk.add("a.jpg")
+    desk.queue.start()
+    desk.wait_for(job.id, JobState.REVIEW)
+    before = desk.journal.page(job.id, 1)
+    assert before is not None
+    edited = replace(before, text="我写的", text_edited=True)
+    desk.journal.save_record(job.id, edited)
+    desk.queue.refresh(job.id, edited)
+    desk.queue.turn_page(job.id, 1, 90)
+    after = desk.journal.page(job.id, 1)
+    assert after is not None
+    assert after.text == "我写的"
+    assert after.recognition.rotation == 90
+    assert (after.recognition.width, after.recognition.height) == (1, 2)
+    (x, y) = before.recognition.lines[0].quad.corners[0]
+    assert after.recognition.lines[0].quad.corners[0] == (before.recognition.height - y, x)
+    for _ in range(3):
+        desk.queue.turn_page(job.id, 1, 90)
+    assert desk.journal.page(job.id, 1) == edited

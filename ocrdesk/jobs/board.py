@@ -1,0 +1,162 @@
+"""The board: every job's snapshot as it stands, kept in the journal, and word of each change."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from threading import RLock
+from typing import Protocol
+
+from ocrdesk.errors import OCRDeskError
+from ocrdesk.jobs.summary import PageSummary, as_failure, settled, summarise, with_pages
+from ocrdesk.model import (
+    Failure,
+    Job,
+    JobChanged,
+    JobsAdded,
+    JobsRemoved,
+    JobState,
+    PageDone,
+    PageRecord,
+    QueueEvent,
+)
+
+AT_REST = (JobState.REVIEW, JobState.CONFIRMED, JobState.FAILED)
+
+
+class Store(Protocol):
+    """Keeps jobs and pages: `journal.Journal`."""
+
+    def add_job(self, job: Job) -> Job: ...
+    def save_job(self, job: Job) -> None: ...
+    def remove_jobs(self, ids: tuple[int, ...]) -> None: ...
+    def jobs(self) -> tuple[Job, ...]: ...
+    def page(self, job_id: int, number: int) -> PageRecord | None: ...
+    def records(self, job_id: int) -> tuple[PageRecord, ...]: ...
+    def save_page(self, job_id: int, record: PageRecord) -> None: ...
+    def save_record(self, job_id: int, record: PageRecord) -> None: ...
+    def remove_pages(self, job_id: int, numbers: tuple[int, ...]) -> None: ...
+
+
+class JobBoard:
+    """All jobs by number, in order. May be used from any thread; listeners are called on the caller's."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lock = RLock()
+        self._listeners: list[Callable[[QueueEvent], None]] = []
+        self._pages: dict[int, dict[int, PageSummary]] = {}
+        self._jobs: dict[int, Job] = {}
+        for job in store.jobs():
+            # A job that came to rest is as its snapshot says; its pages are looked at when it changes.
+            self._jobs[job.id] = job if job.state in AT_REST else settled(job, self.pages(job.id))
+
+    def jobs(self) -> tuple[Job, ...]:
+        with self._lock:
+            return tuple(self._jobs.values())
+
+    def job(self, job_id: int) -> Job:
+        """One job's snapshot. Raises KeyError."""
+        with self._lock:
+            return self._jobs[job_id]
+
+    def find(self, job_ids: Iterable[int]) -> list[Job]:
+        """The jobs of these numbers that are there."""
+        with self._lock:
+            return [self._jobs[job_id] for job_id in job_ids if job_id in self._jobs]
+
+    def pages(self, job_id: int) -> dict[int, PageSummary]:
+        """A job's finished pages in short, from the store the first time."""
+        with self._lock:
+            if job_id not in self._pages:
+                self._pages[job_id] = {record.number: summarise(record) for record in self._store.records(job_id)}
+            return self._pages[job_id]
+
+    def subscribe(self, listener: Callable[[QueueEvent], None]) -> Callable[[], None]:
+        """Tell a listener of everything from now on; returns how to stop that."""
+        with self._lock:
+            self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def tell(self, event: QueueEvent) -> None:
+        for listener in list(self._listeners):
+            listener(event)
+
+    def add(self, paths: Iterable[tuple[Path, str]], document: str, provider: str) -> tuple[Job, ...]:
+        """New jobs for files and their stamps. One that stands here with the same stamp is returned instead."""
+        known = {(job.path, job.stamp): job for job in self.jobs()}
+        result, fresh = [], []
+        for path, stamp in paths:
+            job = known.get((path, stamp))
+            if job is None:
+                new = Job(0, path, path.name, document=document, provider=provider, stamp=stamp)
+                job = self._store.add_job(new)
+                fresh.append(job)
+            result.append(job)
+        with self._lock:
+            self._jobs.update((job.id, job) for job in fresh)
+        if fresh:
+            self.tell(JobsAdded(tuple(fresh)))
+        return tuple(result)
+
+    def remove(self, ids: tuple[int, ...]) -> None:
+        """Forget jobs with their pages."""
+        with self._lock:
+            for job_id in ids:
+                self._jobs.pop(job_id, None)
+                self._pages.pop(job_id, None)
+        self._store.remove_jobs(ids)
+        self.tell(JobsRemoved(ids))
+
+    def change(self, job_id: int, **changes: object) -> Job:
+        """Replace parts of a job's snapshot; the journal hears of it when the job comes to rest."""
+        with self._lock:
+            self._jobs[job_id] = job = replace(self._jobs[job_id], **changes)  # type: ignore[arg-type]
+        self.tell(JobChanged(job))
+        return job
+
+    def page_done(self, job_id: int, record: PageRecord) -> None:
+        """A page was read: keep it and count it."""
+        self._store.save_page(job_id, record)
+        with self._lock:
+            if job_id not in self._jobs:
+                return
+            self.pages(job_id)[record.number] = summarise(record)
+            self._jobs[job_id] = job = with_pages(self._jobs[job_id], self.pages(job_id))
+        self.tell(PageDone(job_id, record.number))
+        self.tell(JobChanged(job))
+
+    def page_changed(self, job_id: int, record: PageRecord, *, at_rest: bool) -> None:
+        """A person changed a page, which is kept already: renew what the job says of it."""
+        with self._lock:
+            if job_id not in self._jobs:
+                return
+            pages = self.pages(job_id)
+            pages[record.number] = summarise(record)
+            job = self._jobs[job_id]
+            self._jobs[job_id] = settled(job, pages, job.failure) if at_rest else with_pages(job, pages)
+        self._keep(job_id)
+
+    def forget_pages(self, job_id: int) -> None:
+        """Drop a job's pages, except those that hold a person's work."""
+        fresh = tuple(record.number for record in self._store.records(job_id) if not record.touched)
+        self._store.remove_pages(job_id, fresh)
+        with self._lock:
+            for number in fresh:
+                self.pages(job_id).pop(number, None)
+
+    def settle(self, job_id: int, failure: Failure | None) -> None:
+        """The job's work is over, for now: say how it stands."""
+        with self._lock:
+            if job_id not in self._jobs:
+                return
+            self._jobs[job_id] = settled(self._jobs[job_id], self.pages(job_id), failure)
+        self._keep(job_id)
+
+    def _keep(self, job_id: int) -> None:
+        job = self.job(job_id)
+        try:
+            self._store.save_job(job)
+        except OCRDeskError as exc:  # what cannot be written down is at least said
+            with self._lock:
+                self._jobs[job_id] = job = replace(job, state=JobState.FAILED, failure=as_failure(exc))
+        self.tell(JobChanged(job))
