@@ -84,11 +84,13 @@ def find_quads(ink: Floats) -> list[Found]:
 
 
 def clockwise(points: Corners) -> Corners:
-    """The corners in order, from the one that is top left for text that runs level or nearly so."""
-    ordered = points[np.argsort(points[:, 0], kind="stable")]
-    left = ordered[:2][np.argsort(ordered[:2, 1], kind="stable")]
-    right = ordered[2:][np.argsort(ordered[2:, 1], kind="stable")]
-    return np.array([left[0], right[0], right[1], left[1]], dtype=np.float32)
+    """The corners in order, from the one that is top left for text that runs level or, tilted, nearly so."""
+    centre = points.mean(axis=0)
+    around = points[np.argsort(np.arctan2(points[:, 1] - centre[1], points[:, 0] - centre[0]))]
+    edges = np.roll(around, -1, axis=0) - around
+    # By the edge that runs most to the right: a long column that leans has both ends of its top far to one side.
+    steepness = edges[:, 0] / np.maximum(np.hypot(edges[:, 0], edges[:, 1]), 1e-6)
+    return np.asarray(np.roll(around, -int(steepness.argmax()), axis=0), dtype=np.float32)
 
 
 def _mean_inside(ink: Floats, corners: Corners) -> float:

@@ -1,8 +1,9 @@
 """Which way up a page is: decided once for the whole page, by reading a few of its lines each way.
 
-A line cut out along its long side may hold glyphs that stand upright, stand on their heads, or lie on either side.
-Lying glyphs are read by setting them in a row (`columns`). The way that reads best tells how the page must be
-turned, and whether its text runs downwards.
+The network reads glyphs that stand, and nearly as well glyphs that lie on their backs (the tops to the left), as
+those of a column do when it is turned to run from left to right. So the direction comes from reading the strips as
+they are and turned by 180 degrees; whether their glyphs stand or lie, from cutting them apart and setting them
+upright in a row (`columns`), which makes a column readable and a line unreadable.
 """
 
 from collections.abc import Sequence
@@ -15,12 +16,18 @@ from ocrdesk.providers.offline.columns import set_in_row
 from ocrdesk.providers.offline.detection import Corners, Found, Picture
 from ocrdesk.providers.offline.recognition import LineReader, straighten
 
-SAMPLES = 6
-LONGEST_SAMPLE = 14.0
-"""Widths of the sample lines, in line heights: longer ones are cut, they tell nothing more."""
+SAMPLES = 4
+LONGEST_SAMPLE = 9.0
+"""Longest sample, in line heights: more of a line tells nothing more."""
+ROWS = 2
 TALL = 1.5
-LEAST_GAIN = 0.06
-"""By how much another way must read better than upright before a page is turned."""
+SURE = 0.93
+"""Strips that read with this confidence need not be tried the other way round."""
+LEAST_GAIN = 1.15
+"""How much better the other way must read before a page is turned upside down."""
+SURE_ROW, ROW_SHARE = 0.85, 0.7
+"""Glyphs lie when a row of them reads with this confidence, and says this much of what the strip does."""
+LEAST_CHARACTERS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +46,21 @@ def is_tall(found: Found) -> bool:
 def find_orientation(picture: Picture, found: Sequence[Found], reader: LineReader) -> Orientation:
     """The way in which the page's clearest lines read best; as it is when nothing tells."""
     tall = _mostly_tall(found)
-    samples = _samples(found, tall=tall)
-    if not samples:
+    columns = [straighten(picture, each.corners) for each in _samples(found, tall=tall)]
+    strips = [_shortened(lay_down(column) if tall else column) for column in columns]
+    forwards = _read(strips, reader)
+    backwards = _Evidence()
+    if forwards.confidence < SURE:
+        backwards = _read([turn_picture(strip, 180) for strip in strips], reader)
+    if max(forwards.characters, backwards.characters) < LEAST_CHARACTERS:
         return Orientation()
-    strips = [_shortened(straighten(picture, each.corners)) for each in samples]
-    ways = _ways(tall=tall)
-    crops = [_as_seen(strip, turn, row=way.vertical) for turn, way in ways for strip in strips]
-    readings = reader.read(crops)
-    scores = []
-    for place in range(len(ways)):
-        part = readings[place * len(strips) : (place + 1) * len(strips)]
-        scores.append(_score([(reading.confidence, len(reading.text)) for reading in part]))
-    upright = max(score for score, (_, way) in zip(scores, ways, strict=True) if way.rotation == 0)
-    best = int(np.argmax(scores))
-    if scores[best] - upright < LEAST_GAIN:
-        best = max((place for place, (_, way) in enumerate(ways) if way.rotation == 0), key=lambda place: scores[place])
-    return ways[best][1]
+    turned = backwards.characters > forwards.characters * LEAST_GAIN
+    if turned:
+        strips = [turn_picture(strip, 180) for strip in strips]
+    lying = _lies(strips[:ROWS], reader)
+    if tall:
+        return Orientation(180 if turned else 0, vertical=True) if lying else Orientation(90 if turned else 270)
+    return Orientation(270 if turned else 90, vertical=True) if lying else Orientation(180 if turned else 0)
 
 
 def turn_picture(picture: Picture, degrees: int) -> Picture:
@@ -77,26 +83,25 @@ def turn_corners(corners: Corners, width: int, height: int, degrees: int) -> Cor
     return np.stack(turned, axis=1).astype(np.float32)
 
 
-def _ways(*, tall: bool) -> list[tuple[int, Orientation]]:
-    """Pairs of: how to turn the strip so that it can be read, and what it means for the page if that reads best."""
-    if tall:
-        return [
-            (0, Orientation(0, vertical=True)),
-            (180, Orientation(180, vertical=True)),
-            (270, Orientation(270, vertical=False)),
-            (90, Orientation(90, vertical=False)),
-        ]
-    return [
-        (0, Orientation(0, vertical=False)),
-        (180, Orientation(180, vertical=False)),
-        (90, Orientation(90, vertical=True)),
-        (270, Orientation(270, vertical=True)),
-    ]
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What strips say, taken together: characters counted by their confidence, and the mean confidence."""
+
+    characters: float = 0.0
+    confidence: float = 0.0
 
 
-def _as_seen(strip: Picture, turn: int, *, row: bool) -> Picture:
-    turned = turn_picture(strip, turn)
-    return set_in_row(turned).picture if row else turned
+def _read(strips: Sequence[Picture], reader: LineReader) -> _Evidence:
+    readings = reader.read(strips)
+    count = sum(len(reading.text) for reading in readings)
+    characters = sum(reading.confidence * len(reading.text) for reading in readings)
+    return _Evidence(characters, characters / count if count else 0.0)
+
+
+def _lies(strips: Sequence[Picture], reader: LineReader) -> bool:
+    """Whether the glyphs of strips that read well lie with their tops to the left."""
+    lying = _read([set_in_row(turn_picture(strip, 90)).picture for strip in strips], reader)
+    return lying.confidence >= SURE_ROW and lying.characters >= ROW_SHARE * _read(strips, reader).characters
 
 
 def _mostly_tall(found: Sequence[Found]) -> bool:
@@ -116,15 +121,7 @@ def _samples(found: Sequence[Found], *, tall: bool) -> list[Found]:
 
 
 def _shortened(strip: Picture) -> Picture:
-    height, width = strip.shape[:2]
-    if height > width:
-        return strip[: max(1, int(width * LONGEST_SAMPLE))]
-    return strip[:, : max(1, int(height * LONGEST_SAMPLE))]
-
-
-def _score(readings: Sequence[tuple[float, int]]) -> float:
-    total = sum(count for _, count in readings)
-    return sum(confidence * count for confidence, count in readings) / total if total else 0.0
+    return strip[:, : max(1, int(strip.shape[0] * LONGEST_SAMPLE))]
 
 
 def lay_down(column: Picture) -> Picture:

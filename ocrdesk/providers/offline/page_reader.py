@@ -12,17 +12,22 @@ from ocrdesk.providers.offline.columns import along_column, set_in_row
 from ocrdesk.providers.offline.detection import Corners, Found, Picture, TextDetector, clockwise
 from ocrdesk.providers.offline.networks import load_detection, load_recognition, read_alphabet
 from ocrdesk.providers.offline.orientation import (
+    TALL,
     Orientation,
     find_orientation,
-    is_tall,
     lay_down,
     turn_corners,
     turn_picture,
 )
 from ocrdesk.providers.offline.recognition import LineReader, Reading, straighten
+from ocrdesk.providers.offline.tightening import tighten
 
 FIRST_SIDE = 960
 MOST_ENLARGED = 2.0
+SURE = 0.9
+"""A tall place read with less confidence is read in the next way, too."""
+LONE_GLYPH = 3.0
+"""Up to this many times as high as wide, a place may hold a single narrow character such as 1."""
 LEAST_CONFIDENCE = 0.5
 
 
@@ -59,41 +64,50 @@ class PageReader:
                 replace(each, corners=clockwise(turn_corners(each.corners, width, height, orientation.rotation)))
                 for each in found
             ]
-        return orientation.rotation, self._lines(picture, found)
+        return orientation.rotation, self._lines(picture, found, vertical=orientation.vertical)
 
     def read_line(self, rgb: bytes, width: int, height: int, quad: Quad) -> Line:
         """Read the one line in that place."""
         picture = _picture(rgb, width, height)
         corners = np.array(quad.corners, dtype=np.float32)
-        reading, vertical = self._read(picture, [Found(corners, 1.0)])[0]
+        reading, vertical = self._read([straighten(picture, corners)], vertical=False)[0]
         return Line(reading.text, reading.confidence, quad, vertical, reading.characters)
 
     def _find(self, picture: Picture) -> list[Found]:
         height, width = picture.shape[:2]
         return self._detector.find(picture, min(FIRST_SIDE / max(height, width), MOST_ENLARGED))
 
-    def _lines(self, picture: Picture, found: Sequence[Found]) -> tuple[Line, ...]:
-        readings = self._read(picture, found)
-        return tuple(
-            Line(reading.text, reading.confidence, _quad(each.corners), vertical, reading.characters)
-            for each, (reading, vertical) in zip(found, readings, strict=True)
-            if reading.characters and reading.confidence >= LEAST_CONFIDENCE
-        )
+    def _lines(self, picture: Picture, found: Sequence[Found], *, vertical: bool) -> tuple[Line, ...]:
+        crops = [straighten(picture, each.corners) for each in found]
+        lines = []
+        for each, crop, (reading, down) in zip(found, crops, self._read(crops, vertical=vertical), strict=True):
+            if reading.confidence >= LEAST_CONFIDENCE:
+                corners, placed = tighten(each.corners, crop, reading, vertical=down)
+                lines.append(Line(placed.text, placed.confidence, _quad(corners), down, placed.characters))
+        return tuple(lines)
 
-    def _read(self, picture: Picture, found: Sequence[Found]) -> list[tuple[Reading, bool]]:
-        """The reading of each place, and whether it runs downwards."""
-        strips = [straighten(picture, each.corners) for each in found]
-        rows = {number: set_in_row(strips[number]) for number, each in enumerate(found) if is_tall(each)}
-        lying = [lay_down(strips[number]) for number in rows]
-        readings = self._reader.read([*strips, *lying, *(row.picture for row in rows.values())])
-        results = [(reading, False) for reading in readings[: len(strips)]]
-        for place, (number, row) in enumerate(rows.items()):
-            laid = readings[len(strips) + place]
-            set_out = along_column(readings[len(strips) + len(rows) + place], row)
-            best = max(laid, set_out, key=lambda reading: reading.confidence)
-            if best.confidence > results[number][0].confidence:
-                results[number] = best, True
+    def _read(self, crops: Sequence[Picture], *, vertical: bool) -> list[tuple[Reading, bool]]:
+        """The reading of each crop, and whether its text runs downwards, as it mostly does on a `vertical` page."""
+        results: list[tuple[Reading, bool]] = [(Reading(), False)] * len(crops)
+        tall = [number for number, crop in enumerate(crops) if crop.shape[0] >= TALL * crop.shape[1]]
+        level = [number for number in range(len(crops)) if number not in set(tall)]
+        low = [number for number in tall if crops[number].shape[0] < LONE_GLYPH * crops[number].shape[1]]
+        columns = ((self._read_lying, tall, True), (self._read_rows, tall, True))
+        first, last = (level, low) if vertical else (level + low, [])
+        for attempt, numbers, down in ((self._reader.read, first, False), *columns, (self._reader.read, last, False)):
+            unsure = [number for number in numbers if results[number][0].confidence < SURE]
+            for number, reading in zip(unsure, attempt([crops[number] for number in unsure]), strict=True):
+                if reading.confidence > results[number][0].confidence:
+                    results[number] = reading, down
         return results
+
+    def _read_lying(self, crops: Sequence[Picture]) -> list[Reading]:
+        return self._reader.read([lay_down(crop) for crop in crops])
+
+    def _read_rows(self, crops: Sequence[Picture]) -> list[Reading]:
+        rows = [set_in_row(crop) for crop in crops]
+        readings = self._reader.read([row.picture for row in rows])
+        return [along_column(reading, row) for reading, row in zip(readings, rows, strict=True)]
 
 
 def _picture(rgb: bytes, width: int, height: int) -> Picture:

@@ -17,7 +17,12 @@ from ocrdesk.providers.offline.networks import Floats, Network
 HEIGHT = 48
 STEP_WIDTH = 8
 """Pixels of a 48 pixel high line that one step of the network's answer stands for."""
-BUCKET = 32
+BUCKET = 16
+NARROWED = 0.8
+"""Lines are read at this much of their width: as well, and faster by that much."""
+SURE = 0.93
+"""A line read with less confidence is read once more at its full width."""
+SHORT = 4 * HEIGHT
 LONGEST = 4096
 OTHERS = 3
 LEAST_CHANCE = 0.0005
@@ -48,8 +53,21 @@ class LineReader:
 
     def read(self, crops: Sequence[Picture]) -> list[Reading]:
         """What each crop says, in the order given."""
+        full = [line_width(crop) for crop in crops]
+        narrowed = [width if width < SHORT else round(width * NARROWED) for width in full]
+        readings = self._read_at(crops, narrowed)
+        unsure = [
+            number
+            for number, reading in enumerate(readings)
+            if narrowed[number] < full[number] and reading.confidence < SURE
+        ]
+        again = self._read_at([crops[number] for number in unsure], [full[number] for number in unsure])
+        for number, reading in zip(unsure, again, strict=True):
+            readings[number] = max(reading, readings[number], key=lambda each: each.confidence)
+        return readings
+
+    def _read_at(self, crops: Sequence[Picture], widths: Sequence[int]) -> list[Reading]:
         readings = [Reading()] * len(crops)
-        widths = [line_width(crop) for crop in crops]
         # The widest first: with several at once, the last ones to finish are short.
         order = sorted(range(len(crops)), key=lambda number: -widths[number])
 
