@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QColor, QMouseEvent, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -132,9 +133,9 @@ def test_double_click_toggles_actual_size_and_fit(qtbot: QtBot, preview: Preview
     show_card(qtbot, preview)
     fitted = preview.outlook.zoom
 
-    qtbot.mouseDClick(preview.viewport(), LEFT, pos=QPoint(350, 250))
+    QTest.mouseDClick(preview.viewport(), LEFT, NO_KEYS, QPoint(350, 250))
     actual = preview.outlook.zoom
-    qtbot.mouseDClick(preview.viewport(), LEFT, pos=QPoint(350, 250))
+    QTest.mouseDClick(preview.viewport(), LEFT, NO_KEYS, QPoint(350, 250))
 
     assert actual == pytest.approx(preview.actual_zoom)
     assert preview.outlook.zoom == pytest.approx(fitted)
@@ -159,7 +160,7 @@ def test_a_digit_chooses_the_fit(qtbot: QtBot, preview: PreviewView, key: Qt.Key
     show_card(qtbot, preview)
     preview.zoom_to(3.0)
 
-    qtbot.keyClick(preview, key)
+    QTest.keyClick(preview, key)
 
     assert preview.fit == fit
 
@@ -168,13 +169,13 @@ def test_plus_minus_and_the_arrows_zoom_and_pan(qtbot: QtBot, preview: PreviewVi
     show_card(qtbot, preview)
     start = preview.outlook
 
-    qtbot.keyClick(preview, Qt.Key.Key_Plus)
+    QTest.keyClick(preview, Qt.Key.Key_Plus)
     larger = preview.outlook.zoom
-    qtbot.keyClick(preview, Qt.Key.Key_Minus)
+    QTest.keyClick(preview, Qt.Key.Key_Minus)
     preview.zoom_to(3.0)
     middle = preview.outlook
-    qtbot.keyClick(preview, Qt.Key.Key_Right)
-    qtbot.keyClick(preview, Qt.Key.Key_Down)
+    QTest.keyClick(preview, Qt.Key.Key_Right)
+    QTest.keyClick(preview, Qt.Key.Key_Down)
 
     assert larger > start.zoom
     assert preview.outlook.x > middle.x
@@ -185,7 +186,7 @@ def test_clicking_a_box_tells_its_field(qtbot: QtBot, preview: PreviewView) -> N
     show_card(qtbot, preview)
 
     with qtbot.waitSignal(preview.field_clicked) as told:
-        qtbot.mouseClick(preview.viewport(), LEFT, pos=spot(preview, 550, 520))
+        QTest.mouseClick(preview.viewport(), LEFT, NO_KEYS, spot(preview, 550, 520))
 
     assert told.args == [0, "id_number"]
 
@@ -195,7 +196,7 @@ def test_clicking_a_line_tells_its_index_where_lines_are_shown(qtbot: QtBot, pre
     preview.set_shown(Shown.LINES)
 
     with qtbot.waitSignal(preview.line_clicked) as told:
-        qtbot.mouseClick(preview.viewport(), LEFT, pos=spot(preview, 200, 310))
+        QTest.mouseClick(preview.viewport(), LEFT, NO_KEYS, spot(preview, 200, 310))
 
     assert told.args == [2]
 
@@ -204,7 +205,7 @@ def test_clicking_beside_every_box_tells_nothing(qtbot: QtBot, preview: PreviewV
     show_card(qtbot, preview)
 
     with qtbot.assertNotEmitted(preview.field_clicked), qtbot.assertNotEmitted(preview.line_clicked):
-        qtbot.mouseClick(preview.viewport(), LEFT, pos=spot(preview, 900, 60))
+        QTest.mouseClick(preview.viewport(), LEFT, NO_KEYS, spot(preview, 900, 60))
 
 
 @pytest.mark.parametrize("keys", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier])
@@ -237,10 +238,10 @@ def test_escape_takes_a_half_drawn_box_back(qtbot: QtBot, preview: PreviewView) 
     keys = Qt.KeyboardModifier.ControlModifier
 
     with qtbot.assertNotEmitted(preview.region_drawn):
-        qtbot.mousePress(preview.viewport(), LEFT, keys, spot(preview, 300, 200))
-        qtbot.mouseMove(preview.viewport(), spot(preview, 500, 300))
-        qtbot.keyClick(preview, Qt.Key.Key_Escape)
-        qtbot.mouseRelease(preview.viewport(), LEFT, keys, spot(preview, 500, 300))
+        QTest.mousePress(preview.viewport(), LEFT, keys, spot(preview, 300, 200))
+        QTest.mouseMove(preview.viewport(), spot(preview, 500, 300))
+        QTest.keyClick(preview, Qt.Key.Key_Escape)
+        QTest.mouseRelease(preview.viewport(), LEFT, keys, spot(preview, 500, 300))
 
 
 def test_a_chosen_field_in_sight_does_not_move_the_page(qtbot: QtBot, preview: PreviewView) -> None:
@@ -332,9 +333,9 @@ def test_page_keys_ask_for_the_neighbours_that_there_are(qtbot: QtBot, preview: 
     preview.show_page(picture(), card(2), page_count=2)
 
     with qtbot.waitSignal(preview.page_requested) as told:
-        qtbot.keyClick(preview, Qt.Key.Key_PageUp)
+        QTest.keyClick(preview, Qt.Key.Key_PageUp)
     with qtbot.assertNotEmitted(preview.page_requested):
-        qtbot.keyClick(preview, Qt.Key.Key_PageDown)
+        QTest.keyClick(preview, Qt.Key.Key_PageDown)
 
     assert told.args == [1]
 
@@ -390,7 +391,7 @@ def test_a_message_stands_in_place_of_the_page_with_its_buttons(qtbot: QtBot, pr
     preview.show_message(message("{name} cannot be opened", name="a.jpg"), "Look at it", actions=[samples])
     button = next(b for b in preview.findChildren(QPushButton) if b.text() == "Load the samples")
     with qtbot.waitSignal(samples.triggered):
-        qtbot.mouseClick(button, LEFT)
+        QTest.mouseClick(button, LEFT)
 
     assert preview._message.isVisible()
     assert preview._message.accessibleName() == "a.jpg cannot be opened. Look at it"
@@ -434,8 +435,6 @@ def window(qtbot: QtBot, preview: PreviewView) -> QWidget:
 
 
 def press(window: QWidget, kind: QEvent.Type) -> None:
-    from PySide6.QtTest import QTest
-
     handle = window.windowHandle()
     (QTest.keyPress if kind == QEvent.Type.KeyPress else QTest.keyRelease)(handle, Qt.Key.Key_Space)
     QCoreApplication.processEvents()

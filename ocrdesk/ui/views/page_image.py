@@ -87,4 +87,5 @@ def _converted(image: QImage) -> QImage:
 
 
 def _let_others_run() -> None:
-    time.sleep(0)
+    # Not 0: a thread that asks for the lock again at once usually gets it again.
+    time.sleep(0.0005)

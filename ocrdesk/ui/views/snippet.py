@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF, QTransform
 
 from ocrdesk.model import Box, Point, Quad
+from ocrdesk.ui.views.glyph_row import as_row
 from ocrdesk.ui.views.page_image import resized
 
 PAPER = "#ffffff"
@@ -22,24 +23,25 @@ def snippet(
     ratio: float = 1.0,
     max_width: int = 0,
     vertical: bool | None = None,
+    glyphs: int = 0,
 ) -> QImage:
     """The place cut out and set level, `height` logical pixels high at `ratio` device pixels each.
 
     `margin` is the strip of surroundings on every side, as a part of the place's own height. With `max_width`
-    the cut shrinks to fit. Vertical text (found by its shape unless told) is laid on its side, read from left
-    to right. An empty picture comes back for a place off the page. Takes a few milliseconds; any thread.
+    the cut shrinks to fit. A column of vertical text (found by its shape unless told) is cut between its glyphs
+    and laid out as a row, so that each glyph stays upright and large; `glyphs` tells how many, if known. An empty
+    picture comes back for a place off the page. Takes a few milliseconds; any thread.
     """
     if vertical is None:
         vertical = quad.height > TALL * quad.width
     corners = grown(quad, margin * (quad.width if vertical else quad.height))
-    if vertical:
-        a, b, c, d = corners.corners
-        corners = Quad((b, c, d, a))
-    size = _size(corners, height, max_width) * ratio
+    size = (_column_size(corners, height, max_width) if vertical else _size(corners, height, max_width)) * ratio
     source = _source(image, corners)
     if source.isEmpty() or size.isEmpty():
         return QImage()
     cut = _drawn(image, source, corners, size)
+    if vertical:
+        cut = as_row(cut, glyphs or round(quad.height / max(quad.width, 1.0)))
     cut.setDevicePixelRatio(ratio)
     return cut
 
@@ -71,6 +73,11 @@ def _size(quad: Quad, height: int, max_width: int) -> QSize:
     width = max(1.0, quad.width / max(quad.height, 1.0) * height)
     fit = min(1.0, (max_width or LONGEST) / width)
     return QSize(max(1, round(width * fit)), max(1, round(height * fit)))
+
+
+def _column_size(quad: Quad, width: int, max_length: int) -> QSize:
+    size = _size(Quad((quad.corners[1], quad.corners[2], quad.corners[3], quad.corners[0])), width, max_length)
+    return size.transposed()
 
 
 def _source(image: QImage, quad: Quad) -> QRect:

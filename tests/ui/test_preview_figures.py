@@ -1,0 +1,93 @@
+"""What the preview promises in milliseconds: no stall over 50, a frame of a crowded page under 16."""
+
+import statistics
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ocrdesk.ui.theme import apply_theme
+from ocrdesk.ui.views.preview import PreviewView
+from tests.ui.page_records import card, crowded, picture
+
+FRAME_MILLISECONDS = 16.0
+STALL_MILLISECONDS = 50.0
+FRAMES = 31
+
+pytestmark = pytest.mark.figures
+
+
+@pytest.fixture
+def preview(qtbot: QtBot, qapp: QApplication) -> Iterator[PreviewView]:
+    apply_theme(qapp, "light")
+    view = PreviewView()
+    view.resize(800, 800)
+    qtbot.addWidget(view)
+    view.show()
+    qtbot.waitExposed(view)
+    yield view
+    view.stop()
+
+
+def median_frame(does: Callable[[int], object]) -> float:
+    """Milliseconds of the process's own time for one step and its painting: other programs do not count."""
+    spent = []
+    for step in range(FRAMES):
+        before = time.process_time()
+        does(step)
+        QApplication.processEvents()
+        spent.append((time.process_time() - before) * 1000)
+    return statistics.median(spent)
+
+
+@pytest.mark.parametrize("zoom", [0.0, 0.35, 1.0], ids=["whole page", "part of it", "close"])
+def test_five_thousand_boxes_pan_smoothly(qtbot: QtBot, preview: PreviewView, zoom: float) -> None:
+    with qtbot.waitSignals([preview._worker.pictured, preview._worker.marked], timeout=20_000):
+        preview.show_page(picture(2480, 3508), crowded(5000))
+    if zoom:
+        preview.zoom_to(zoom)
+    with qtbot.waitSignal(preview._worker.sharpened, timeout=20_000):
+        preview.settled.emit()
+
+    def pan(step: int) -> None:
+        preview.pan(7, 9 if step % 20 < 10 else -9)
+        preview.viewport().update()
+
+    assert median_frame(pan) < FRAME_MILLISECONDS
+
+
+def test_pointing_at_five_thousand_boxes_costs_little(qtbot: QtBot, preview: PreviewView) -> None:
+    with qtbot.waitSignals([preview._worker.pictured, preview._worker.marked], timeout=20_000):
+        preview.show_page(picture(2480, 3508), crowded(5000))
+
+    assert median_frame(lambda step: preview.hover(QPointF(200 + 9 * step, 300 + step))) < FRAME_MILLISECONDS / 2
+
+
+def test_no_single_step_of_the_window_takes_as_long_as_a_stall(qtbot: QtBot, preview: PreviewView) -> None:
+    """Every turn of the event loop while pages come in, in the window thread's own time."""
+    scans = [picture(2480, 3508).convertToFormat(QImage.Format.Format_RGB888) for _ in range(3)]
+    longest = 0.0
+
+    for scan in scans:
+        preview.show_page(scan, card())
+        deadline = time.monotonic() + 0.5
+        while time.monotonic() < deadline:
+            before = time.thread_time()
+            QApplication.processEvents()
+            longest = max(longest, (time.thread_time() - before) * 1000)
+            time.sleep(0.001)
+
+    assert longest < STALL_MILLISECONDS
+
+
+def test_opening_another_page_forgets_the_work_for_the_last_one(qtbot: QtBot, preview: PreviewView) -> None:
+    for width in (2480, 2400, 2300):
+        preview.show_page(picture(width, 3508), card())
+    qtbot.waitUntil(lambda: preview._picture is not None and len(preview._picture.levels) > 1, timeout=20_000)
+
+    assert preview._picture is not None
+    assert preview._picture.width == 2300
