@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ocrdesk import paths
 from ocrdesk.documents import DOCUMENT_TYPES, review
-from ocrdesk.errors import OCRDeskError
+from ocrdesk.errors import KeyringMissing, OCRDeskError
 from ocrdesk.exporters import FORMATS, export, schema
 from ocrdesk.i18n import use_language
 from ocrdesk.jobs import JobQueue
@@ -105,11 +105,16 @@ class App:
         specs = self.providers[provider].options
         values = {spec.key: spec.default for spec in specs}
         values |= self.preferences.options.get(provider, {})
-        for spec in specs:
-            if spec.kind is OptionKind.SECRET:
-                values[spec.key] = self.credentials().get(provider, spec.key)
+        values |= {spec.key: self._secret(provider, spec.key) for spec in specs if spec.kind is OptionKind.SECRET}
         values |= self._environment(provider)
         return values | dict((self._overrides.options or {}).get(provider, {}))
+
+    def _secret(self, provider: str, name: str) -> str:
+        try:
+            return self.credentials().get(provider, name)
+        except KeyringMissing as exc:  # a locked keyring must not keep the program from starting
+            self.notices = (*(notice for notice in self.notices if not isinstance(notice, KeyringMissing)), exc)
+            return ""
 
     def _environment(self, provider: str) -> dict[str, str]:
         prefix = f"OCRDESK_{provider.upper()}_"
