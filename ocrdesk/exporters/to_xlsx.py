@@ -65,7 +65,7 @@ def _write_documents(book: Book, kind: DocumentType, rows: list[Row]) -> None:
         column = len(kind.fields)
         for entry in row if row[-1].place != row[0].place else row[:1]:
             sheet.write_link(number, column, entry.source.path, entry.source.name)
-            sheet.write(number, column + 1, _page_number(entry.page))
+            sheet.write(number, column + 1, _page_number(entry.page.number))
             column += 2
         needs_look = any(entry.record.needs_look for entry in row)
         sheet.write(number, len(titles) - 1, plain(_(STATES[needs_look])))
@@ -99,8 +99,8 @@ def _mark(entry: Entry, value: FieldValue, spec: FieldSpec) -> Mark | None:
     return Mark(RED if failed else AMBER, "\n".join(reasons))
 
 
-def _page_number(page: PageRecord) -> CellValue:
-    return CellValue(float(page.number), "0")
+def _page_number(number: int) -> CellValue:
+    return CellValue(float(number), "0")
 
 
 def _write_tables(book: Book, batch: Batch) -> None:
@@ -128,15 +128,16 @@ def _write_table(book: Book, name: str, table: Table) -> None:
 
 
 def _write_texts(book: Book, batch: Batch) -> None:
-    plain_pages = [(source, page) for source, page in _pages(batch) if not page.documents]
+    # Only what is written is kept: the pages themselves would fill the memory.
+    plain_pages = [(source, page.number, page.text) for source, page in _pages(batch) if not page.documents]
     known = any(page.documents or page.recognition.tables for _source, page in _pages(batch))
     if known and not plain_pages:
         return
     sheet = book.sheet(_(TEXT), [_(FILE), _(PAGE), _(TEXT)])
-    for number, (source, page) in enumerate(plain_pages, start=1):
-        sheet.write_link(number, 0, source.path, source.name)
-        sheet.write(number, 1, _page_number(page))
-        sheet.write(number, 2, plain(page.text), wrap=True)
+    for row, (source, number, text) in enumerate(plain_pages, start=1):
+        sheet.write_link(row, 0, source.path, source.name)
+        sheet.write(row, 1, _page_number(number))
+        sheet.write(row, 2, plain(text), wrap=True)
     sheet.finish()
 
 
