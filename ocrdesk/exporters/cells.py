@@ -85,7 +85,4 @@ def _units(text: str) -> int:
 
 
 def _first_units(text: str, units: int) -> str:
-    taken = text[:units]
-    while _units(taken) > units:
-        taken = taken[: -(_units(taken) - units + 1) // 2 or -1]
-    return taken
+    return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore")

@@ -5,7 +5,7 @@ one another without room for doubt. Better two rows that a person joins than one
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -81,20 +81,28 @@ def _may_pair(one: Entry, other: Entry, kind: DocumentType) -> bool:
 
 
 def _by_number(entries: Sequence[Entry], free: list[int], kind: DocumentType) -> Iterator[tuple[int, int]]:
-    for number in dict.fromkeys(_number(entries[index], kind) for index in free):
-        same = [index for index in free if number and _number(entries[index], kind) == number]
-        fronts = [index for index in same if not _is_back(entries[index], kind)]
-        backs = [index for index in same if _is_back(entries[index], kind)]
-        yield from zip(fronts, backs, strict=False)
+    numbered = [index for index in free if _number(entries[index], kind)]
+    for same in _grouped(numbered, lambda index: _number(entries[index], kind)):
+        yield from zip(*_fronts_and_backs(entries, same, kind), strict=False)
 
 
 def _by_page(entries: Sequence[Entry], free: list[int], kind: DocumentType) -> Iterator[tuple[int, int]]:
-    for place in dict.fromkeys(entries[index].place for index in free):
-        here = [index for index in free if entries[index].place == place]
-        fronts = [index for index in here if not _is_back(entries[index], kind)]
-        backs = [index for index in here if _is_back(entries[index], kind)]
+    for here in _grouped(free, lambda index: entries[index].place):
+        fronts, backs = _fronts_and_backs(entries, here, kind)
         if len(fronts) == len(backs) == 1 and _may_pair(entries[fronts[0]], entries[backs[0]], kind):
             yield fronts[0], backs[0]
+
+
+def _grouped(indexes: list[int], key: Callable[[int], Hashable]) -> list[list[int]]:
+    groups: dict[Hashable, list[int]] = {}
+    for index in indexes:
+        groups.setdefault(key(index), []).append(index)
+    return list(groups.values())
+
+
+def _fronts_and_backs(entries: Sequence[Entry], indexes: list[int], kind: DocumentType) -> tuple[list[int], list[int]]:
+    fronts = [index for index in indexes if not _is_back(entries[index], kind)]
+    return fronts, [index for index in indexes if _is_back(entries[index], kind)]
 
 
 def _by_order(entries: Sequence[Entry], free: list[int], kind: DocumentType) -> Iterator[tuple[int, int]]:

@@ -28,12 +28,13 @@ class Mark:
 
 
 class Book:
-    """A workbook being written. Rows are written from top to bottom."""
+    """A workbook being written, whole in its folder's file once it is closed."""
 
-    def __init__(self, target: Path) -> None:
+    def __init__(self, folder: Path) -> None:
         import xlsxwriter
 
-        self._book = xlsxwriter.Workbook(str(target), {"default_date_format": "yyyy-mm-dd"})
+        self.path = folder / "book.xlsx"
+        self._book = xlsxwriter.Workbook(str(self.path), {"tmpdir": str(folder)})
         self._formats: dict[tuple[str, str, bool], Any] = {}
         self._names: set[str] = set()
 

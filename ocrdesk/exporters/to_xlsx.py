@@ -3,6 +3,8 @@
 A cell that still needs a look is amber, one that fails a check red, with the reason as its comment.
 """
 
+import shutil
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,12 +42,15 @@ class XlsxFormat:
     one_per_source: bool = False
 
     def write(self, batch: Batch, target: Path) -> None:
-        book = Book(target)
-        for kind in batch.types.values():
-            _write_documents(book, kind, rows_of(batch, kind))
-        _write_tables(book, batch)
-        _write_texts(book, batch)
-        book.close()
+        # The writer leaves its pieces behind when it fails; so it works in a folder that is gone afterwards.
+        with tempfile.TemporaryDirectory() as folder:
+            book = Book(Path(folder))
+            for kind in batch.types.values():
+                _write_documents(book, kind, rows_of(batch, kind))
+            _write_tables(book, batch)
+            _write_texts(book, batch)
+            book.close()
+            shutil.copyfile(book.path, target)
 
 
 XLSX: ExportFormat = XlsxFormat()
