@@ -1,5 +1,6 @@
 """All that the clerk can do, in one table: it makes the menus, the tool bar, the shortcuts and the key sheet."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from ocrdesk.i18n import N_, _
 
 QUEUE = "queue"
+MNEMONIC = re.compile(r"\(&.\)")
 
 
 class Menu(StrEnum):
@@ -141,6 +143,11 @@ def key_map(
     return keys
 
 
+def without_mnemonic(text: str) -> str:
+    """A menu's text as it stands elsewhere: "&Open…" is "Open", "打开(&O)…" is "打开"."""
+    return MNEMONIC.sub("", text).replace("&", "").rstrip("…")
+
+
 class Actions(QObject):
     """The QActions made from the table, for one window."""
 
@@ -201,7 +208,7 @@ class Actions(QObject):
         for spec in ACTIONS:
             action = self._actions[spec.id]
             action.setText(_(spec.text))
-            plain = _(spec.text).replace("&", "").rstrip("…")
+            plain = without_mnemonic(_(spec.text))
             action.setIconText(_(spec.short) if spec.short else plain)
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{plain} ({key})" if key else plain)

@@ -95,7 +95,7 @@ class Bridge(QObject):
         super().__init__(parent)
         self._lock = Lock()
         self._gathered = Gathered()
-        self._pending = False
+        self._pending = self._closed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._tell)
@@ -117,11 +117,12 @@ class Bridge(QObject):
 
     def close(self) -> None:
         """Hear nothing any more."""
+        self._closed = True
         self._unsubscribe()
         self._timer.stop()
 
     def _arm(self) -> None:
-        if not self._timer.isActive():
+        if not self._closed and not self._timer.isActive():
             self._timer.start(TELL_MILLISECONDS)
 
     def _tell(self) -> None:

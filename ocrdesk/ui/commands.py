@@ -284,10 +284,10 @@ class Commands(QObject):
         panes = self._panes
         panes.model.add(jobs)
         self._tally.start_with(jobs)
-        self._window.show_queue(True)
         if panes.queue.current_job is None and jobs:
             first = next((job for job in jobs if job.state is JobState.REVIEW), jobs[0])
             panes.queue.choose(first.id)
+        self._window.show_queue(True)
         self._passwords.notice(jobs)
         self._show_enabled()
 

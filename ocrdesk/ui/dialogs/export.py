@@ -77,6 +77,24 @@ class ExportDialog(QDialog):
         """What was decided."""
         return ExportOrder(self._key, tuple(job.id for job in self._jobs), Path(self._target.text().strip()))
 
+    def choose_documents(self, place: int) -> None:
+        """Press that row: 0 all, 1 confirmed, 2 selected."""
+        self._which.button(place).setChecked(True)
+        self._judge()
+
+    def choose_format(self, key: str) -> None:
+        self._format.button(tuple(self._formats).index(key)).setChecked(True)
+
+    @property
+    def warning(self) -> str:
+        """What is said of values that still need a look; "" where there are none."""
+        return "" if self._warning.isHidden() else self._warning.text()
+
+    @property
+    def replaces(self) -> bool:
+        """Whether a file stands there already."""
+        return not self._replaced.isHidden()
+
     @property
     def _key(self) -> str:
         return tuple(self._formats)[max(self._format.checkedId(), 0)]

@@ -27,6 +27,7 @@ from ocrdesk.ui.views.queue_delegate import QueueDelegate
 from ocrdesk.ui.views.thumbnails import Thumbnails
 
 SEARCH_MILLISECONDS = 120
+SELECT_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
 class QueueView(QTableView):
@@ -131,7 +132,7 @@ class QueuePanel(QWidget):
             self.show_only(QueueFilter.ALL)
         index = self.model.index_of(job_id)
         if index.isValid():
-            self.view.setCurrentIndex(index)
+            self.view.selectionModel().setCurrentIndex(index, SELECT_ROW)
             self.view.scrollTo(index)
 
     def leave(self, ids: Iterable[int]) -> None:
@@ -240,9 +241,7 @@ class QueuePanel(QWidget):
     def _restore_current(self) -> None:
         index = self.model.index_of(self._current)
         if index.isValid():
-            self.view.selectionModel().setCurrentIndex(
-                index, QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Current
-            )
+            self.view.selectionModel().setCurrentIndex(index, SELECT_ROW)
 
     def _ask_menu(self, place: QPoint) -> None:
         self.menu_asked.emit(self.view.viewport().mapToGlobal(place))

@@ -1,0 +1,166 @@
+"""The dialogs: what they offer, what they answer, and that the keyboard alone is enough."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QLineEdit, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from ocrdesk.exporters import FORMATS
+from ocrdesk.model import Job, JobState, OptionKind, OptionSpec
+from ocrdesk.settings import Preferences
+from ocrdesk.ui.dialogs.about import AboutDialog
+from ocrdesk.ui.dialogs.export import ExportDialog
+from ocrdesk.ui.dialogs.password import PasswordDialog
+from ocrdesk.ui.dialogs.settings import SettingsDialog, as_value
+from tests.fakes import FakeProvider
+
+KNOWN_FORMATS = {each.key: each for each in FORMATS}
+OPTIONS = (
+    OptionSpec("engine", "Engine", OptionKind.CHOICE, "auto", (("auto", "Automatic"), ("slow", "Slow"))),
+    OptionSpec("memory", "Memory", OptionKind.NUMBER, "1500", minimum=500, maximum=8000),
+    OptionSpec("key", "Key", OptionKind.SECRET),
+)
+
+
+def job(number: int, state: JobState, unsure: int = 0) -> Job:
+    return Job(number, Path(f"{number}.jpg"), f"{number}.jpg", state, 1, 1, unsure=unsure)
+
+
+JOBS = (
+    job(1, JobState.REVIEW, unsure=2),
+    job(2, JobState.CONFIRMED),
+    job(3, JobState.FAILED),
+    job(4, JobState.REVIEW, unsure=1),
+)
+
+
+def export_dialog(qtbot: QtBot, folder: Path, jobs: tuple[Job, ...] = JOBS, selected: tuple[int, ...] = (4,)) -> ExportDialog:
+    dialog = ExportDialog(jobs, selected, KNOWN_FORMATS, ("xlsx", str(folder)))
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def ok_button(dialog: QDialog) -> object:
+    box = dialog.findChild(QDialogButtonBox)
+    assert box is not None
+    return box.button(QDialogButtonBox.StandardButton.Ok)
+
+
+def test_export_takes_all_that_was_read_and_nothing_that_failed(qtbot: QtBot, tmp_path: Path) -> None:
+    order = export_dialog(qtbot, tmp_path).order()
+    assert order.job_ids == (1, 2, 4)
+    assert order.format == "xlsx"
+    assert order.target.parent == tmp_path
+    assert order.target.suffix == ".xlsx"
+
+
+@pytest.mark.parametrize(("place", "ids"), [(0, (1, 2, 4)), (1, (2,)), (2, (4,))])
+def test_export_takes_the_chosen_documents(qtbot: QtBot, tmp_path: Path, place: int, ids: tuple[int, ...]) -> None:
+    dialog = export_dialog(qtbot, tmp_path)
+    dialog.choose_documents(place)
+    assert dialog.order().job_ids == ids
+
+
+def test_export_counts_what_still_needs_a_look(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = export_dialog(qtbot, tmp_path)
+    dialog.show()
+    assert "3" in dialog.warning
+    dialog.choose_documents(1)
+    assert dialog.warning == ""
+
+
+def test_export_of_one_file_per_source_asks_for_a_folder(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = export_dialog(qtbot, tmp_path)
+    dialog.choose_format("json")
+    assert dialog.order().target == tmp_path
+    assert dialog.order().folder == tmp_path
+
+
+def test_export_says_when_a_file_will_be_replaced(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = export_dialog(qtbot, tmp_path)
+    dialog.show()
+    assert not dialog.replaces
+    dialog.order().target.write_bytes(b"")
+    dialog.choose_documents(1)
+    assert dialog.replaces
+
+
+def test_export_of_nothing_cannot_be_pressed(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = export_dialog(qtbot, tmp_path, jobs=(job(3, JobState.FAILED),), selected=())
+    assert not ok_button(dialog).isEnabled()  # type: ignore[attr-defined]
+
+
+def test_export_suggests_a_place_where_none_was_used_before(qtbot: QtBot) -> None:
+    dialog = ExportDialog(JOBS, (), KNOWN_FORMATS, ("gone", ""))
+    qtbot.addWidget(dialog)
+    assert dialog.order().target.is_absolute()
+
+
+def settings_dialog(qtbot: QtBot, preferences: Preferences) -> SettingsDialog:
+    provider = FakeProvider()
+    provider.options = OPTIONS
+    dialog = SettingsDialog(asdict(preferences), [provider])
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def test_settings_left_alone_change_nothing(qtbot: QtBot) -> None:
+    assert settings_dialog(qtbot, Preferences(language="en", value_font_size=14)).changes() == {}
+
+
+def test_settings_tell_only_what_was_changed(qtbot: QtBot) -> None:
+    dialog = settings_dialog(qtbot, Preferences())
+    theme, size = dialog.findChild(QComboBox, "theme"), dialog.findChild(QSpinBox, "value_font_size")
+    drop = dialog.findChild(QCheckBox, "recognise_on_drop")
+    assert theme is not None and size is not None and drop is not None  # noqa: PT018
+    theme.setCurrentIndex(theme.findData("dark"))
+    size.setValue(18)
+    drop.setChecked(False)
+    assert dialog.changes() == {"theme": "dark", "value_font_size": 18, "recognise_on_drop": False}
+
+
+def test_settings_show_the_options_that_a_provider_declares(qtbot: QtBot) -> None:
+    dialog = settings_dialog(qtbot, Preferences(options={"offline": {"engine": "slow"}}))
+    engine, key = dialog.findChild(QComboBox, "engine"), dialog.findChild(QLineEdit, "key")
+    memory = dialog.findChild(QSpinBox, "memory")
+    assert engine is not None and key is not None and memory is not None  # noqa: PT018
+    assert engine.currentData() == "slow"
+    assert key.echoMode() == QLineEdit.EchoMode.Password
+    memory.setValue(900)
+    assert dialog.changes() == {"options": {"offline": {"engine": "slow", "memory": "900"}}}
+    assert memory.maximum() == 8000
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [(OptionKind.FLAG, "true", True), (OptionKind.FLAG, "false", False), (OptionKind.NUMBER, "12", 12), (OptionKind.TEXT, "x", "x")],
+)
+def test_setting_becomes_the_value_that_preferences_hold(kind: OptionKind, text: str, value: object) -> None:
+    assert as_value(kind, text) == value
+
+
+def test_password_is_asked_once_for_all_locked_files(qtbot: QtBot) -> None:
+    dialog = PasswordDialog([f"{number}.pdf" for number in range(1, 10)])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    button = ok_button(dialog)
+    assert not button.isEnabled()  # type: ignore[attr-defined]
+    field = dialog.findChild(QLineEdit)
+    assert field is not None
+    qtbot.keyClicks(field, "sesam")
+    assert field.echoMode() == QLineEdit.EchoMode.Password
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert dialog.password == "sesam"  # noqa: S105 - invented
+
+
+@pytest.mark.parametrize("make", [AboutDialog, lambda: PasswordDialog(["a.pdf"])])
+def test_escape_closes_a_dialog(qtbot: QtBot, make: type[QDialog]) -> None:
+    dialog = make()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
