@@ -55,6 +55,10 @@ class FieldsModel(QAbstractListModel):
         self._documents: tuple[Record, ...] = ()
 
     @property
+    def types(self) -> Mapping[str, DocumentType]:
+        return self._types
+
+    @property
     def fields(self) -> tuple[Field, ...]:
         return self._fields
 

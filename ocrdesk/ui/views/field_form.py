@@ -1,67 +1,20 @@
-"""The form: a row for each field, short ones in pairs, a section for each document on the page."""
+"""The form: a section for each document on the page, a row for each field, one of them current."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QFont, QImage
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
-from ocrdesk.model import Record, Shape
-from ocrdesk.ui.models.fields_model import Field
+from ocrdesk.model import DocumentType
 from ocrdesk.ui.review import ReviewController
-from ocrdesk.ui.theme import restyle, themes
+from ocrdesk.ui.theme import themes
+from ocrdesk.ui.views.document_section import DocumentSection, FieldBand, Signature, signature_of
 from ocrdesk.ui.views.field_row import FieldRow
 
-SIDE_MARGIN = 16
-PAIR_GAP = 12
-SECTION_GAP = 10
-
-
-class FieldBand(QWidget):
-    """One or two rows side by side; it is lit from edge to edge while one of them is current."""
-
-    def __init__(self, rows: tuple[FieldRow, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows = rows
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(SIDE_MARGIN, 0, SIDE_MARGIN, 0)
-        line.setSpacing(PAIR_GAP)
-        for row in rows:
-            line.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
-
-    def light(self, current: FieldRow | None) -> None:
-        """Light this band if the current row is in it."""
-        for row in self.rows:
-            row.set_current(row is current)
-        role = "current" if current in self.rows else ""
-        if self.property("role") != role:
-            self.setProperty("role", role)
-            restyle(self)
-
-
-class Section(QWidget):
-    """The head of one document among several, and its warnings."""
-
-    def __init__(self, *, titled: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title, self._warnings = QLabel(self), QLabel(self)
-        self._title.setProperty("role", "heading")
-        self._title.setVisible(titled)
-        self._warnings.setProperty("role", "notice")
-        self._warnings.setProperty("tone", "amber")
-        self._warnings.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SIDE_MARGIN, SECTION_GAP if titled else 0, SIDE_MARGIN, 2)
-        column.setSpacing(4)
-        column.addWidget(self._title)
-        column.addWidget(self._warnings)
-
-    def show_document(self, title: str, record: Record) -> None:
-        self._title.setText(title)
-        self._warnings.setText("\n".join(str(warning) for warning in record.warnings))
-        self._warnings.setVisible(bool(record.warnings))
-        self.setVisible(self._title.isVisibleTo(self) or bool(record.warnings))
+QUIET_MILLISECONDS = 120
+IDLE_SECTIONS = 12
+"""How many sections that are not needed now are kept for the next page that does."""
 
 
 class FieldForm(QScrollArea):
@@ -72,7 +25,9 @@ class FieldForm(QScrollArea):
         self._review = review
         self._rows: list[FieldRow] = []
         self._bands: list[FieldBand] = []
-        self._sections: list[Section] = []
+        self._sections: list[DocumentSection] = []
+        self._idle: list[DocumentSection] = []
+        self._holds_keyboard = False
         self._image = QImage()
         self._value_font: QFont | None = None
         self._restore_key = ""
@@ -80,14 +35,26 @@ class FieldForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        review.fields.modelReset.connect(self._rebuild)
+        self._inner = QWidget()
+        self._inner.setProperty("role", "panel")
+        self._column = QVBoxLayout(self._inner)
+        self._column.setContentsMargins(0, 0, 0, 8)
+        self._column.setSpacing(0)
+        self.setWidget(self._inner)
+        review.fields.modelAboutToBeReset.connect(self._note_keyboard)
+        review.fields.modelReset.connect(self._arrange)
         review.fields.dataChanged.connect(self._refresh_rows)
         review.selection.currentChanged.connect(self._follow_current)
         review.draft_changed.connect(self._refresh_current)
         review.focus_wanted.connect(self.focus_current)
         review.typeahead.target = self._current_editor
         themes().changed.connect(self.refresh)
-        self._rebuild()
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(QUIET_MILLISECONDS)
+        self._quiet.timeout.connect(self._prepare)
+        self._arrange()
+        self._quiet.start()
 
     @property
     def rows(self) -> tuple[FieldRow, ...]:
@@ -102,12 +69,12 @@ class FieldForm(QScrollArea):
     def set_value_font(self, font: QFont) -> None:
         """The font of the values; labels keep the window's."""
         self._value_font = font
-        for row in self._rows:
+        for row in self._all_rows():
             row.edit.setFont(font)
 
     def set_restore_key(self, key: str) -> None:
         self._restore_key = key
-        for row in self._rows:
+        for row in self._all_rows():
             row.set_restore_key(key)
 
     def focus_current(self) -> None:
@@ -126,6 +93,9 @@ class FieldForm(QScrollArea):
             self.refresh()
         super().changeEvent(event)
 
+    def _all_rows(self) -> list[FieldRow]:
+        return [row for section in (*self._sections, *self._idle) for row in section.rows]
+
     def _current_row(self) -> FieldRow | None:
         row = self._review.selection.currentIndex().row()
         return self._rows[row] if 0 <= row < len(self._rows) else None
@@ -134,26 +104,58 @@ class FieldForm(QScrollArea):
         row = self._current_row()
         return row.edit if row is not None else None
 
-    def _rebuild(self) -> None:
-        inner = QWidget()
-        inner.setProperty("role", "panel")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 8)
-        column.setSpacing(0)
-        self._rows, self._bands, self._sections = [], [], []
-        several = len(self._review.fields.documents) > 1
-        for number in range(len(self._review.fields.documents)):
-            self._sections.append(Section(titled=several))
-            column.addWidget(self._sections[-1])
-            fields = tuple(field for field in self._review.fields.fields if field.document == number)
-            for pair in _in_pairs(fields):
-                self._bands.append(FieldBand(tuple(self._make_row() for _field in pair)))
-                self._rows.extend(self._bands[-1].rows)
-                column.addWidget(self._bands[-1])
-        column.addStretch(1)
+    def _note_keyboard(self) -> None:
+        """Before rows go: if the keyboard is with one of them it shall be with the next page's current field."""
+        holder = QApplication.focusWidget()
+        self._holds_keyboard = holder is not None and self.isAncestorOf(holder)
+
+    def _arrange(self) -> None:
+        """The page has other fields: put sections for them in order, used ones if there are any that fit."""
+        while self._column.takeAt(0) is not None:
+            pass
+        self._idle.extend(self._sections)
+        documents = range(len(self._review.fields.documents))
+        specs = [tuple(field.spec for field in self._review.fields.fields if field.document == n) for n in documents]
+        self._sections = [self._section_for(signature_of(each)) for each in specs]
+        self._bands = [band for section in self._sections for band in section.bands]
+        self._rows = [row for section in self._sections for row in section.rows]
+        for section in self._sections:
+            self._column.addWidget(section)
+        self._column.addStretch(1)
         self._refresh_rows()
-        self.setWidget(inner)
+        for section in self._sections:
+            section.show()
+        self._put_idle_aside()
+        self._set_tab_order()
         self._follow_current()
+
+    def _prepare(self) -> None:
+        """Make a section that will be wanted, one in each quiet moment: its first use shall not hold up the window."""
+        known = {section.signature for section in (*self._sections, *self._idle)}
+        wanted = [signature for signature in _usual_signatures(self._review.fields.types) if signature not in known]
+        if wanted and len(known) < IDLE_SECTIONS:
+            self._idle.append(DocumentSection(wanted[0], self._make_row, self._inner))
+            self._idle[-1].hide()
+            self._quiet.start()
+
+    def _section_for(self, signature: Signature) -> DocumentSection:
+        fitting = next((section for section in self._idle if section.signature == signature), None)
+        if fitting is None:
+            return DocumentSection(signature, self._make_row, self._inner)
+        self._idle.remove(fitting)
+        return fitting
+
+    def _put_idle_aside(self) -> None:
+        for section in self._idle:
+            section.hide()
+            for band in section.bands:
+                band.light(None)
+        while len(self._idle) > IDLE_SECTIONS:
+            self._idle.pop(0).deleteLater()
+
+    def _set_tab_order(self) -> None:
+        for before, after in zip(self._rows, self._rows[1:], strict=False):
+            QWidget.setTabOrder(before.edit, after.edit)
 
     def _make_row(self) -> FieldRow:
         row = FieldRow(self._review.step_field)
@@ -176,8 +178,9 @@ class FieldForm(QScrollArea):
         draft = self._review.draft
         for row, field in zip(self._rows[shown], self._review.fields.fields[shown], strict=True):
             row.show_field(field, draft[1] if draft and draft[0] == field.place else None)
+        several = len(self._sections) > 1
         for section, record in zip(self._sections, self._review.fields.documents, strict=True):
-            section.show_document(self._review.fields.document_title(record), record)
+            section.show_document(self._review.fields.document_title(record) if several else "", record)
 
     def _refresh_current(self) -> None:
         index = self._review.selection.currentIndex()
@@ -191,14 +194,15 @@ class FieldForm(QScrollArea):
         if current is None:
             return
         holder = QApplication.focusWidget()
-        if holder is not current.edit and holder is not None and self.isAncestorOf(holder):
+        held = holder is not None and holder is not current.edit and self.isAncestorOf(holder)
+        if held or self._holds_keyboard:
+            self._holds_keyboard = False
             current.edit.start_editing()
         self._reveal(current)
 
     def _reveal(self, row: FieldRow) -> None:
         # The lit row has just grown by its snippet: without this the layout is still the old one.
-        if (inner := self.widget()) is not None and (layout := inner.layout()) is not None:
-            layout.activate()
+        self._column.activate()
         self.ensureWidgetVisible(row, 0, 24)
 
     def _enter(self, document: int, key: str) -> None:
@@ -208,19 +212,10 @@ class FieldForm(QScrollArea):
             self._review.selection.setCurrentIndex(index, self._review.selection.SelectionFlag.ClearAndSelect)
 
 
-def _in_pairs(fields: tuple[Field, ...]) -> Iterator[tuple[Field, ...]]:
-    """Neighbours that both hold a short choice (sex, ethnicity) share a line."""
-    waiting: Field | None = None
-    for field in fields:
-        short = field.spec.shape is Shape.CHOICE
-        if short and waiting is not None:
-            yield waiting, field
-            waiting = None
-        else:
-            if waiting is not None:
-                yield (waiting,)
-            waiting = field if short else None
-            if not short:
-                yield (field,)
-    if waiting is not None:
-        yield (waiting,)
+def _usual_signatures(types: Mapping[str, DocumentType]) -> Iterator[Signature]:
+    """Of each side of each document type."""
+    for kind in types.values():
+        for side in kind.sides:
+            yield signature_of(kind.fields_of(side.key))
+        if not kind.sides:
+            yield signature_of(kind.fields)

@@ -12,8 +12,9 @@ from ocrdesk.i18n import N_, _, message, ngettext
 from ocrdesk.model import JobState
 from ocrdesk.ui.review import ReviewController
 from ocrdesk.ui.theme import restyle
+from ocrdesk.ui.views.document_section import SIDE_MARGIN
 from ocrdesk.ui.views.elided_label import ElidedLabel
-from ocrdesk.ui.views.field_form import SIDE_MARGIN, FieldForm
+from ocrdesk.ui.views.field_form import FieldForm
 from ocrdesk.ui.views.key_button import KeyButton
 
 

@@ -7,12 +7,12 @@ from PySide6.QtGui import QImage, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ocrdesk.i18n import N_, _, message
-from ocrdesk.model import FieldState
+from ocrdesk.model import FieldState, FieldValue
 from ocrdesk.ui import icons
 from ocrdesk.ui.models.fields_model import Field
 from ocrdesk.ui.theme import restyle
 from ocrdesk.ui.views.elided_label import ElidedLabel
-from ocrdesk.ui.views.field_words import reason_for, unsure_characters, words_for
+from ocrdesk.ui.views.field_words import StateWords, reason_for, unsure_characters, words_for
 from ocrdesk.ui.views.snippet_view import SnippetView
 from ocrdesk.ui.views.value_edit import ValueEdit
 
@@ -79,34 +79,30 @@ class FieldRow(QWidget):
 
     def _build(self) -> None:
         self._label, self._mark, self._state = ElidedLabel(self), QLabel(self), ElidedLabel(self)
-        self._snippet, self._reason, self._machine = SnippetView(self), QLabel(self), QLabel(self)
         self._label.setProperty("role", "caption")
         self._state.setProperty("role", "caption")
-        self._reason.setProperty("role", "caption")
-        self._machine.setProperty("role", "caption")
         self._label.setBuddy(self.edit)
-        for label in (self._reason, self._machine):
-            label.setWordWrap(True)
-            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._machine.setTextFormat(Qt.TextFormat.PlainText)
-        self._restore = QToolButton(self)
-        self._restore.setProperty("role", "link")
-        self._restore.clicked.connect(self.restore_wanted)
+        self._extras: RowExtras | None = None
         head = QHBoxLayout()
         head.setSpacing(4)
         head.addWidget(self._label, 1)
         head.addWidget(self._mark)
         head.addWidget(self._state)
-        machine = QHBoxLayout()
-        machine.addWidget(self._machine, 1)
-        machine.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 5, 0, 5)
-        column.setSpacing(4)
-        column.addLayout(head)
-        for widget in (self._snippet, self.edit, self._reason):
-            column.addWidget(widget)
-        column.addLayout(machine)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 5, 0, 5)
+        self._column.setSpacing(4)
+        self._column.addLayout(head)
+        self._column.addWidget(self.edit)
+
+    def _need_extras(self) -> "RowExtras":
+        """Most rows are never current nor edited: what only those need is made when they are."""
+        if self._extras is None:
+            self._extras = RowExtras(self)
+            self._extras.restore.clicked.connect(self.restore_wanted)
+            self._column.insertWidget(1, self._extras.snippet)
+            self._column.addWidget(self._extras.reason)
+            self._column.addLayout(self._extras.machine_line)
+        return self._extras
 
     def _tell_state(self) -> None:
         field = self._field
@@ -118,30 +114,16 @@ class FieldRow(QWidget):
         self._state.show_text(words.text)
         _set(self._state, "tone", words.tone)
         _set(self.edit, "state", words.edge)
-        self._reason.setText(reason)
-        _set(self._reason, "tone", words.tone if words.tone in ("red", "amber") else "amber")
-        self._reason.setVisible(self._current and bool(reason))
-        self._tell_machine(field)
+        if self._extras is not None or self._current or value_was_edited(field.value):
+            self._need_extras().show_words(field, words, reason if self._current else "", self._restore_key)
         self.setToolTip(reason)
         self.edit.setAccessibleName(_(field.spec.title))
         self.edit.setAccessibleDescription(". ".join(part for part in (words.spoken, reason) if part))
 
-    def _tell_machine(self, field: Field) -> None:
-        value = field.value
-        edited = value.state is FieldState.EDITED and value.text != value.recognized
-        self._machine.setVisible(edited)
-        self._restore.setVisible(edited)
-        if edited:
-            read = value.recognized or _("nothing")
-            self._machine.setText(str(message(N_("Machine read: {value}"), value=read)))
-            self._restore.setText(_("Restore"))
-            tip = _("Bring the machine's value back")
-            self._restore.setToolTip(f"{tip} ({self._restore_key})" if self._restore_key else tip)
-            self._restore.setAccessibleName(tip)
-
     def _show_snippet(self) -> None:
         value = self._field.value if self._current and self._field else None
-        self._snippet.show_place(self._image, value, self.width())
+        if value is not None or self._extras is not None:
+            self._need_extras().snippet.show_place(self._image, value, self.width())
 
     def _tell_typed(self, text: str) -> None:
         if self._field is not None:
@@ -155,7 +137,46 @@ class FieldRow(QWidget):
         return QSize(80, super().minimumSizeHint().height())
 
 
+class RowExtras:
+    """What stands around the editor of a row that is current or edited."""
+
+    def __init__(self, row: QWidget) -> None:
+        self.snippet, self.reason, self._machine = SnippetView(row), QLabel(row), QLabel(row)
+        for label in (self.reason, self._machine):
+            label.setProperty("role", "caption")
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.restore = QToolButton(row)
+        self.restore.setProperty("role", "link")
+        self.machine_line = QHBoxLayout()
+        self.machine_line.addWidget(self._machine, 1)
+        self.machine_line.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_words(self, field: Field, words: StateWords, reason: str, restore_key: str) -> None:
+        """Show why it needs a look ("" for nothing), and the machine's value beside an edited one."""
+        self.reason.setText(reason)
+        _set(self.reason, "tone", words.tone if words.tone in ("red", "amber") else "amber")
+        self.reason.setVisible(bool(reason))
+        edited = value_was_edited(field.value)
+        self._machine.setVisible(edited)
+        self.restore.setVisible(edited)
+        if edited:
+            read = field.value.recognized or _("nothing")
+            self._machine.setText(str(message(N_("Machine read: {value}"), value=read)))
+            self.restore.setText(_("Restore"))
+            tip = _("Bring the machine's value back")
+            self.restore.setToolTip(f"{tip} ({restore_key})" if restore_key else tip)
+            self.restore.setAccessibleName(tip)
+
+
+def value_was_edited(value: FieldValue) -> bool:
+    """Whether it stands otherwise than the machine read it."""
+    return value.state is FieldState.EDITED and value.text != value.recognized
+
+
 def _set(widget: QWidget, name: str, value: str) -> None:
-    if widget.property(name) != value:
+    if (widget.property(name) or "") != value:
         widget.setProperty(name, value)
-        restyle(widget)
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            restyle(widget)

@@ -41,7 +41,7 @@ def words_for(field: Field) -> StateWords:
 
 
 def _failed(state: FieldState) -> StateWords:
-    """A check fails: an edited value stays marked until a person has confirmed it, or corrected it once more."""
+    """The words for a value that fails a check; a person may have let it stand all the same."""
     if state is FieldState.EDITED:
         return StateWords("edited", "red", _("Edited, check fails"), "failed")
     if state is FieldState.CONFIRMED:

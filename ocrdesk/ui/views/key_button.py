@@ -1,7 +1,7 @@
 """A push button that shows its key beside its text, paler."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from ocrdesk.ui.theme import themes, ui_font
@@ -17,7 +17,7 @@ class KeyButton(QPushButton):
         super().__init__(parent)
         self._key = ""
         self.setProperty("role", role)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_key(self, key: str) -> None:
@@ -32,6 +32,11 @@ class KeyButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        # Held down, Enter would run through documents that nobody has looked at.
+        if not event.isAutoRepeat():
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter = QStylePainter(self)

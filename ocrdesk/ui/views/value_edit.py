@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
+from ocrdesk.ui.models.line_spans import qt_index
 from ocrdesk.ui.theme import themes
 from ocrdesk.ui.typeahead import ENTER_KEYS
 
@@ -78,8 +79,8 @@ class ValueEdit(QTextEdit):
         cursor = self.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.End)
         if self._unsure and self.toPlainText() == self._shown:
-            cursor.setPosition(self._unsure[0])
-            cursor.setPosition(self._unsure[0] + 1, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(qt_index(self._shown, self._unsure[0]))
+            cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     def underlined(self) -> tuple[int, ...]:
@@ -142,12 +143,11 @@ class ValueEdit(QTextEdit):
                 painter.fillRect(self._underline(index), color)
 
     def _underline(self, index: int) -> QRectF:
-        cursor = self.textCursor()
-        cursor.setPosition(index)
+        cursor, text = self.textCursor(), self.toPlainText()
+        cursor.setPosition(qt_index(text, index))
         start = self.cursorRect(cursor)
-        cursor.setPosition(index + 1)
-        end = self.cursorRect(cursor)
-        glyph = self.toPlainText()[index]
+        cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+        end, glyph = self.cursorRect(cursor), text[index]
         right = end.left() if end.top() == start.top() else start.left() + self.fontMetrics().horizontalAdvance(glyph)
         return QRectF(start.left(), start.bottom() - UNDERLINE + 1, max(4, right - start.left()), UNDERLINE)
 

@@ -1,0 +1,89 @@
+"""One document of the form: its title where there are several, its warnings, and a row for each field."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ocrdesk.model import FieldSpec, Record, Shape
+from ocrdesk.ui.theme import restyle
+from ocrdesk.ui.views.field_row import FieldRow
+
+SIDE_MARGIN = 16
+PAIR_GAP = 12
+SECTION_GAP = 10
+
+Signature = tuple[tuple[str, bool], ...]
+
+
+class FieldBand(QWidget):
+    """One or two rows side by side; it is lit from edge to edge while one of them is current."""
+
+    def __init__(self, rows: tuple[FieldRow, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows = rows
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(SIDE_MARGIN, 0, SIDE_MARGIN, 0)
+        line.setSpacing(PAIR_GAP)
+        for row in rows:
+            line.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
+
+    def light(self, current: FieldRow | None) -> None:
+        """Light this band if the current row is in it."""
+        for row in self.rows:
+            row.set_current(row is current)
+        role = "current" if current in self.rows else ""
+        if (self.property("role") or "") != role:
+            self.setProperty("role", role)
+            restyle(self)
+
+
+class DocumentSection(QWidget):
+    """Made once for fields of one signature and used again for each document that has it: rows are costly."""
+
+    def __init__(self, signature: Signature, make_row: Callable[[], FieldRow], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.signature = signature
+        self._head = QWidget(self)
+        self._title, self._warnings = QLabel(self._head), QLabel(self._head)
+        self._title.setProperty("role", "heading")
+        self._warnings.setProperty("role", "notice")
+        self._warnings.setProperty("tone", "amber")
+        self._warnings.setWordWrap(True)
+        self._head_column = QVBoxLayout(self._head)
+        self._head_column.setSpacing(4)
+        self._head_column.addWidget(self._title)
+        self._head_column.addWidget(self._warnings)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        self.bands = tuple(FieldBand(tuple(make_row() for _row in range(count)), self) for count in _bands(signature))
+        self.rows = tuple(row for band in self.bands for row in band.rows)
+        for band in self.bands:
+            column.addWidget(band)
+
+    def show_document(self, title: str, record: Record) -> None:
+        """Show the title ("" for none) and what is to be said of the document as a whole."""
+        self._title.setText(title)
+        self._title.setVisible(bool(title))
+        self._warnings.setText("\n".join(str(warning) for warning in record.warnings))
+        self._warnings.setVisible(bool(record.warnings))
+        self._head_column.setContentsMargins(SIDE_MARGIN, SECTION_GAP if title else 2, SIDE_MARGIN, 4)
+        self._head.setVisible(bool(title) or bool(record.warnings))
+
+
+def signature_of(specs: Iterable[FieldSpec]) -> Signature:
+    """What decides how the rows of a document are laid out: the fields' keys, and which of them are short."""
+    return tuple((spec.key, spec.shape is Shape.CHOICE) for spec in specs)
+
+
+def _bands(signature: Signature) -> Iterator[int]:
+    """How many rows stand side by side: neighbours that both hold a short choice (sex, ethnicity) do."""
+    short = [is_short for _key, is_short in signature]
+    row = 0
+    while row < len(short):
+        count = 2 if short[row : row + 2] == [True, True] else 1
+        yield count
+        row += count
