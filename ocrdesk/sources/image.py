@@ -13,7 +13,7 @@ from ocrdesk.errors import UnknownFormat
 from ocrdesk.i18n import N_, message
 from ocrdesk.model import Page, SourceDescription, SourceKind
 from ocrdesk.sources import content, pixels
-from ocrdesk.sources.source import MOST_MEMORY, MOST_PIXELS, decoding, halvings, refuse_if_too_large
+from ocrdesk.sources.source import MOST_MEMORY, MOST_PIXELS, decoding, halvings, refuse_if_absent, refuse_if_too_large
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -99,6 +99,7 @@ class ImageSource:
         return SourceDescription(SourceKind.PICTURE, self._format.name, self._page_count, sha256, tuple(notices))
 
     def page(self, number: int, *, turn: int | None = None, longest: int | None = None) -> Page:
+        refuse_if_absent(number, self._page_count, self._format.name)
         with self._opened(number) as picture:
             refuse_if_too_large(*picture.size, self._format.most_pixels)
             _draft(picture, longest)

@@ -11,7 +11,7 @@ from typing import Any
 from ocrdesk.errors import PasswordNeeded, SourceDamaged
 from ocrdesk.model import Page, SourceDescription, SourceKind
 from ocrdesk.sources import content, pdf_text, pixels
-from ocrdesk.sources.source import PAGE_PIXELS, decoding, refuse_if_too_large
+from ocrdesk.sources.source import PAGE_PIXELS, decoding, refuse_if_absent, refuse_if_too_large
 
 HEADER_BYTES = 1024
 """How far into a file readers look for the header (PDF 1.7 reference, implementation note 13)."""
@@ -77,6 +77,7 @@ class PdfSource:
         return SourceDescription(SourceKind.PDF, "PDF", self._page_count, content.sha256(self._path))
 
     def page(self, number: int, *, turn: int | None = None, longest: int | None = None) -> Page:
+        refuse_if_absent(number, self._page_count, "PDF")
         with decoding("PDF"):
             page = self._document.load_page(number - 1)
             try:

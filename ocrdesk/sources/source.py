@@ -50,6 +50,12 @@ def refuse_if_too_large(width: int, height: int, most: int = MOST_PIXELS) -> Non
         raise too_large(pixels(width, height), most)
 
 
+def refuse_if_absent(number: int, page_count: int, format_name: str) -> None:
+    """Raise SourceDamaged for a page that is not there: the file has changed since its pages were counted."""
+    if not 1 <= number <= page_count:
+        raise SourceDamaged(format=format_name)
+
+
 def too_large(size: Message, most: int = MOST_PIXELS) -> SourceTooLarge:
     """The error for a picture of that size, in words, where `most` pixels are allowed."""
     return SourceTooLarge(size=size, limit=message(N_("{count} megapixels"), count=most // 1_000_000))
