@@ -5,7 +5,7 @@ Paint with `themes().theme.color("amber")`. What the stylesheet knows, set as dy
 shown (`widget.setProperty("role", "primary")`; after a change while shown, call `restyle(widget)`):
 
 QPushButton, QToolButton   role: primary (filled), quiet (no frame until hovered), danger, link (accent text),
-                           chip (checkable pill), segment (checkable, one of a row);
+                           chip (checkable pill), segment (checkable, one of a row), chooser (framed, in the tool bar);
                            tone: amber, red, green (text colour)
 QLabel                     role: title (large, bold), heading (bold), muted, caption (small and muted),
                            pill (rounded badge), notice (soft block); tone: accent, amber, red, green (text;
@@ -83,8 +83,8 @@ LIGHT = Theme(
     border="#e3e6ea", border_strong="#c3c9d1", hover="#eef1f5", pressed="#e3e7ed",
     text="#1f2630", muted="#667180", faint="#a2aab5",
     accent="#2463eb", accent_hover="#1c54cf", accent_text="#ffffff", accent_soft="#e8f0fe",
-    amber="#955600", amber_line="#e0a84a", amber_soft="#fff4df",
-    red="#c22a27", red_soft="#fdecec", green="#0f7653", green_soft="#e6f5ef",
+    amber="#9f5c00", amber_line="#e0a84a", amber_soft="#fff4df",
+    red="#c22a27", red_soft="#fdecec", green="#107a57", green_soft="#e6f5ef",
     selection="#cfe0fd", tooltip="#1f2630", tooltip_text="#ffffff",
 )  # fmt: skip
 

@@ -233,6 +233,28 @@ def test_a_box_drawn_over_the_edge_ends_at_the_edge(qtbot: QtBot, preview: Previ
     assert (told.args[0].bounds.right, told.args[0].bounds.bottom) == (WIDTH, HEIGHT)
 
 
+def test_a_box_asked_for_from_the_menu_is_drawn_by_the_next_drag_alone(qtbot: QtBot, preview: PreviewView) -> None:
+    show_card(qtbot, preview)
+    preview.zoom_to(2.0)
+    preview.draw_region()
+
+    with qtbot.waitSignal(preview.region_drawn):
+        drag(preview, QPoint(300, 250), QPoint(400, 300))
+    before = preview.outlook
+    with qtbot.assertNotEmitted(preview.region_drawn):
+        drag(preview, QPoint(300, 250), QPoint(320, 260))
+
+    assert preview.outlook != before
+
+
+def test_a_slip_of_the_hand_is_no_box(qtbot: QtBot, preview: PreviewView) -> None:
+    show_card(qtbot, preview)
+    start = spot(preview, 300, 200)
+
+    with qtbot.assertNotEmitted(preview.region_drawn):
+        drag(preview, start, start + QPoint(60, 1), Qt.KeyboardModifier.ControlModifier)
+
+
 def test_escape_takes_a_half_drawn_box_back(qtbot: QtBot, preview: PreviewView) -> None:
     show_card(qtbot, preview)
     keys = Qt.KeyboardModifier.ControlModifier

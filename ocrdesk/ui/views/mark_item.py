@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from ocrdesk.i18n import N_
 from ocrdesk.model import Point
 from ocrdesk.ui.theme import Theme
-from ocrdesk.ui.views.marks import Mark, MarkIndex, MarkKind
+from ocrdesk.ui.views.marks import Mark, MarkIndex, MarkKind, polygon_of
+from ocrdesk.ui.views.snippet import grown
 
 DETAILED = 300
 """Up to so many boxes in sight are drawn one by one with all care, more in bundles."""
@@ -156,7 +157,7 @@ class MarkItem(QGraphicsItem):
             painter.drawRoundedRect(frame, 2.0, 2.0)
             corner = frame.topRight()
         else:
-            polygon = transform.map(mark.polygon)
+            polygon = transform.map(polygon_of(grown(mark.quad, AIR / transform.m11())))
             painter.drawPolygon(polygon)
             corner = polygon.at(1)
         if mark.kind in (MarkKind.CHECK, MarkKind.FAILED):

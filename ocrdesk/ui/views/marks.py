@@ -43,7 +43,7 @@ class Mark:
 
     @property
     def polygon(self) -> QPolygonF:
-        return QPolygonF([QPointF(x, y) for x, y in self.quad.corners])
+        return polygon_of(self.quad)
 
     @property
     def rect(self) -> QRectF:
@@ -56,6 +56,11 @@ class Mark:
         (ax, ay), (bx, by), (cx, cy), (dx, dy) = self.quad.corners
         slack = 0.5 + 0.005 * max(abs(cx - ax), abs(cy - ay))
         return max(abs(ay - by), abs(cy - dy), abs(ax - dx), abs(bx - cx)) <= slack
+
+
+def polygon_of(quad: Quad) -> QPolygonF:
+    """The quad in Qt's own form."""
+    return QPolygonF([QPointF(x, y) for x, y in quad.corners])
 
 
 def line_marks(recognition: Recognition) -> tuple[Mark, ...]:

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ocrdesk.ui.views.page_image import PagePicture
 
-SHADOW = 7
+SHADOW = 14
 """How far the shadow reaches, in logical pixels."""
-DEEPEST = 26
+DEEPEST = 30
 """How dark the shadow is beside the page: the opacity, of 255."""
 PAPER = "#f4f5f7"
 
@@ -80,8 +80,8 @@ def _draw_shadow(painter: QPainter, paper: QRectF) -> None:
     painter.save()
     painter.resetTransform()
     for step in range(SHADOW):
-        shade = QColor(15, 23, 42, DEEPEST * (SHADOW - step) // SHADOW)
-        outer = paper.adjusted(-step - 1, -step, step + 1, step + 3)
+        shade = QColor(15, 23, 42, DEEPEST * (SHADOW - step) ** 2 // SHADOW**2)
+        outer = paper.adjusted(-step - 1, 1 - step, step + 1, step + 3)
         width, height = outer.width(), outer.height()
         painter.fillRect(QRectF(outer.left(), outer.top(), width, 1), shade)
         painter.fillRect(QRectF(outer.left(), outer.bottom() - 1, width, 1), shade)

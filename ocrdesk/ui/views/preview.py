@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QImage, QKeyEvent, QMouseEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QGraphicsRectItem, QMenu, QWidget
+from PySide6.QtGui import QAction, QContextMenuEvent, QImage, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ocrdesk.i18n import N_, Message, _
-from ocrdesk.model import PageRecord, Quad, Recognition
+from ocrdesk.model import PageRecord, Recognition
 from ocrdesk.ui.icons import icon
 from ocrdesk.ui.theme import Theme, themes
 from ocrdesk.ui.views.mark_item import NOTHING, MarkItem, Shown
@@ -17,6 +17,7 @@ from ocrdesk.ui.views.page_item import PageItem
 from ocrdesk.ui.views.picture_worker import PictureWorker
 from ocrdesk.ui.views.preview_bar import PreviewBar
 from ocrdesk.ui.views.preview_message import PreviewMessage
+from ocrdesk.ui.views.region_band import RegionBand
 from ocrdesk.ui.views.zoomable_view import Outlook, ZoomableView
 
 LEGIBLE = 13.0
@@ -24,7 +25,6 @@ LEGIBLE = 13.0
 COMFORTABLE = 26.0
 WIDEST_PART = 0.86
 """A box that is zoomed to takes at most this part of the stage."""
-SMALLEST_REGION = 4.0
 LARGEST_SHARP = 24_000_000
 DRAWING_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -57,12 +57,11 @@ class PreviewView(ZoomableView):
         self._number, self._count = 1, 1
         self._picture_wish = self._sharp_wish = self._mark_wish = 0
         self._page_item, self._mark_item = PageItem(), MarkItem(switch.theme)
-        self._band = QGraphicsRectItem()
-        self._band_from: QPointF | None = None
+        self._band = RegionBand()
+        self._drawing_next = False
         for depth, part in enumerate((self._page_item, self._mark_item, self._band)):
             part.setZValue(depth)
             self.scene().addItem(part)
-        self._band.hide()
         self._bar = PreviewBar(self)
         self._message = PreviewMessage(self)
         self._worker = PictureWorker(self)
@@ -152,6 +151,11 @@ class PreviewView(ZoomableView):
     def turn_right(self) -> None:
         self.turn_requested.emit(90)
 
+    def draw_region(self) -> None:
+        """Let the next drag draw a box, as with Ctrl held."""
+        self._drawing_next = True
+        self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+
     def previous_page(self) -> None:
         self._ask_page(self._number - 1)
 
@@ -165,11 +169,7 @@ class PreviewView(ZoomableView):
     def use_theme(self, theme: Theme) -> None:
         self.setBackgroundBrush(theme.color("canvas"))
         self._mark_item.set_theme(theme)
-        band, ground = QPen(theme.color("mark"), 1.5), theme.color("mark")
-        band.setCosmetic(True)
-        ground.setAlpha(36)
-        self._band.setPen(band)
-        self._band.setBrush(ground)
+        self._band.set_theme(theme)
 
     def retranslate(self) -> None:
         """Say everything again, in the language now in use."""
@@ -293,32 +293,31 @@ class PreviewView(ZoomableView):
             self.line_clicked.emit(mark.line)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        drawing = event.modifiers() & DRAWING_KEYS and event.button() == Qt.MouseButton.LeftButton
-        if drawing and self._page_item.boundingRect().width() > 0:
-            self._band_from = self._on_page(event.position())
-            self._band.setRect(QRectF(self._band_from, self._band_from))
-            self._band.show()
+        wanted = self._drawing_next or bool(event.modifiers() & DRAWING_KEYS)
+        if wanted and event.button() == Qt.MouseButton.LeftButton and self._bar.isVisibleTo(self):
+            self._drawing_next = False
+            self._band.begin(self.page_point(event.position()), self.page_rect)
             self.viewport().setCursor(Qt.CursorShape.CrossCursor)
             event.accept()
             return
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        if self._band_from is not None:
-            self._band.setRect(QRectF(self._band_from, self._on_page(event.position())).normalized())
+        if self._band.drawing:
+            self._band.stretch(self.page_point(event.position()), self.page_rect)
             return
         super().mouseMoveEvent(event)
-        if event.modifiers() & DRAWING_KEYS and not event.buttons():
+        if (self._drawing_next or event.modifiers() & DRAWING_KEYS) and not event.buttons():
             self.viewport().setCursor(Qt.CursorShape.CrossCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        if self._band_from is None:
+        if not self._band.drawing:
             super().mouseReleaseEvent(event)
             return
-        region = self._band.rect()
-        self._drop_band()
-        if min(region.width(), region.height()) >= SMALLEST_REGION:
-            self.region_drawn.emit(Quad.from_box(region.left(), region.top(), region.right(), region.bottom()))
+        region = self._band.drop()
+        self.hover(event.position())
+        if region is not None:
+            self.region_drawn.emit(region)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
         self._mark_item.set_hovered(None)
@@ -328,8 +327,10 @@ class PreviewView(ZoomableView):
         pages = {Qt.Key.Key_PageUp: self.previous_page, Qt.Key.Key_PageDown: self.next_page}
         if event.key() == Qt.Key.Key_Space and not event.modifiers():
             self.set_boxes_hidden(True)
-        elif event.key() == Qt.Key.Key_Escape and self._band_from is not None:
-            self._drop_band()
+        elif event.key() == Qt.Key.Key_Escape and (self._band.drawing or self._drawing_next):
+            self._band.drop()
+            self._drawing_next = False
+            self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
         elif event.key() in pages and not event.modifiers():
             pages[Qt.Key(event.key())]()
         else:
@@ -347,6 +348,7 @@ class PreviewView(ZoomableView):
         rows = (
             ("fit-page", N_("Fit page"), self.fit_page), ("fit-width", N_("Fit width"), self.fit_width),
             ("", N_("Actual size"), self.actual_size), ("", "", None),
+            ("capture", N_("Draw a box to read again"), self.draw_region), ("", "", None),
             ("rotate-left", N_("Turn left"), self.turn_left), ("rotate-right", N_("Turn right"), self.turn_right),
         )  # fmt: skip
         for name, title, does in rows:
@@ -368,15 +370,6 @@ class PreviewView(ZoomableView):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-    def _on_page(self, place: QPointF) -> QPointF:
-        point, page = self.page_point(place), self.page_rect
-        return QPointF(min(max(point.x(), 0.0), page.right()), min(max(point.y(), 0.0), page.bottom()))
-
-    def _drop_band(self) -> None:
-        self._band_from = None
-        self._band.hide()
-        self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
 
 
 def _page_size(image: QImage | None, record: PageRecord | None) -> tuple[float, float]:
