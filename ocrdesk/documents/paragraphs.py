@@ -13,9 +13,14 @@ MARKER = re.compile(
     r"[（(]?[一二三四五六七八九十百]{1,3}[）)、.．]|第[一二三四五六七八九十百\d]{1,4}[章节条款]"
     r"|[（(]\d{1,2}[）)]|\d{1,2}(?:[、．）)]|\.(?!\d))|[①-⑳⑴-⒇]|[•●■◆▪·]\s?\S"
 )
+SENTENCE_END = re.compile(r"[。！？；：.!?;:][”’」』）)\"]?$")
+LEAST_ROWS = 2
+PROSE_WIDTH = 6.0  # ems: shorter rows are headings or words
+HANGING = 4.0  # ems by which a list's text stands in from its number
 INDENT = 1.2  # ems from the left margin
 SHORT = 2.5  # ems from the right margin
 FIELD_GAP = 1.5  # ems between texts of one row that are fields of their own
+ROW_GAP = 1.0  # ems from which a row is one of fields, not of text
 TOUCHING = 0.25  # ems below which two texts of a row are one
 TWO_FIELDS = 2
 APART = 1.5  # times the usual distance of rows
@@ -26,41 +31,86 @@ NEAR = 4  # rows on either side that tell the margins
 
 def paragraphs_of(blocks: Sequence[Sequence[Row]]) -> list[list[int]]:
     """The lines' indexes, grouped into paragraphs, in the order given."""
-    paragraphs: list[list[int]] = []
+    paragraphs: list[list[Row]] = []
+    margins: _Margins | None = None
     for block in blocks:
-        previous: Row | None = None
         for place, row in enumerate(block):
-            indexes = [strip.index for strip in row]
-            if previous is not None and _continues(previous, row, _Surroundings(block, place)):
-                paragraphs[-1].extend(indexes)
+            before, margins = margins, _Margins(block, place)
+            if place:
+                continues = _continues(paragraphs[-1], row, margins)
             else:
-                paragraphs.append(indexes)
-            previous = row
-    return paragraphs
+                continues = before is not None and _continues_over(paragraphs[-1][-1], before, row, margins)
+            if continues:
+                paragraphs[-1].append(row)
+            else:
+                paragraphs.append([row])
+    return [[strip.index for row in rows for strip in row] for rows in paragraphs]
 
 
-class _Surroundings:
+class _Margins:
     """The margins and the row distance around one row of a block."""
 
     def __init__(self, block: Sequence[Row], place: int) -> None:
         near = block[max(0, place - NEAR) : place + NEAR + 1]
+        self.rows = len(near)
         self.left = min(row[0].left for row in near)
         self.right = max(row[-1].right for row in near)
         steps = [_middle(after) - _middle(before) for before, after in pairwise(near)]
         self.step = median(steps) if steps else 0.0
 
 
-def _continues(previous: Row, row: Row, around: _Surroundings) -> bool:
-    em, before = _em(row), _em(previous)
-    if _is_fields(previous) or _is_fields(row) or MARKER.match(row[0].text):
+def _continues(paragraph: Sequence[Row], row: Row, margins: _Margins) -> bool:
+    """Whether the row goes on with the paragraph right above it."""
+    previous = paragraph[-1]
+    if _is_value_below(previous, row):
+        return _is_full(previous, row, margins)
+    if _is_fields(previous) or _is_fields(row) or MARKER.match(row[0].text) or _is_resized(previous, row):
         return False
-    if max(em, before) > RESIZED * min(em, before):
+    if _middle(row) - _middle(previous) > APART * max(margins.step, _em(row)):
         return False
-    if _middle(row) - _middle(previous) > APART * max(around.step, em):
+    return _starts_inside(paragraph, row, margins) and _is_full(previous, row, margins)
+
+
+def _continues_over(previous: Row, before: _Margins, row: Row, margins: _Margins) -> bool:
+    """Whether the first row of a column goes on with a sentence that the column before breaks off."""
+    if min(before.rows, margins.rows) < LEAST_ROWS or _is_fields(previous) or _is_fields(row):
         return False
-    if row[0].left > around.left + INDENT * em:
+    if SENTENCE_END.search(previous[-1].text) or MARKER.match(row[0].text) or _is_resized(previous, row):
         return False
-    return previous[-1].right > around.right - SHORT * before - _word(row[0].text) * before / 2
+    if min(_extent(previous), _extent(row)) < PROSE_WIDTH * _em(row):
+        return False
+    return row[0].left < margins.left + INDENT * _em(row) and _is_full(previous, row, before)
+
+
+def _starts_inside(paragraph: Sequence[Row], row: Row, margins: _Margins) -> bool:
+    """Whether the row is not indented, or only as the rows of its paragraph are."""
+    em = _em(row)
+    if row[0].left < margins.left + INDENT * em:
+        return True
+    if len(paragraph) > 1:
+        return abs(row[0].left - paragraph[-1][0].left) < INDENT * em / 2
+    # The text behind a list's number often stands in line with the first row's.
+    first = paragraph[0][0]
+    return MARKER.match(first.text) is not None and 0 < row[0].left - first.left < HANGING * em
+
+
+def _is_value_below(previous: Row, row: Row) -> bool:
+    """Whether the row stands closely under the value of a label: "address: ..." and its second row."""
+    if len(previous) != TWO_FIELDS or len(row) > 1 or _is_resized(previous[1:], row):
+        return False
+    value, em = previous[1], _em(row)
+    return abs(row[0].left - value.left) < INDENT * em / 2 and row[0].top - value.bottom < em
+
+
+def _is_full(previous: Row, row: Row, margins: _Margins) -> bool:
+    """Whether the first word of the row would not have fitted at the end of the previous one."""
+    em = _em(previous)
+    return previous[-1].right > margins.right - SHORT * em - _word(row[0].text) * em / 2
+
+
+def _is_resized(previous: Row, row: Row) -> bool:
+    ems = sorted((_em(previous), _em(row)))
+    return ems[1] > RESIZED * ems[0]
 
 
 def _word(text: str) -> int:
@@ -70,7 +120,11 @@ def _word(text: str) -> int:
 
 
 def _is_fields(row: Row) -> bool:
-    return row[0].across or any(right.left - left.right > FIELD_GAP * left.em for left, right in pairwise(row))
+    return row[0].across or any(right.left - left.right > ROW_GAP * left.em for left, right in pairwise(row))
+
+
+def _extent(row: Row) -> float:
+    return row[-1].right - row[0].left
 
 
 def _middle(row: Row) -> float:
@@ -93,7 +147,7 @@ def _joined(lines: Sequence[Line]) -> str:
     least = TOUCHING if all(gap is not None for gap in gaps) else FIELD_GAP
     for line, gap in zip(lines[1:], gaps, strict=True):
         following = line.text.strip()
-        if gap is None or gap < least:
+        if gap is None or (gap < least and not (text[-1:].isdigit() and following[:1].isdigit())):
             text = joined(text, following)
         else:
             text += ("  " if gap > FIELD_GAP or len(lines) > TWO_FIELDS else " ") + following
