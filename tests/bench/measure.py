@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.bench.figures import Figure
 from tests.bench.memory import measure_memory
 from tests.bench.reading import measure_reading
+from tests.bench.stalling import measure_stall
 from tests.bench.starting import measure_version, measure_window
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "FIGURES.md"
@@ -18,6 +19,7 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "FIGURES.md"
 MEASURES: dict[str, Callable[[], list[Figure]]] = {
     "window": measure_window,
     "version": measure_version,
+    "stall": measure_stall,
     "memory": measure_memory,
     "reading": measure_reading,
 }

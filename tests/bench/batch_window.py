@@ -1,0 +1,46 @@
+"""OCRDesk's window while it works through a batch; prints the event loop's longest stall in milliseconds.
+
+python batch_window.py FILE...
+"""
+
+import sys
+
+from PySide6.QtCore import QTimer
+
+from ocrdesk.__main__ import main
+from ocrdesk.model import JobState
+from ocrdesk.ui import launch
+from tests.ui.stalls import Stalls
+
+LOOK_MILLISECONDS = 200
+STANDING = (JobState.REVIEW, JobState.CONFIRMED, JobState.FAILED)
+
+
+class WatchedWindow(launch.MainWindow):
+    """The main window, watched from the batch's first page to its last."""
+
+    def build(self) -> None:
+        super().build()
+        self._stalls = Stalls()
+        self._watch = QTimer(self)
+        self._watch.timeout.connect(self._look)
+        self._watch.start(LOOK_MILLISECONDS)
+        self._watching = False
+
+    def _look(self) -> None:
+        jobs = self.app.queue.jobs()
+        if not self._watching and any(job.state is JobState.WORKING for job in jobs):
+            self._watching = True
+            self._stalls.__enter__()
+        elif self._watching and all(job.state in STANDING for job in jobs):
+            self._stalls.__exit__(None, None, None)
+            self._watch.stop()
+            failed = sum(job.state is JobState.FAILED for job in jobs)
+            print(f"{1000 * self._stalls.longest:.1f} {len(jobs)} {failed}", flush=True)
+            self.close()
+
+
+if __name__ == "__main__":
+    vars(launch)["MainWindow"] = WatchedWindow
+    sys.argv = ["ocrdesk", *sys.argv[1:]]
+    sys.exit(main())
