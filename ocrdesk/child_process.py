@@ -61,12 +61,16 @@ class ChildProcess:
         self._process: multiprocessing.process.BaseProcess | None = None
         self._connection: Connection[Any, Any] | None = None
         self.starts = 0
+        self._closed = False
 
     @property
     def pid(self) -> int | None:
         """The process's number while it runs."""
         process = self._process
-        return process.pid if process is not None and process.is_alive() else None
+        try:
+            return process.pid if process is not None and process.is_alive() else None
+        except ValueError:  # closed by another thread meanwhile
+            return None
 
     def call(
         self, method: str, *arguments: object, seconds: float | None = None, cancelled: Event | None = None
@@ -76,23 +80,34 @@ class ChildProcess:
         Raises what the method raised if it is an OCRDeskError, else ChildFailed; ChildDied, ChildTimedOut or
         ChildTooLarge; Cancelled once the event is set (the process is killed: the call cannot be taken back).
         """
-        with self._lock:
+        while not self._lock.acquire(timeout=POLL_SECONDS):
             if cancelled is not None and cancelled.is_set():
                 raise Cancelled
-            connection = self._running()
-            try:
-                connection.send((method, arguments))
-                answered, value = self._answer(connection, seconds, cancelled)
-            except (EOFError, OSError, pickle.UnpicklingError) as exc:
-                self.kill()
-                raise ChildDied(method) from exc
-            except BaseException:
-                self.kill()
-                raise
-            self._renew_if_grown()
+        try:
+            answered, value = self._exchange(method, arguments, seconds, cancelled)
+        finally:
+            self._lock.release()
         if answered:
             return value
         raise value
+
+    def _exchange(
+        self, method: str, arguments: tuple[object, ...], seconds: float | None, cancelled: Event | None
+    ) -> tuple[bool, Any]:
+        if cancelled is not None and cancelled.is_set():
+            raise Cancelled
+        connection = self._running()
+        try:
+            connection.send((method, arguments))
+            answer = self._answer(connection, seconds, cancelled)
+        except (EOFError, OSError, pickle.UnpicklingError) as exc:
+            self.kill()
+            raise ChildDied(method) from exc
+        except BaseException:
+            self.kill()
+            raise
+        self._renew_if_grown()
+        return answer
 
     def kill(self) -> None:
         """End the process now; the next call starts a new one."""
@@ -105,9 +120,14 @@ class ChildProcess:
             process.join(5)
             process.close()
 
-    close = kill
+    def close(self) -> None:
+        """End the process for good: a call under way or yet to come raises ChildDied."""
+        self._closed = True
+        self.kill()
 
     def _running(self) -> "Connection[Any, Any]":
+        if self._closed:
+            raise ChildDied("closed")
         if self._connection is None or self._process is None or not self._process.is_alive():
             self.kill()
             context = multiprocessing.get_context("spawn")
@@ -117,6 +137,9 @@ class ChildProcess:
             theirs.close()
             self._process = process
             self.starts += 1
+            if self._closed:  # closed by another thread while the process was being started
+                self.kill()
+                raise ChildDied("closed")
         return self._connection
 
     def _answer(

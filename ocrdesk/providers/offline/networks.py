@@ -28,6 +28,9 @@ _log = logging.getLogger(__name__)
 class Network(Protocol):
     """A loaded network of one input and one output, both of shape batch x ..."""
 
+    def alphabet(self) -> tuple[str, ...]:
+        """What the recognition network's outputs stand for: the blank first, the space last."""
+
     def run(self, batch: Floats) -> Floats:
         """The output for one input."""
 
@@ -47,6 +50,13 @@ class OpenVINONetwork:
         self._model = core.compile_model(str(path), "CPU", settings)
         self._requests = openvino.AsyncInferQueue(self._model, streams) if parallel else None
         self._request = self._model.create_infer_request()
+        self._path = path
+
+    def alphabet(self) -> tuple[str, ...]:
+        import openvino
+
+        notes = openvino.Core().read_model(str(self._path)).get_rt_info(["framework", "character"])
+        return _alphabet(str(notes.value))
 
     def run(self, batch: Floats) -> Floats:
         self._request.infer([batch])
@@ -77,6 +87,9 @@ class ONNXNetwork:
         self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         self._input = self._session.get_inputs()[0].name
 
+    def alphabet(self) -> tuple[str, ...]:
+        return _alphabet(self._session.get_modelmeta().custom_metadata_map["character"])
+
     def run(self, batch: Floats) -> Floats:
         output: Floats = self._session.run(None, {self._input: batch})[0]
         return output
@@ -106,18 +119,6 @@ def model_path(name: str) -> Path:
     raise OfflineModelsMissing
 
 
-def read_alphabet() -> tuple[str, ...]:
-    """What the recognition network's outputs stand for: the blank first, the space last."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.log_severity_level = 4
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-    session = onnxruntime.InferenceSession(str(model_path(RECOGNITION)), options, providers=["CPUExecutionProvider"])
-    characters = session.get_modelmeta().custom_metadata_map["character"].splitlines()
-    return ("", *characters, " ")
-
-
 def _load(path: Path, engine: str, threads: int, *, parallel: bool) -> Network:
     makers: dict[str, Callable[[], Any]] = {
         "openvino": lambda: OpenVINONetwork(path, threads, parallel=parallel),
@@ -134,3 +135,7 @@ def _load(path: Path, engine: str, threads: int, *, parallel: bool) -> Network:
             continue
         return network
     raise OfflineStartFailed
+
+
+def _alphabet(characters: str) -> tuple[str, ...]:
+    return ("", *characters.splitlines(), " ")

@@ -17,9 +17,9 @@ from ocrdesk.model import Line, OptionKind, OptionSpec, Page, ProviderState, Qua
 from ocrdesk.providers.offline.loading import load_page_reader
 
 START_SECONDS = 120.0
-PAGE_SECONDS = 60.0
-SECONDS_PER_MEGAPIXEL = 8.0
-LINE_SECONDS = 30.0
+PAGE_SECONDS = 90.0
+SECONDS_PER_MEGAPIXEL = 10.0
+"""A page's time, and more for each megapixel: many times what an old computer needs, so that only hangs meet it."""
 MEGABYTE = 1024 * 1024
 HARD_LIMIT_FACTOR = 3
 """A page in work may use more than the ceiling for a while; at this many times the ceiling it is stopped."""
@@ -62,9 +62,14 @@ class OfflineProvider:
     )
 
     def __init__(
-        self, *, options: Mapping[str, str] | None = None, load: Callable[[str, int], object] = load_page_reader
+        self,
+        *,
+        options: Mapping[str, str] | None = None,
+        load: Callable[[str, int], object] = load_page_reader,
+        page_seconds: float = PAGE_SECONDS,
     ) -> None:
         self._load = load
+        self._page_seconds = page_seconds
         self._lock = RLock()
         self._closed = False
         self._state = ProviderState(ready=False, message=message(N_("The models are not loaded yet.")))
@@ -74,8 +79,7 @@ class OfflineProvider:
 
     def recognize(self, page: Page, request: Request, cancelled: Event) -> Recognition:
         begun = time.monotonic()
-        megapixels = page.width * page.height / 1_000_000
-        limit = PAGE_SECONDS + SECONDS_PER_MEGAPIXEL * megapixels
+        limit = self._page_seconds + SECONDS_PER_MEGAPIXEL * page.width * page.height / 1_000_000
         arguments = page.rgb, page.width, page.height, request.upright
         answer: tuple[int, tuple[Line, ...]] = self._call("read_page", arguments, limit, cancelled)
         rotation, lines = answer
@@ -91,7 +95,7 @@ class OfflineProvider:
         )
 
     def read_line(self, page: Page, quad: Quad) -> Line:
-        line: Line = self._call("read_line", (page.rgb, page.width, page.height, quad), LINE_SECONDS, None)
+        line: Line = self._call("read_line", (page.rgb, page.width, page.height, quad), self._page_seconds, None)
         return line
 
     def warm_up(self) -> None:
@@ -105,7 +109,7 @@ class OfflineProvider:
         return message(N_("The offline models are loaded and work."))
 
     def configure(self, options: Mapping[str, str]) -> None:
-        values = {spec.key: options.get(spec.key) or spec.default for spec in self.options}
+        values = {spec.key: _valid(spec, options.get(spec.key, "")) for spec in self.options}
         with self._lock:
             ceiling = int(float(values["memory_ceiling"])) * MEGABYTE
             self._child.ceiling, self._child.hard_limit = ceiling, HARD_LIMIT_FACTOR * ceiling
@@ -168,3 +172,13 @@ def _raw(rotation: int, lines: tuple[Line, ...]) -> str:
         for line in lines
     ]
     return json.dumps({"rotation": rotation, "lines": rows}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _valid(spec: OptionSpec, value: str) -> str:
+    """The value, or the default where it is none: a mistyped number must not stop the program from starting."""
+    if spec.kind is OptionKind.CHOICE:
+        return value if value in dict(spec.choices) else spec.default
+    try:
+        return str(min(max(float(value), spec.minimum), spec.maximum))
+    except ValueError:
+        return spec.default

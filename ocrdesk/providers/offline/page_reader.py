@@ -10,7 +10,7 @@ import numpy as np
 from ocrdesk.model import Line, Quad
 from ocrdesk.providers.offline.columns import along_column, set_in_row
 from ocrdesk.providers.offline.detection import Corners, Found, Picture, TextDetector, clockwise
-from ocrdesk.providers.offline.networks import load_detection, load_recognition, read_alphabet
+from ocrdesk.providers.offline.networks import load_detection, load_recognition
 from ocrdesk.providers.offline.orientation import (
     TALL,
     Orientation,
@@ -38,7 +38,7 @@ class PageReader:
         count = threads or os.cpu_count() or 1
         cv2.setNumThreads(count)
         self._detector = TextDetector(load_detection(engine, count))
-        self._reader = LineReader(load_recognition(engine, count), read_alphabet())
+        self._reader = LineReader(load_recognition(engine, count))
 
     def warm_up(self) -> None:
         """Run both networks once, so that the first page finds them ready."""

@@ -47,9 +47,9 @@ class Reading:
 class LineReader:
     """Reads crops that each hold one level line of text."""
 
-    def __init__(self, network: Network, alphabet: tuple[str, ...]) -> None:
+    def __init__(self, network: Network) -> None:
         self._network = network
-        self._alphabet = alphabet
+        self._alphabet = network.alphabet()
 
     def read(self, crops: Sequence[Picture]) -> list[Reading]:
         """What each crop says, in the order given."""
