@@ -16,7 +16,7 @@ from ocrdesk.sources import open_source
 Encode = Callable[..., bytes]
 Write = Callable[[str, bytes], Path]
 
-FORMATS = {
+FORMATS: dict[str, list[dict[str, object]]] = {
     "JPEG": [{"quality": 95}, {"progressive": True}],
     "PNG": [{}],
     "BMP": [{}],
