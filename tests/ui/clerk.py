@@ -20,15 +20,14 @@ def committed(text: str) -> QInputMethodEvent:
 
 
 class Clerk:
-    """Each page given is a job of its own, or with `jobs` all are pages of one."""
+    """Each page given is a job of its own, or with `one_job` all are pages of one."""
 
-    def __init__(self, qtbot: QtBot, *pages: PageRecord, jobs: int = 0) -> None:
+    def __init__(self, qtbot: QtBot, *pages: PageRecord, one_job: bool = False) -> None:
         self.desk = Desk()
         self._qtbot = qtbot
-        many = jobs or len(pages)
         for place, record in enumerate(pages):
-            self.desk.stored[(place + 1, 1) if not jobs else (1, record.number)] = record
-        self.jobs = tuple(job(number + 1, 1 if not jobs else len(pages)) for number in range(many))
+            self.desk.stored[(1, record.number) if one_job else (place + 1, 1)] = record
+        self.jobs = (job(1, len(pages)),) if one_job else tuple(job(number + 1) for number in range(len(pages)))
         self.review = ReviewController(self.desk)
         self.panel = FieldPanel(self.review, {"offline": "Offline"})
         self.shell = Shell(self.desk, self.review, self.jobs)

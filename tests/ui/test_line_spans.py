@@ -54,13 +54,13 @@ def test_lines_keep_their_places_while_the_text_is_edited(
 ) -> None:
     spans = LineSpans(CHINESE_TEXT, CHINESE)
     text = CHINESE_TEXT[:position] + typed + CHINESE_TEXT[position + removed :]
-    spans.follow_edit(position, removed, len(typed))
+    spans.follow(text)
     assert tuple(cut(text, spans, line) for line in range(3)) == expected
 
 
 def test_a_line_that_was_deleted_has_no_place() -> None:
     spans = LineSpans(CHINESE_TEXT, CHINESE)
-    spans.follow_edit(8, 5, 0)
+    spans.follow(CHINESE_TEXT.replace("会议的通知", ""))
     assert spans.span_of(1) is None
     assert spans.span_of(2) == (9, 13)
 
@@ -75,3 +75,9 @@ def test_a_line_that_is_not_in_the_text_and_one_that_does_not_exist_have_no_plac
 def test_rare_characters_count_twice_as_qt_counts_them() -> None:
     assert qt_index("𠮷田", 1) == 2
     assert LineSpans("𠮷田\n王", ("𠮷田", "王")).span_of(1) == (4, 5)
+
+
+def test_a_rare_character_typed_before_a_line_moves_it_by_two() -> None:
+    spans = LineSpans("甲\n乙", ("甲", "乙"))
+    spans.follow("𠮷甲\n乙")
+    assert spans.span_of(1) == (4, 5)

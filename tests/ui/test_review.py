@@ -184,7 +184,7 @@ def test_problems_are_walked_across_pages_and_jobs_both_ways(qtbot: QtBot) -> No
 
 
 def test_pages_of_one_job_follow_each_other(qtbot: QtBot) -> None:
-    clerk = Clerk(qtbot, page(card()), page(card("emblem"), number=2), jobs=1)
+    clerk = Clerk(qtbot, page(card()), page(card("emblem"), number=2), one_job=True)
     clerk.press(ENTER)
     assert clerk.shell.asked[-1] == "page 1/2"
     clerk.press(ENTER)

@@ -17,7 +17,13 @@ class LineSpans:
     """Spans are (start, end) in Qt's count; a line that is not found in the text has none."""
 
     def __init__(self, text: str, lines: Sequence[str]) -> None:
+        self._text = text
         self._spans = [_in_qt_count(text, span) for span in _match(text, [line.strip() for line in lines])]
+
+    @property
+    def text(self) -> str:
+        """The text in which the lines stand."""
+        return self._text
 
     def span_of(self, line: int) -> Span | None:
         """Where the line stands, or None."""
@@ -33,9 +39,27 @@ class LineSpans:
                     break
         return found
 
-    def follow_edit(self, position: int, removed: int, added: int) -> None:
-        """The text was changed there: `removed` characters gone, `added` ones come."""
-        self._spans = [span and _moved(span, position, removed, added) for span in self._spans]
+    def follow(self, text: str) -> None:
+        """The text is this now, changed in one place."""
+        # Qt tells of changes too, but of an input method's as if the whole paragraph were new.
+        old, self._text = self._text, text
+        same = _common_length(old, text)
+        behind = _common_length(old[same:][::-1], text[same:][::-1])
+        removed, added = old[same : len(old) - behind], text[same : len(text) - behind]
+        edit = (qt_index(text, same), qt_index(removed, len(removed)), qt_index(added, len(added)))
+        self._spans = [span and _moved(span, *edit) for span in self._spans]
+
+
+def _common_length(one: str, other: str) -> int:
+    """How many characters both begin with; by halves, for slices are compared far faster than characters."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _moved(span: Span, position: int, removed: int, added: int) -> Span | None:

@@ -82,7 +82,6 @@ class TextPanel(QWidget):
         self.edit.setAcceptDrops(False)  # files that are dropped here belong to the window
         self.edit.undo_wanted.connect(self._review.undo)
         self.edit.redo_wanted.connect(self._review.redo)
-        self.edit.document().contentsChange.connect(self._follow_edit)
         self.edit.textChanged.connect(self._hand_in)
         self.edit.cursorPositionChanged.connect(self._follow_caret)
         self.setFocusProxy(self.edit)
@@ -122,18 +121,17 @@ class TextPanel(QWidget):
         self._light_line()
         self._show_counts()
 
-    def _follow_edit(self, position: int, removed: int, added: int) -> None:
-        if not self._loading:
-            self._spans.follow_edit(position, removed, added)
-
     def _hand_in(self) -> None:
         if not self._loading:
-            self._review.type_page_text(self.edit.toPlainText())
+            text = self.edit.toPlainText()
+            self._spans.follow(text)
+            self._review.type_page_text(text)
             self._pause.start()
+            self._light_line()
 
     def _follow_caret(self) -> None:
-        if self._loading:
-            return
+        if self._loading or self.edit.toPlainText() != self._spans.text:
+            return  # in the midst of an edit: the lines follow when it is done
         line = self._spans.line_at(self.edit.textCursor().position())
         if line != self._line and line is not None and self.edit.hasFocus():
             self.line_selected.emit(line)

@@ -1,0 +1,99 @@
+"""The tables and the raw answer beside the form."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QTableView
+from pytestqt.qtbot import QtBot
+
+from ocrdesk.model import Cell, PageRecord, Quad, Table
+from ocrdesk.ui.models.table_model import TableModel
+from ocrdesk.ui.review import ReviewController
+from ocrdesk.ui.views.raw_panel import RawPanel
+from ocrdesk.ui.views.table_panel import TablePanel
+from tests.ui.desk import Desk, card, job, page
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+
+SPOT = Quad.from_box(0, 0, 100, 100)
+GOODS = Table(SPOT, 2, 3, (Cell(0, 0, "采购清单", column_span=3), Cell(1, 0, "签字笔"), Cell(1, 2, "2.50")))
+WIDE = Table(SPOT, 1, 28, (Cell(0, 27, "末"),))
+
+
+def with_reading(*tables: Table, raw: str = "") -> PageRecord:
+    record = page(card())
+    return replace(record, recognition=replace(record.recognition, tables=tables, raw=raw))
+
+
+@pytest.fixture
+def review(qtbot: QtBot) -> ReviewController:
+    return ReviewController(Desk())
+
+
+def test_a_tables_cells_stand_where_they_stood_on_the_page(review: ReviewController, qtbot: QtBot) -> None:
+    panel = TablePanel(review)
+    qtbot.addWidget(panel)
+    review.show_page(job(), with_reading(GOODS))
+    (view,) = panel.findChildren(QTableView)
+    assert view.columnSpan(0, 0) == 3
+    model = view.model()
+    assert [model.data(model.index(1, column)) for column in range(3)] == ["签字笔", None, "2.50"]
+
+
+def test_there_is_a_choice_only_where_there_are_several_tables(review: ReviewController, qtbot: QtBot) -> None:
+    panel = TablePanel(review)
+    qtbot.addWidget(panel)
+    panel.show()
+    (choice,), (view,) = panel.findChildren(QComboBox), panel.findChildren(QTableView)
+    review.show_page(job(), with_reading(GOODS))
+    assert not choice.isVisible()
+    review.show_page(job(2), with_reading(GOODS, WIDE))
+    assert choice.isVisible()
+    choice.setCurrentIndex(1)
+    assert view.model().columnCount() == 28
+
+
+def test_a_page_without_tables_says_so(review: ReviewController, qtbot: QtBot) -> None:
+    panel = TablePanel(review)
+    qtbot.addWidget(panel)
+    panel.show()
+    review.show_page(job(), with_reading(GOODS))
+    review.show_page(job(2), with_reading())
+    assert [label.text() for label in panel.findChildren(QLabel) if label.isVisible()] == [
+        "No table was found on this page."
+    ]
+
+
+@pytest.mark.parametrize(("column", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (27, "AB")])
+def test_columns_are_lettered_as_in_a_spreadsheet(qtbot: QtBot, column: int, letters: str) -> None:
+    model = TableModel()
+    model.show_table(WIDE)
+    assert model.headerData(column, Qt.Orientation.Horizontal) == letters
+
+
+def test_qt_finds_no_fault_with_the_table_model(qtbot: QtBot) -> None:
+    model = TableModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    for table in (GOODS, None, WIDE):
+        model.show_table(table)
+    assert tester.model() is model
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [('{"甲": [1]}', '{\n  "甲": [\n    1\n  ]\n}'), ("not json", "not json"), ("", "")],
+)
+def test_the_raw_answer_is_set_out_when_it_is_looked_at(
+    review: ReviewController, qtbot: QtBot, raw: str, shown: str
+) -> None:
+    panel = RawPanel(review)
+    qtbot.addWidget(panel)
+    (text,) = panel.findChildren(QPlainTextEdit)
+    review.show_page(job(), with_reading(raw=raw))
+    assert text.toPlainText() == ""
+    panel.show()
+    assert text.toPlainText() == shown
+    review.show_page(job(2), with_reading(raw="next"))
+    assert text.toPlainText() == "next"
