@@ -60,7 +60,7 @@ def slots_of(document: DocumentType, side: str | None) -> tuple[Slot, ...]:
 def find_hits(sheet: Sheet, slots: Sequence[Slot]) -> list[Hit]:
     """Every occurrence of the slots' words, the surest first; of overlapping ones the surer."""
     found = [
-        (score * _announcing(strip, slot, end), Span(number, start, end), slot)
+        (score * _announcing(strip, slot, start, end), Span(number, start, end), slot)
         for number, strip in enumerate(sheet.strips)
         for slot in slots
         for word in slot.words
@@ -82,13 +82,11 @@ def _occurrences(strip: Strip, word: str, *, title: bool) -> Iterator[tuple[int,
         start = strip.forms.find(word, start + 1)
     if exact:
         return
-    if len(word) > _SHORT:
-        yield from _near_occurrences(strip, word)
-    elif not title:
-        yield from _half_occurrences(strip, word)
+    near = list(_near_occurrences(strip, word)) if len(word) > _SHORT else []
+    yield from near or ([] if title else _half_occurrences(strip, word))
 
 
-def _announcing(strip: Strip, slot: Slot, end: int) -> float:
+def _announcing(strip: Strip, slot: Slot, start: int, end: int) -> float:
     """Whether what follows in the line may be a value of the slot: 民族 announces nothing in 民族大道."""
     if not slot.fields or end >= len(strip.glyphs) or strip.starts_line(end):
         return 1.0
@@ -102,7 +100,7 @@ def _announcing(strip: Strip, slot: Slot, end: int) -> float:
         case Shape.CODE | Shape.DATE | Shape.DATE_OR_OPEN | Shape.MONEY:
             fits = rest[0].isascii()
         case _:
-            fits = strip.starts_line(end - len(slot.words[0])) or strip.forms[end] in _COLONS
+            fits = strip.starts_line(start) or strip.forms[end] in _COLONS
     return 1.0 if fits else 0.3
 
 
@@ -135,12 +133,11 @@ def _near_occurrences(strip: Strip, word: str) -> Iterator[tuple[int, int, float
 
 
 def _half_occurrences(strip: Strip, word: str) -> Iterator[tuple[int, int, float]]:
-    """Two-character labels of which one character was read right, at the beginning of a line."""
-    for start in range(len(strip.forms) - len(word) + 1):
-        if strip.starts_line(start):
-            right = sum(a == b for a, b in zip(strip.forms[start:], word, strict=False))
-            if right and right >= len(word) - 1:
-                yield start, start + len(word), 0.4
+    """Labels of which half the characters were read right, at the beginning of a line."""
+    for start in strip.beginnings:
+        piece = strip.forms[start : start + len(word)]
+        if len(piece) == len(word) and sum(map(str.__eq__, piece, word)) >= len(word) / 2:
+            yield start, start + len(word), 0.4
 
 
 def edit_distance(a: str, b: str) -> int:

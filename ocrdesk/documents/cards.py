@@ -13,6 +13,8 @@ from ocrdesk.model import FieldSpec, Shape
 SURE = 0.6
 """Hits below this only fill places that are empty."""
 
+_WITHIN_LINE = 0.9
+"""Labels in the middle of a line score less than this."""
 _REACH = 12.0
 """How far apart, in heights, neighbouring words of one document stand at most."""
 
@@ -36,7 +38,7 @@ def distance(a: Place, b: Place) -> float:
 
 def gather(hits: Sequence[Hit]) -> list[Card]:
     """Join hits, nearest first, as long as no slot comes twice and all stand in the order declared."""
-    sure = [hit for hit in hits if hit.score >= SURE]
+    sure = [hit for hit in hits if _seeds(hit)]
     groups: dict[int, list[Hit]] = {i: [hit] for i, hit in enumerate(sure)}
     home = list(range(len(sure)))
     pairs = sorted(
@@ -52,8 +54,13 @@ def gather(hits: Sequence[Hit]) -> list[Card]:
         if one != other and _agree(groups[one], groups[other]):
             groups[one] += groups.pop(other)
             home = [one if at == other else at for at in home]
-    weak = [hit for hit in hits if hit.score < SURE]
+    weak = [hit for hit in hits if not _seeds(hit)]
     return [_with_weak(group, weak) for group in groups.values()]
+
+
+def _seeds(hit: Hit) -> bool:
+    """Whether a hit may begin a document: a short label does only at the beginning of a line."""
+    return hit.score >= SURE and (hit.valued or hit.slot.weight > 1 or hit.score > _WITHIN_LINE)
 
 
 def in_order(first: Hit, second: Hit) -> bool:

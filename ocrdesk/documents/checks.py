@@ -150,6 +150,8 @@ def validity_begins_in_lifetime(values: Mapping[str, str]) -> Mapping[str, Messa
 
 def number_proves_itself(values: Mapping[str, str]) -> Mapping[str, Message]:
     """A right check digit, and the date of birth read twice alike, leave no room for a misreading."""
+    if len(values.get("id_number", "")) != _RESIDENT_LENGTH:  # 15 digits have no check digit
+        return {}
     born, sex = _birth_in_number(values), _sex_in_number(values)
     if born is None or values.get("birth_date") != born or values.get("sex") not in (sex, "", None):
         return {}

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ocrdesk.documents.anchors import Slot, find_hits, slots_of
-from ocrdesk.documents.cards import SURE, Card, gather, value_hits
+from ocrdesk.documents.anchors import Hit, Slot, find_hits, slots_of
+from ocrdesk.documents.cards import SURE, Card, distance, gather, value_hits
 from ocrdesk.documents.filling import Filling
 from ocrdesk.documents.normalise import half_width
 from ocrdesk.documents.placing import contains, grown
@@ -23,8 +23,14 @@ _ENOUGH = 0.42
 """The share of a document that must be found, with one of its telling words."""
 _ENOUGH_WITHOUT = 0.62
 """The same where none of its telling words was read."""
+_ENOUGH_PROVED = 0.5
+"""The same where the values prove one another."""
 _PURE = 0.55
 """The share of the lines in and around it that a document must explain."""
+_PURE_TITLE = 0.8
+"""The same where the title alone is enough."""
+_ROW = 2.5
+"""How far apart, in heights, rows follow each other."""
 _MARGIN = 2.0
 """So many heights around it a document has its paper to itself."""
 _RIVAL = 3.0
@@ -38,7 +44,8 @@ class _Candidate:
     """A document that may be there.
 
     `lines` hold its words and values, `known` those and what is printed besides; `score` is the share of it that
-    was found (0-1), `told` whether one of its telling words was.
+    was found (0-1), `told` whether one of its telling words was, `titled` whether its title stands alone beside
+    a caption.
     """
 
     document: DocumentType
@@ -49,6 +56,7 @@ class _Candidate:
     known: tuple[int, ...]
     score: float
     told: bool
+    titled: bool
 
 
 def find_documents(
@@ -91,7 +99,9 @@ def _candidates(sheet: Sheet, document: DocumentType, side: str | None) -> list[
         lines = _lines_of(sheet, card, found)
         known = tuple(sorted({*lines, *(i for i, _, _ in sheet.cuts(printed))}))
         told = _is_told(document, side, card)
-        candidates.append(_Candidate(document, side, card, found, lines, known, _share(slots, card, found), told))
+        titled = _is_titled(card, captions)
+        share = _share(slots, card, found)
+        candidates.append(_Candidate(document, side, card, found, lines, known, share, told, titled))
     return candidates
 
 
@@ -126,6 +136,13 @@ def _is_told(document: DocumentType, side: str | None, card: Card) -> bool:
     return read or not telling
 
 
+def _is_titled(card: Card, captions: Sequence[Hit]) -> bool:
+    """Whether a title stands alone in its line, right beside a caption that does."""
+    alone = [hit.place for hit in card.hits if not hit.slot.fields and hit.score == 1]
+    beside = [hit.place for hit in captions if hit.score == 1]
+    return any(distance(title, caption) <= _ROW for title in alone for caption in beside)
+
+
 def _lines_of(sheet: Sheet, card: Card, found: dict[str, Found]) -> tuple[int, ...]:
     spans = [*(hit.span for hit in card.hits), *(span for value in found.values() for span in value.spans)]
     return tuple(sorted({i for i, _, _ in sheet.cuts(spans)}))
@@ -133,7 +150,7 @@ def _lines_of(sheet: Sheet, card: Card, found: dict[str, Found]) -> tuple[int, .
 
 def _convincing(sheet: Sheet, candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """Those that explain enough of a document, and enough of what stands in and around them."""
-    likely = [candidate for candidate in candidates if candidate.score >= _ENOUGH]
+    likely = [candidate for candidate in candidates if candidate.titled or candidate.score >= _ENOUGH]
     while True:  # what an unconvincing one claimed is strange again to its neighbours
         convincing = [candidate for candidate in likely if _convinces(sheet, candidate, likely)]
         if len(convincing) == len(likely):
@@ -143,7 +160,12 @@ def _convincing(sheet: Sheet, candidates: Sequence[_Candidate]) -> list[_Candida
 
 def _convinces(sheet: Sheet, candidate: _Candidate, among: Sequence[_Candidate]) -> bool:
     purity = _purity(sheet, candidate, [other for other in among if other is not candidate])
-    return purity >= _PURE and candidate.score * purity >= (_ENOUGH if candidate.told else _ENOUGH_WITHOUT)
+    values = {key: value.text for key, value in candidate.found.items()}
+    proved = any(prove(values) for prove in candidate.document.proofs)
+    if candidate.titled and purity >= _PURE_TITLE:
+        return True
+    enough = _ENOUGH if candidate.told else _ENOUGH_PROVED if proved else _ENOUGH_WITHOUT
+    return purity >= _PURE and candidate.score * purity >= enough
 
 
 def _purity(sheet: Sheet, candidate: _Candidate, others: Sequence[_Candidate]) -> float:
@@ -174,7 +196,7 @@ def _apart(candidates: Sequence[_Candidate]) -> list[_Candidate]:
 
 
 def _blank(document: DocumentType) -> _Candidate:
-    return _Candidate(document, _sides(document)[0], Card(()), {}, (), (), 0.0, told=False)
+    return _Candidate(document, _sides(document)[0], Card(()), {}, (), (), 0.0, told=False, titled=False)
 
 
 def _record(sheet: Sheet, candidate: _Candidate, size: tuple[int, int]) -> Record:

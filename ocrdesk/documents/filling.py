@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ocrdesk.documents.anchors import Hit, Slot
 from ocrdesk.documents.cards import Card, distance
@@ -16,6 +17,11 @@ _WITHIN_VALUE = 2.5
 """From this gap on, in heights, a row's next text is no part of the value."""
 _PLAIN = 0.9
 """From this likeliness on, a text is plainly a value of a field."""
+_NEXT_ROW = 0.6, 2.2
+_UNDER = -1.5, 5.0
+"""Where a value stands that is printed below its label: how far down, and from its left edge, in heights."""
+_INDENT = -1.6, 2.6
+"""How far, in heights, a further line of a value begins from where the first began."""
 _NEAR = 6.0
 """How far, in heights, an unlabelled value stands from the rest of its document."""
 
@@ -32,14 +38,29 @@ class Filling:
 
     def fill(self) -> dict[str, Found]:
         """All values that can be found, by field key."""
-        beginnings = [(slot, self._announced(slot, hit)) for slot in self.slots if (hit := self.card.hit(slot))]
-        self.taken += [span for _, spans in beginnings for span in spans]
-        for slot, spans in beginnings:
+        announced = [(slot, hit) for slot in self.slots if (hit := self.card.hit(slot))]
+        beginnings = {slot.order: self._after(slot, hit) for slot, hit in announced}
+        self.taken += [span for spans in beginnings.values() for span in spans]
+        for slot, hit in announced:
+            spans = beginnings[slot.order] or self._below(slot, hit)
             self._accept(slot, self._with_further_lines(slot, spans))
         for slot in [*self.slots, *self.slots]:  # twice: a value found later may show where an earlier one is
             if not any(spec.key in self.found for spec in slot.fields):
                 self._accept(slot, self._with_further_lines(slot, self._left_over(slot)))
+        for slot in self.slots:
+            if slot.fields[0].multiline and slot.fields[0].key in self.found:
+                self._doubt_if_cut_off(slot, slot.fields[0].key)
         return self.found
+
+    def _doubt_if_cut_off(self, slot: Slot, key: str) -> None:
+        """Text left unclaimed right below a value of several lines may be its end."""
+        last = self.sheet.place(self.found[key].spans[-1])
+        for span in self._free():
+            place = self.sheet.place(span)
+            to = offset(last, place)
+            below = 0.5 < to.down <= 2 * _WITHIN_VALUE and to.gap < 0 and offset(place, last).gap < 0  # noqa: PLR2004
+            if below and len(self.sheet.text(span)) > 1 and self._fits_order(slot, place):
+                self.found[key] = replace(self.found[key], guessed=True)
 
     def place(self, slot: Slot) -> Place | None:
         """Where a slot is: its label, or else its value."""
@@ -57,13 +78,11 @@ class Filling:
         used = [span for spec in slot.fields if spec.key in self.found for span in self.found[spec.key].spans]
         self.taken = [span for span in self.taken if span not in spans] + used
 
-    def _announced(self, slot: Slot, hit: Hit) -> tuple[Span, ...]:
-        """What stands after a label in its row, else below it."""
+    def _after(self, slot: Slot, hit: Hit) -> tuple[Span, ...]:
+        """What stands after a label in its row; a code that told its slot without a label is its own value."""
         if hit.valued:
             return (hit.span,)
-        return self._after(hit, wide=len(slot.fields) > 1) or self._below(hit)
-
-    def _after(self, hit: Hit, *, wide: bool) -> tuple[Span, ...]:
+        wide = len(slot.fields) > 1
         end = self._stop(hit.span.strip, hit.span.end)
         spans: list[Span] = []
         last, limit = hit.place, _TO_VALUE
@@ -77,18 +96,21 @@ class Filling:
                 limit = 2 * _WITHIN_VALUE if wide else _WITHIN_VALUE
         return tuple(spans) if any(c.isalnum() for span in spans for c in self.sheet.text(span)) else ()
 
-    def _below(self, hit: Hit) -> tuple[Span, ...]:
+    def _below(self, slot: Slot, hit: Hit) -> tuple[Span, ...]:
+        """What stands right below a label that has nothing beside it."""
         near = [
             (to.down, span)
             for span in self._free()
-            if 0.6 < (to := offset(hit.place, self.sheet.place(span))).down <= 2.2 and -1.5 <= to.shift <= 5  # noqa: PLR2004
+            if _NEXT_ROW[0] < (to := offset(hit.place, self.sheet.place(span))).down <= _NEXT_ROW[1]
+            and _UNDER[0] <= to.shift <= _UNDER[1]
+            and not self._is_anothers(slot, span)
         ]
         return (min(near, key=lambda item: item[0])[1],) if near else ()
 
     def _with_further_lines(self, slot: Slot, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        return (*spans, *self._going_on(spans)) if spans and slot.fields[0].multiline else spans
+        return (*spans, *self._going_on(slot, spans)) if spans and slot.fields[0].multiline else spans
 
-    def _going_on(self, first: Sequence[Span]) -> list[Span]:
+    def _going_on(self, slot: Slot, first: Sequence[Span]) -> list[Span]:
         """The further lines of a value: each below the last, beginning where the first began."""
         start = last = self.sheet.place(first[0])
         lines: list[Span] = []
@@ -97,8 +119,8 @@ class Filling:
                 (to.down, span, place)
                 for span in self._free(besides=(*first, *lines))
                 if 0.5 < (to := offset(last, place := self.sheet.place(span))).down <= 2.0  # noqa: PLR2004
-                and abs(offset(start, place).shift) <= 1.6  # noqa: PLR2004
-                and not self._is_anothers(span)
+                and _INDENT[0] <= offset(start, place).shift <= _INDENT[1]
+                and not self._is_anothers(slot, span)
             ]
             if not below:
                 return lines
@@ -133,9 +155,10 @@ class Filling:
                 best, choice = worth, span
         return (choice,) if choice else ()
 
-    def _is_anothers(self, span: Span) -> bool:
+    def _is_anothers(self, slot: Slot, span: Span) -> bool:
         """Whether a text is plainly the value of a field, still sought, that no sentence would look like."""
-        sought = [spec for slot in self.slots for spec in slot.fields if spec.key not in self.found]
+        others = [spec for other in self.slots if other is not slot for spec in other.fields]
+        sought = [spec for spec in others if spec.key not in self.found]
         strict = [spec for spec in sought if spec.shape not in (Shape.TEXT, Shape.CHOICE)]
         return any(take(self.sheet, spec, (span,)).likely >= _PLAIN for spec in strict)
 

@@ -23,7 +23,7 @@ _EDGES = " :：;；,，.。、|_-—'\"‘’“”`~"
 
 _YEAR_MONTH_DAY = re.compile(
     r"(?P<y>(?:18|19|20|21|99)\d\d)(?:\s*年\s*|\s*[./\-,·:_]+\s*|\s+)(?P<m>0?[1-9]|1[0-2])"
-    r"(?:\s*月\s*|\s*[./\-,·:_]+\s*|\s+)(?P<d>3[01]|[12]\d|0?[1-9])(?!\d(?!\d{3}))日?"
+    r"(?:\s*月\s*|\s*[./\-,·:_]+\s*|\s+)(?P<d>3[01]|[12]\d|0?[1-9])(?!\d(?!\d{3}))(?:\s*日)?"
 )
 _COMPACT = re.compile(r"(?P<y>(?:18|19|20|21|99)\d\d)\D?(?P<m>0[1-9]|1[0-2])\D?(?P<d>0[1-9]|[12]\d|3[01])日?")
 
@@ -56,7 +56,8 @@ def clean(spec: FieldSpec, text: str) -> str:
 
 def join_blanks(text: str) -> str:
     """Blanks stay only between Latin words."""
-    return re.sub(r"(?<![A-Za-z0-9,.])\s+|\s+(?![A-Za-z0-9])", "", text.strip())
+    single = re.sub(r"\s+", " ", text.strip())
+    return re.sub(r"(?<![A-Za-z0-9,.]) | (?![A-Za-z0-9])", "", single)
 
 
 def read_date(text: str) -> tuple[str, int, int] | None:
@@ -94,12 +95,12 @@ def _clean_date(spec: FieldSpec, text: str) -> str:
 
 def _clean_choice(spec: FieldSpec, text: str) -> str:
     value = re.sub(r"\s+", "", half_width(text)).strip(_EDGES)
-    value = dict(spec.spellings).get(value, value)
-    if value not in spec.choices and spec.suffix and value.endswith(spec.suffix):
-        value = value.removesuffix(spec.suffix)
-    value = dict(spec.spellings).get(value, value)
-    simplified = value.translate(_TRADITIONAL)
-    return simplified if simplified in spec.choices else value
+    spellings = dict(spec.spellings)
+    for word in (value, value.removesuffix(spec.suffix)):
+        for spelled in (word, spellings.get(word), word.translate(_TRADITIONAL)):
+            if spelled in spec.choices:
+                return str(spelled)
+    return value
 
 
 def _half_width_letters(text: str) -> str:

@@ -123,8 +123,9 @@ def rows_of(places: Sequence[Place], wanted: Sequence[int]) -> list[list[int]]:
     for i in order:
         for j in _around(i, order, tops, places):
             to = offset(places[i], places[j])
-            if to.beside and to.shift > 0 and -0.8 <= to.gap <= _REACH and to.gap < links.get(j, (_REACH + 1, -1))[0]:  # noqa: PLR2004 - loose boxes overlap by less than a character
-                links[j] = to.gap, i
+            beside = to.beside and to.shift > _NARROWEST and _OVERLAP <= to.gap <= _REACH
+            if beside and abs(to.gap) < links.get(j, (_REACH + 1, -1))[0]:
+                links[j] = abs(to.gap), i
     follower: dict[int, tuple[float, int]] = {}
     for j, (gap, i) in links.items():
         if gap < follower.get(i, (_REACH + 1, -1))[0]:
@@ -133,6 +134,9 @@ def rows_of(places: Sequence[Place], wanted: Sequence[int]) -> list[list[int]]:
     return [_chain(head, follower) for head in order if head in heads]
 
 
+_NARROWEST = 0.3
+_OVERLAP = -1.5
+"""Loose boxes of neighbours may overlap by this many heights."""
 _REACH = 16.0
 """How far, in heights, a row reaches over empty paper."""
 

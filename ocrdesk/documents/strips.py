@@ -20,14 +20,15 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """One row: its glyphs without blanks, left to right, and their label forms as a string."""
+    """One row: its glyphs without blanks, left to right, their label forms as a string, and where lines begin."""
 
     glyphs: tuple[Glyph, ...]
     forms: str
+    beginnings: frozenset[int]
 
     def starts_line(self, position: int) -> bool:
         """Whether a line begins at that glyph."""
-        return position == 0 or self.glyphs[position].line != self.glyphs[position - 1].line
+        return position in self.beginnings
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,4 +90,5 @@ def _strip(row: Sequence[int], lines: Sequence[Line]) -> Strip:
         for index, character in enumerate(lines[i].text)
         if not character.isspace()
     )
-    return Strip(glyphs, "".join(glyph.form for glyph in glyphs))
+    beginnings = (i for i, glyph in enumerate(glyphs) if i == 0 or glyph.line != glyphs[i - 1].line)
+    return Strip(glyphs, "".join(glyph.form for glyph in glyphs), frozenset(beginnings))

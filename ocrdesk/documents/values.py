@@ -14,7 +14,7 @@ _LEADING = re.compile(r"[\s:：;；,，.。、|_\-—'\"‘’“”`~/\\]+")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A value with the spans it was taken from. `guessed`: the nearest choice, not quite what was read."""
+    """A value with the spans it was taken from. `guessed`: not quite what was read, or perhaps not all of it."""
 
     spec: FieldSpec
     text: str
@@ -44,7 +44,7 @@ def likeliness(spec: FieldSpec, value: str) -> float:
         return 0.2 if spec.shape in (Shape.TEXT, Shape.CODE) else 0.0
     if spec.pattern:
         return 1.0 if re.fullmatch(spec.pattern, value) else 0.3
-    return 0.8
+    return 0.8 if spec.shape is Shape.TEXT else 1.0
 
 
 def _whole(sheet: Sheet, spec: FieldSpec, spans: tuple[Span, ...], *, guessed: bool = False) -> Found:
@@ -97,12 +97,9 @@ def _take_date(sheet: Sheet, spec: FieldSpec, spans: tuple[Span, ...]) -> Found:
 def _range_part(text: str, part: int) -> tuple[int, int]:
     """Where the first or second end of a range stands. A dash may be lost; a date may hold dashes itself."""
     first = read_date(text)
-    rest = None
-    if first and not (part and _SEPARATORS.match(text.lstrip())):
-        begin, split = first[1], first[2]
-        rest = _SEPARATORS.match(text, split)
-        bounds = (begin, split), (rest.end() if rest else split, len(text))
-        return bounds[part]
+    if first and not re.search(r"\w", text[: first[1]]):  # else the first end was misread, and this is the second
+        separator = _SEPARATORS.match(text, first[2])
+        return (first[1], first[2]) if part == 0 else (separator.end() if separator else first[2], len(text))
     separators = list(_SEPARATORS.finditer(text))
     if not separators:
         return (0, len(text)) if part == 0 else (len(text), len(text))
