@@ -23,7 +23,8 @@ from ocrdesk.ui.tally import Tally
 if TYPE_CHECKING:
     from ocrdesk.ui.main_window import MainWindow
 
-UNREAD = frozenset({JobState.WAITING, JobState.FAILED})
+SHORTLY = 4000
+"""Milliseconds that a word by the way stays in the status bar."""
 
 
 class Commands(QObject):
@@ -241,6 +242,7 @@ class Commands(QObject):
         panes.fields.recognise_wanted.connect(self.recognise_job)
         panes.review.save_failed.connect(self._tell_save_failed)
         panes.opener.all_reviewed.connect(self._tell_all_reviewed)
+        panes.opener.nothing_further.connect(self._tell_nothing_further)
         window.tools.document.chosen.connect(self.choose_document)
         window.tools.provider.chosen.connect(self.choose_provider)
         window.status.language_chosen.connect(self.choose_language)
@@ -354,6 +356,9 @@ class Commands(QObject):
     def _tell_all_reviewed(self) -> None:
         title, hint = N_("Everything is reviewed"), N_("Export the values, or drop in more files.")
         self._window.tell(Notice(message(title), message(hint), Tone.GOOD, (Offer(N_("Export…"), self.export),)))
+
+    def _tell_nothing_further(self) -> None:
+        self._window.status.show_quiet_line(_("Nothing further needs a look."), SHORTLY)
 
 
 def _done(_nothing: object) -> None:

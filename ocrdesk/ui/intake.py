@@ -68,11 +68,11 @@ class Intake(QObject):
 
     def paste(self) -> None:
         """Take files, or a picture, from the clipboard."""
-        mime = QGuiApplication.clipboard().mimeData()
+        mime: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None where there is no clipboard
         files = local_files(mime)
         if files:
             self.add(files)
-        elif mime.hasImage():
+        elif mime is not None and mime.hasImage():
             image = QGuiApplication.clipboard().image()
             self._workers.run(partial(save_picture, image, datetime.now().astimezone()), self._add_one)
         else:

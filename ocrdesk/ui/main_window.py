@@ -189,6 +189,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._stack, 1)
         self._stack.addWidget(self.welcome)
         self.setCentralWidget(holder)
+        self.welcome.setFocus()
         self.actions_.paint_icons()
         self.retranslate()
 

@@ -69,7 +69,7 @@ class Notices(QFrame):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._expire)
         self._build()
-        self.hide()
+        self.retranslate()
 
     def tell(self, notice: Notice) -> None:
         """Show a notice; the same one twice is shown once."""
@@ -131,7 +131,7 @@ class Notices(QFrame):
         self._details.setCheckable(True)
         self._close.setText("✕")
         self._details.toggled.connect(self._show_details)
-        self._copy.clicked.connect(self._copy_details)
+        self._copy.clicked.connect(self.copy_details)
         self._close.clicked.connect(self.close_current)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -188,7 +188,8 @@ class Notices(QFrame):
         self._text.setVisible(shown)
         self._copy.setVisible(shown)
 
-    def _copy_details(self) -> None:
+    def copy_details(self) -> None:
+        """Put the details where they can be pasted into a letter."""
         QGuiApplication.clipboard().setText(self._text.text())
 
     def _expire(self) -> None:

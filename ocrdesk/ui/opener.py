@@ -50,6 +50,8 @@ class Opener(QObject):
     opened = Signal(int, int)
     """This page of this job lies on the desk now; 0, 0: none."""
     all_reviewed = Signal()
+    nothing_further = Signal()
+    """The clerk looked for something to do beyond this page, and there is none."""
 
     def __init__(
         self, app: Desk, queue: QueueModel, review: ReviewController, workers: Workers, parent: QObject | None = None
@@ -140,13 +142,22 @@ class Opener(QObject):
     def _go(self, direction: int) -> None:
         target = self._next_to_review(direction) if self._review.typeahead.holding else self._neighbour(direction)
         if target is None:
-            if self._review.typeahead.holding and not self._queue.to_review():
-                self.all_reviewed.emit()
+            if self._review.typeahead.holding:
+                self._tell_end()
             self._passed.clear()
             self._review.stay()
         else:
             self._passed.add(target)
             self.choose(target)
+
+    def _tell_end(self) -> None:
+        # What was confirmed a moment ago may still stand as "to review" in the queue.
+        record = self._review.record
+        confirmed = record is not None and record.confirmed
+        if confirmed and not self._queue.to_review() - {self.job_id}:
+            self.all_reviewed.emit()
+        else:
+            self.nothing_further.emit()
 
     def _neighbour(self, direction: int) -> int | None:
         row = self._queue.index_of(self.job_id).row()

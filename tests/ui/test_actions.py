@@ -62,7 +62,9 @@ def test_icon_is_drawn(name: str) -> None:
     assert paths.resource("icons", f"{name}.svg").is_file()
 
 
-@pytest.mark.parametrize(("text", "plain"), [("&Open files…", "Open files"), ("打开(&O)…", "打开"), ("识别(&R)", "识别")])
+@pytest.mark.parametrize(
+    ("text", "plain"), [("&Open files…", "Open files"), ("打开(&O)…", "打开"), ("识别(&R)", "识别")]
+)
 def test_name_on_a_button_bears_no_mnemonic(text: str, plain: str) -> None:
     assert without_mnemonic(text) == plain
 

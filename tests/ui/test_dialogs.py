@@ -37,7 +37,9 @@ JOBS = (
 )
 
 
-def export_dialog(qtbot: QtBot, folder: Path, jobs: tuple[Job, ...] = JOBS, selected: tuple[int, ...] = (4,)) -> ExportDialog:
+def export_dialog(
+    qtbot: QtBot, folder: Path, jobs: tuple[Job, ...] = JOBS, selected: tuple[int, ...] = (4,)
+) -> ExportDialog:
     dialog = ExportDialog(jobs, selected, KNOWN_FORMATS, ("xlsx", str(folder)))
     qtbot.addWidget(dialog)
     return dialog
@@ -136,7 +138,12 @@ def test_settings_show_the_options_that_a_provider_declares(qtbot: QtBot) -> Non
 
 @pytest.mark.parametrize(
     ("kind", "text", "value"),
-    [(OptionKind.FLAG, "true", True), (OptionKind.FLAG, "false", False), (OptionKind.NUMBER, "12", 12), (OptionKind.TEXT, "x", "x")],
+    [
+        (OptionKind.FLAG, "true", True),
+        (OptionKind.FLAG, "false", False),
+        (OptionKind.NUMBER, "12", 12),
+        (OptionKind.TEXT, "x", "x"),
+    ],
 )
 def test_setting_becomes_the_value_that_preferences_hold(kind: OptionKind, text: str, value: object) -> None:
     assert as_value(kind, text) == value

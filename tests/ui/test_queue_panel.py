@@ -1,6 +1,7 @@
 """The queue's pane: twenty thousand rows, chips with counts, a search, and a current row that stays."""
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ class Pane:
 
 
 @pytest.fixture
-def pane(qtbot: QtBot) -> Pane:
+def pane(qtbot: QtBot) -> Iterator[Pane]:
     made = Pane(qtbot)
     yield made
     made.panel.close()

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -21,7 +22,9 @@ def workers(qtbot: QtBot) -> Iterator[Workers]:
 def test_work_runs_elsewhere_and_its_result_comes_here(qtbot: QtBot, workers: Workers) -> None:
     worked: list[threading.Thread] = []
     came: list[threading.Thread] = []
-    workers.run(lambda: worked.append(threading.current_thread()), lambda _none: came.append(threading.current_thread()))
+    workers.run(
+        lambda: worked.append(threading.current_thread()), lambda _none: came.append(threading.current_thread())
+    )
     qtbot.waitUntil(lambda: bool(came))
     assert worked[0] is not threading.main_thread()
     assert came == [threading.main_thread()]
@@ -31,9 +34,14 @@ def test_newer_wish_makes_the_older_one_obsolete(qtbot: QtBot, workers: Workers)
     gate = threading.Event()
     came: list[str] = []
     begun: list[str] = []
-    workers.run(lambda: begun.append("a") or gate.wait(5) and "a", came.append, key="page", lane="page")
-    workers.run(lambda: begun.append("b") or "b", came.append, key="page", lane="page")
-    workers.run(lambda: begun.append("c") or "c", came.append, key="page", lane="page")
+
+    def work(name: str) -> str:
+        begun.append(name)
+        gate.wait(5)
+        return name
+
+    for name in "abc":
+        workers.run(partial(work, name), came.append, key="page", lane="page")
     gate.set()
     qtbot.waitUntil(lambda: bool(came))
     qtbot.wait(50)
@@ -87,7 +95,7 @@ def test_slow_lane_does_not_hold_up_another(qtbot: QtBot, workers: Workers) -> N
 def test_calls_in_one_lane_keep_their_order(qtbot: QtBot, workers: Workers) -> None:
     done: list[int] = []
     for number in range(50):
-        workers.run(lambda number=number: done.append(number), lambda _none: None, lane="order")
+        workers.run(partial(done.append, number), lambda _none: None, lane="order")
     qtbot.waitUntil(lambda: len(done) == 50)
     assert done == sorted(done)
 

@@ -1,6 +1,6 @@
 """The status bar: who reads, whether pictures leave this computer, how much is done today, the language."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton, QWidget
 
@@ -15,8 +15,11 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self._provider_title, self._leaves, self._message, self._confirmed_count = "", False, "", 0
+        self._provider_title, self._leaves, self._confirmed_count = "", False, 0
+        self._fade = QTimer(self)
+        self._fade.setSingleShot(True)
         self._provider, self._confirmed, self._quiet, self._privacy = QLabel(), QLabel(), QLabel(), QLabel()
+        self._fade.timeout.connect(self._quiet.clear)
         self._language = QToolButton()
         self._language.setAutoRaise(True)
         self._language.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -36,10 +39,12 @@ class StatusBar(QStatusBar):
         self._provider_title, self._leaves = title, leaves_computer
         self.retranslate()
 
-    def show_quiet_line(self, text: str) -> None:
+    def show_quiet_line(self, text: str, milliseconds: int = 0) -> None:
         """One sentence on what goes on behind the window; "" when there is nothing to say."""
-        self._message = text
         self._quiet.setText(text)
+        self._fade.stop()
+        if milliseconds:
+            self._fade.start(milliseconds)
 
     def show_confirmed(self, count: int) -> None:
         """How many documents were confirmed today."""
