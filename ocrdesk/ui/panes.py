@@ -118,6 +118,7 @@ class Panes(QSplitter):
 
     def _forget_picture(self, _job_id: int, _number: int) -> None:
         self._sheet = None
+        self.fields.show_image(QImage())
 
     def _take_picture(self, sheet: Sheet | None) -> None:
         self._sheet = sheet
