@@ -114,6 +114,16 @@ def test_only_the_current_row_shows_its_picture_and_its_reason(qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: name.height() < before)
 
 
+def test_rows_that_are_used_again_show_the_picture_of_the_new_page(qtbot: QtBot) -> None:
+    clerk = Clerk(qtbot, page(card()), page(card("emblem")), page(card()))
+    clerk.press(Qt.Key.Key_Return)
+    clerk.panel.show_image(picture())
+    low = row_of(clerk, "valid_from").height()
+    assert row_of(clerk, "issuing_authority").height() > low
+    clerk.press(Qt.Key.Key_Return)
+    assert row_of(clerk, "name").height() > low
+
+
 def test_uncertain_characters_are_underlined_one_by_one_while_the_value_waits(qtbot: QtBot) -> None:
     clerk = Clerk(qtbot, page(card(doubtful={"address": "胡号"})))
     field = row_of(clerk, "address").field

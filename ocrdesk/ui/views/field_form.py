@@ -119,6 +119,8 @@ class FieldForm(QScrollArea):
         self._sections = [self._section_for(signature_of(each)) for each in specs]
         self._bands = [band for section in self._sections for band in section.bands]
         self._rows = [row for section in self._sections for row in section.rows]
+        for row in self._rows:
+            row.show_image(self._image)
         for section in self._sections:
             self._column.addWidget(section)
         self._column.addStretch(1)

@@ -197,7 +197,7 @@ class FieldPanel(QWidget):
         unsure = len(self._review.fields.unsure())
         confirmed = all(document.confirmed for document in record.documents)
         to_check = ngettext("{count} to check", "{count} to check", unsure).format(count=unsure)
-        self._pill.setText(to_check if unsure else _("Confirmed") if confirmed else _("Nothing to check"))
+        self._pill.setText(to_check if unsure else _("Confirmed") if confirmed else _("No check needed"))
         tone = "amber" if unsure else "green"
         if self._pill.property("tone") != tone:
             self._pill.setProperty("tone", tone)
