@@ -14,7 +14,7 @@ PROSE_WIDTH = 6.0  # ems: shorter texts are words of a form or table, not lines 
 PROSE_SHARE = 0.5
 FORM_FIELDS = 2  # a label and its value
 WIDE_GUTTER = 1.5  # ems
-DENSE = 2.4  # ems from line to line: what is wider apart is a table's rows
+DENSE = 2.1  # ems from line to line: what is wider apart is a table's rows
 EDGE = 0.7  # ems within which two edges are one margin
 ALIGNED = 0.3  # ems within which two rows stand side by side
 INDEPENDENT_SHARE = 0.5
@@ -144,7 +144,9 @@ def _two_halves_of_a_form(gap: Cut, numbers: RowNumbers) -> bool:
 def _independent(gap: Cut, numbers: RowNumbers) -> bool:
     """Lines closely set on both sides that do not stand side by side: neither a table nor a form."""
     left, right = _rows(gap.left, numbers), _rows(gap.right, numbers)
-    if min(len(left), len(right)) < SURE_ROWS or not all(_is_dense(rows) for rows in (left, right)):
+    if min(len(left), len(right)) < SURE_ROWS:
+        return False
+    if not all(_is_dense(rows) and not _is_table(rows) for rows in (left, right)):
         return False
     fewer, more = sorted((left, right), key=len)
     top, bottom = _middle(more[0]), _middle(more[-1])
@@ -161,6 +163,11 @@ def _rows(side: Sequence[Strip], numbers: RowNumbers) -> list[Row]:
     for strip in sorted(side, key=lambda strip: strip.left):
         rows.setdefault(numbers[strip.index], []).append(strip)
     return sorted(rows.values(), key=_middle)
+
+
+def _is_table(rows: Sequence[Row]) -> bool:
+    cells = [row for row in rows if len(row) > 1 and all(strip.width < PROSE_WIDTH * strip.em for strip in row)]
+    return len(cells) > len(rows) / 2
 
 
 def _is_dense(rows: Sequence[Row]) -> bool:

@@ -22,9 +22,11 @@ SHORT = 2.5  # ems from the right margin
 FIELD_GAP = 1.5  # ems between texts of one row that are fields of their own
 ROW_GAP = 1.0  # ems from which a row is one of fields, not of text
 TOUCHING = 0.25  # ems below which two texts of a row are one
+CUT_GAP = 0.6  # the same where the texts are those of several rows
 TWO_FIELDS = 2
 APART = 1.5  # times the usual distance of rows
 RESIZED = 1.3
+BESIDE = 1.5  # ems aside up to which a text behind the end of another stands in its row
 MOST_DRIFT = 0.05  # of the way along by which a row may drift aside
 NEAR = 4  # rows on either side that tell the margins
 
@@ -144,7 +146,7 @@ def _joined(lines: Sequence[Line]) -> str:
     text = lines[0].text.strip() if lines else ""
     gaps = [_gap(before, line) for before, line in pairwise(lines)]
     # One row by itself is a row of fields; in running text a gap is where the detector cut a line.
-    least = TOUCHING if all(gap is not None for gap in gaps) else FIELD_GAP
+    least = TOUCHING if all(gap is not None for gap in gaps) else CUT_GAP
     for line, gap in zip(lines[1:], gaps, strict=True):
         following = line.text.strip()
         if gap is None or (gap < least and not (text[-1:].isdigit() and following[:1].isdigit())):
@@ -168,7 +170,7 @@ def _gap(before: Line, line: Line) -> float | None:
     along = (x - own[0]) * ux + (y - own[1]) * uy
     aside = abs((y - own[1]) * ux - (x - own[0]) * uy)
     # A new row lies aside, and does not begin behind the end of the row before.
-    if aside > max(em / 2, along * MOST_DRIFT) or along < size / 2:
+    if aside > max(BESIDE * em, along * MOST_DRIFT) or along < size / 2:
         return None
     return (along - length / 2 - size / 2) / em
 
