@@ -23,12 +23,12 @@ _ENOUGH = 0.42
 """The share of a document that must be found, with one of its telling words."""
 _ENOUGH_WITHOUT = 0.62
 """The same where none of its telling words was read."""
-_ENOUGH_PROVED = 0.5
+_ENOUGH_PROVED = 0.38
 """The same where the values prove one another."""
 _PURE = 0.55
 """The share of the lines in and around it that a document must explain."""
-_PURE_TITLE = 0.8
-"""The same where the title alone is enough."""
+_PURE_ALONE = 0.8
+"""The same where the title alone, or little that proves itself, is enough."""
 _ROW = 2.5
 """How far apart, in heights, rows follow each other."""
 _MARGIN = 2.0
@@ -162,9 +162,9 @@ def _convinces(sheet: Sheet, candidate: _Candidate, among: Sequence[_Candidate])
     purity = _purity(sheet, candidate, [other for other in among if other is not candidate])
     values = {key: value.text for key, value in candidate.found.items()}
     proved = any(prove(values) for prove in candidate.document.proofs)
-    if candidate.titled and purity >= _PURE_TITLE:
+    if candidate.titled and purity >= _PURE_ALONE:
         return True
-    enough = _ENOUGH if candidate.told else _ENOUGH_PROVED if proved else _ENOUGH_WITHOUT
+    enough = _ENOUGH if candidate.told else _ENOUGH_PROVED if proved and purity >= _PURE_ALONE else _ENOUGH_WITHOUT
     return purity >= _PURE and candidate.score * purity >= enough
 
 

@@ -15,6 +15,10 @@ _TO_VALUE = 14.0
 """How far, in heights, a value stands from its label in the row."""
 _WITHIN_VALUE = 2.5
 """From this gap on, in heights, a row's next text is no part of the value."""
+_LIKELY = 0.5
+"""Above this likeliness a text is taken for a field whose label was not read."""
+_UNLIKELY = 0.15
+"""Above this it is taken in the end, to be looked at, where it stands in the column of the values."""
 _PLAIN = 0.9
 """From this likeliness on, a text is plainly a value of a field."""
 _NEXT_ROW = 0.6, 2.2
@@ -44,9 +48,11 @@ class Filling:
         for slot, hit in announced:
             spans = beginnings[slot.order] or self._below(slot, hit)
             self._accept(slot, self._with_further_lines(slot, spans))
-        for slot in [*self.slots, *self.slots]:  # twice: a value found later may show where an earlier one is
-            if not any(spec.key in self.found for spec in slot.fields):
-                self._accept(slot, self._with_further_lines(slot, self._left_over(slot)))
+        for least in (_LIKELY, _LIKELY, _UNLIKELY):  # twice: a value found later may show where an earlier one is
+            for slot in self.slots:
+                if not any(spec.key in self.found for spec in slot.fields):
+                    spans = self._with_further_lines(slot, self._left_over(slot, least))
+                    self._accept(slot, spans, guessed=least == _UNLIKELY)
         for slot in self.slots:
             if slot.fields[0].multiline and slot.fields[0].key in self.found:
                 self._doubt_if_cut_off(slot, slot.fields[0].key)
@@ -70,11 +76,11 @@ class Filling:
         spans = [span for spec in slot.fields if spec.key in self.found for span in self.found[spec.key].spans]
         return self.sheet.place(spans[0]) if spans else None
 
-    def _accept(self, slot: Slot, spans: tuple[Span, ...]) -> None:
+    def _accept(self, slot: Slot, spans: tuple[Span, ...], *, guessed: bool = False) -> None:
         for spec in slot.fields if spans else ():
             value = take(self.sheet, spec, spans)
             if value.text and value.spans:
-                self.found[spec.key] = value
+                self.found[spec.key] = replace(value, guessed=value.guessed or guessed)
         used = [span for spec in slot.fields if spec.key in self.found for span in self.found[spec.key].spans]
         self.taken = [span for span in self.taken if span not in spans] + used
 
@@ -140,20 +146,30 @@ class Filling:
             last = place
         return spans
 
-    def _left_over(self, slot: Slot) -> tuple[Span, ...]:
+    def _left_over(self, slot: Slot, least: float) -> tuple[Span, ...]:
         """The unclaimed text that fits a slot whose label was not read: by order, looks and alignment."""
         best, choice = 0.0, None
-        columns = [self.sheet.place(value.spans[0]) for value in self.found.values()]
+        values = [self.sheet.place(value.spans[0]) for value in self.found.values()]
         for span in self._free():
             place = self.sheet.place(span)
             if not self._fits_order(slot, place) or not self._is_near(place):
                 continue
-            likely = max(take(self.sheet, spec, (span,)).likely for spec in slot.fields)
-            aligned = any(abs(offset(column, place).shift) <= 1.0 for column in columns)
-            worth = likely + (0.15 if aligned else 0.0)
-            if likely > 0.5 and worth > best:  # noqa: PLR2004 - rather missing than wrong
-                best, choice = worth, span
+            aligned = any(abs(offset(column, place).shift) <= 1.0 for column in values)
+            for part in self._without_label(slot, span, place):
+                likely = max(take(self.sheet, spec, (part,)).likely for spec in slot.fields)
+                worth = likely + (0.15 if aligned else 0.0)
+                if likely > least and (aligned or part != span or least == _LIKELY) and worth > best:
+                    best, choice = worth, part
         return (choice,) if choice else ()
+
+    def _without_label(self, slot: Slot, span: Span, place: Place) -> list[Span]:
+        """The text itself and, where it begins in the column of the labels, what follows a garbled label."""
+        labels = [hit.place for hit in self.card.hits if hit.slot.fields and not hit.valued]
+        longest = max(map(len, slot.words), default=0)
+        if not any(abs(offset(label, place).shift) <= 1.0 for label in labels):
+            longest = 0
+        starts = range(span.start, min(span.start + longest, span.end - 1) + 1)
+        return [Span(span.strip, start, span.end) for start in starts]
 
     def _is_anothers(self, slot: Slot, span: Span) -> bool:
         """Whether a text is plainly the value of a field, still sought, that no sentence would look like."""
