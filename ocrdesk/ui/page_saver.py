@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from ocrdesk.errors import Cancelled, OCRDeskError
 from ocrdesk.model import PageRecord
 
-SAVE_SECONDS = 0.04
+SAVE_SECONDS = 0.03
 """How long the window stands still for a save: below what a person, or the stall figure, notices."""
 
 

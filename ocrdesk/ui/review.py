@@ -56,7 +56,9 @@ class ReviewController(PageUnderReview):
             self._refresh(job, record)
             return
         self.flush(wait=False)
-        if self._saver.busy and self._keep(partial(self.show_page, job, record)):
+        if job is not None and self._saver.busy:
+            # Asked for anew, for by then the clerk's last key may have asked for another page.
+            self._keep(partial(self.page_wanted.emit, job.id, record.number if record else 1))
             return
         if self._typed and self._job is not None and self._record is not None:
             # It could not be saved, and the clerk was told: it must not be lost by going elsewhere.

@@ -260,6 +260,15 @@ def test_every_control_has_a_name(qtbot: QtBot) -> None:
             assert control.accessibleName() or (isinstance(control, QAbstractButton) and control.text())
 
 
+def test_what_is_typed_stays_while_the_language_changes(qtbot: QtBot) -> None:
+    clerk = Clerk(qtbot, page(card(doubtful={"address": "胡"})))
+    clerk.press(Qt.Key.Key_Home)
+    clerk.type("1")
+    QApplication.sendEvent(clerk.panel, QEvent(QEvent.Type.LanguageChange))
+    clerk.type("2")
+    assert clerk.editor.toPlainText() == f"12{PORTRAIT['address']}"
+
+
 def test_the_language_changes_while_the_window_is_open(qtbot: QtBot) -> None:
     clerk = Clerk(qtbot, page(card(doubtful={"address": "胡"})))
     assert "Name" in said(clerk.panel)

@@ -256,6 +256,17 @@ def test_undo_first_takes_back_what_is_typed_in_the_field(qtbot: QtBot) -> None:
     assert not clerk.desk.stored[1, 1].confirmed
 
 
+def test_what_was_typed_in_one_document_is_not_undone_into_the_next(qtbot: QtBot) -> None:
+    clerk = Clerk(qtbot, unsure(), unsure())
+    clerk.clear()
+    clerk.type(PORTRAIT["address"])
+    clerk.press(ENTER)
+    assert clerk.place[0] == 2
+    qtbot.keyClick(clerk.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert clerk.place == (1, 0, "address")
+    assert clerk.desk.stored[2, 1] == unsure()
+
+
 def test_what_belongs_to_a_removed_job_is_not_undone(qtbot: QtBot) -> None:
     clerk = Clerk(qtbot, unsure(), unsure(), clean())
     clerk.press(ENTER, ENTER)
@@ -310,6 +321,20 @@ def test_a_kept_enter_does_not_confirm_a_document_that_nobody_has_seen(qtbot: Qt
     clerk.desk.finish()
     qtbot.waitUntil(lambda: clerk.place[0] == 2)
     assert not clerk.desk.stored[2, 1].confirmed
+
+
+def test_a_page_chosen_during_a_slow_save_comes_when_it_is_done(qtbot: QtBot) -> None:
+    clerk = Clerk(qtbot, unsure(), unsure(), clean())
+    clerk.desk.slow = True
+    clerk.press(ENTER)
+    clerk.shell.open_page(3, 1)
+    assert clerk.place[0] == 1
+    clerk.desk.slow = False
+    clerk.desk.finish()
+    qtbot.waitUntil(lambda: clerk.place[0] == 3)
+    assert clerk.desk.stored[1, 1].confirmed
+    assert not clerk.desk.stored[2, 1].confirmed
+    assert clerk.shell.asked[-1] == "page 3/1"
 
 
 def test_a_failing_save_is_told_and_does_not_move_on(qtbot: QtBot) -> None:

@@ -14,12 +14,14 @@ class ElidedLabel(QLabel):
         super().__init__(parent)
         self._whole_only = whole_only
         self._whole = ""
+        self._shorter = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
-    def show_text(self, text: str) -> None:
-        """Show this text, or as much of it as fits."""
+    def show_text(self, text: str, shorter: str = "") -> None:
+        """Show this text, or as much of it as fits; or `shorter`, where only a whole text will do."""
         self._whole = text
+        self._shorter = shorter
         self.setVisible(bool(text))
         self.setAccessibleName(text)
         self._fit()
@@ -45,7 +47,7 @@ class ElidedLabel(QLabel):
         room = self.contentsRect().width()
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(room, 0))
         if self._whole_only and shown != self._whole:
-            shown = ""
+            shown = self._shorter if self.fontMetrics().horizontalAdvance(self._shorter) <= room else ""
         if shown != self.text():
             self.setText(shown)
         self.setToolTip(self._whole if shown != self._whole else "")

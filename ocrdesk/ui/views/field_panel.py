@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 
 from ocrdesk.errors import OCRDeskError
 from ocrdesk.i18n import N_, _, message, ngettext
-from ocrdesk.model import JobState
+from ocrdesk.model import JobState, PageRecord
 from ocrdesk.ui.review import ReviewController
 from ocrdesk.ui.theme import restyle
 from ocrdesk.ui.views.document_section import SIDE_MARGIN
@@ -202,15 +202,14 @@ class FieldPanel(QWidget):
         if self._pill.property("tone") != tone:
             self._pill.setProperty("tone", tone)
             restyle(self._pill)
-        self._origin.show_text(self._origin_words())
+        self._show_origin(record)
 
-    def _origin_words(self) -> str:
-        record = self._review.record
-        if record is None:
-            return ""
-        title = _(self._provider_titles.get(record.recognition.provider, record.recognition.provider))
-        seconds = f"{record.recognition.seconds:.1f}"
-        return str(message(N_("{provider} · {seconds} s"), provider=title, seconds=seconds))
+    def _show_origin(self, record: PageRecord) -> None:
+        reading = record.recognition
+        title = _(self._provider_titles.get(reading.provider, reading.provider))
+        seconds = f"{reading.seconds:.1f}"
+        whole = message(N_("{provider} · {seconds} s"), provider=title, seconds=seconds)
+        self._origin.show_text(str(whole), str(message(N_("{seconds} s"), seconds=seconds)))
 
     def _show_saving(self, saving: bool) -> None:
         if saving or self._error is None:

@@ -44,9 +44,7 @@ class FieldRow(QWidget):
     def show_field(self, field: Field, typed: str | None) -> None:
         """Show the field as it stands; `typed` is what stands in its editor and is not committed, if anything."""
         self._field = field
-        self.edit.show_value(field.value.text, unsure_characters(field))
-        if typed is not None and typed != self.edit.toPlainText():
-            self.edit.setPlainText(typed)
+        self.edit.show_value(field.value.text, unsure_characters(field), typed)
         self._tell_state()
 
     def set_current(self, current: bool) -> None:

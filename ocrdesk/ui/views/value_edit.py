@@ -61,15 +61,21 @@ class ValueEdit(QTextEdit):
         """Whether an input method holds text that is not yet committed."""
         return self._composing
 
-    def show_value(self, text: str, unsure: tuple[int, ...] = ()) -> None:
-        """Show the value as it stands; `unsure` are the indexes of the characters to underline."""
+    def show_value(self, text: str, unsure: tuple[int, ...] = (), typed: str | None = None) -> None:
+        """Show the value as it stands; `unsure` are the indexes of the characters to underline.
+
+        `typed` is what the clerk has typed over it and not committed; it is shown instead and can be undone.
+        """
         self._shown = text
         self._unsure = unsure
-        if text != self.toPlainText():
+        wanted = text if typed is None else typed
+        if wanted != self.toPlainText():
             self.blockSignals(True)
-            self.setPlainText(text)
+            self.setPlainText(wanted)
             self.blockSignals(False)
             self._grow()
+        if typed is None:
+            self.document().clearUndoRedoStacks()
         self.viewport().update()
 
     def start_editing(self) -> None:

@@ -1,0 +1,68 @@
+"""The review over the real App: what a key confirms is in the journal, and survives the program."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ocrdesk.model import FieldState, JobState
+from ocrdesk.ui.views.value_edit import ValueEdit
+from tests.fakes import CARD_LINES, FakeProvider
+from tests.ui.window import OpenWindow, picture
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+
+WRONG = "110101199003078026"
+RIGHT = "110101199003078021"
+
+
+def reader() -> FakeProvider:
+    """Misreads the last digit of every number."""
+    return FakeProvider(tuple(line.replace(RIGHT, WRONG) for line in CARD_LINES))
+
+
+def at_field(window: OpenWindow, job_id: int) -> bool:
+    review = window.window.panes.review
+    holder = QApplication.focusWidget()
+    return (
+        review.job is not None
+        and review.job.id == job_id
+        and review.current is not None
+        and review.current.value.key == "id_number"
+        and isinstance(holder, ValueEdit)
+        and not review.typeahead.holding
+    )
+
+
+def test_a_wrong_digit_is_corrected_in_three_keys_and_stays_corrected(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
+    pictures = [picture(tmp_path, "1.png"), picture(tmp_path, "2.png", Qt.GlobalColor.red)]
+    with OpenWindow(qtbot, home, reader()) as first:
+        first.add(*pictures)
+        first.window.panes.queue.choose(1)
+        first.wait(lambda: first.window.panes.review.record is not None)
+        first.window.panes.review.select_field(0, "id_number")
+        first.wait(lambda: at_field(first, 1))
+        first.key(Qt.Key.Key_Backspace)
+        first.key(Qt.Key.Key_1)
+        first.key(Qt.Key.Key_Return)
+        stored = first.app.page_record(1, 1)
+        assert stored is not None
+        assert stored.documents[0].text("id_number") == RIGHT
+        assert stored.documents[0]["id_number"].state is FieldState.EDITED
+        assert stored.confirmed
+        first.wait(lambda: at_field(first, 2))
+        first.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        first.wait(lambda: at_field(first, 1))
+        undone = first.app.page_record(1, 1)
+        assert undone is not None
+        assert undone.documents[0].text("id_number") == WRONG
+        first.key(Qt.Key.Key_Backspace)
+        first.key(Qt.Key.Key_1)
+    with OpenWindow(qtbot, home, reader()) as second:
+        second.wait(lambda: len(second.jobs()) == 2)
+        kept = second.app.page_record(1, 1)
+        assert kept is not None
+        assert kept.documents[0].text("id_number") == RIGHT
+        assert second.states() == [JobState.REVIEW, JobState.REVIEW]
