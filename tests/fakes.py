@@ -90,7 +90,7 @@ class FakeReader:
 
     def __init__(self, page_count: int = 1) -> None:
         self.page_count = page_count
-        self.open_pages = self.most_open_pages = 0
+        self.own_text: tuple[str, ...] = ()
 
     def describe(
         self, path: Path, passwords: Sequence[str] = (), *, cancelled: Event | None = None
@@ -111,7 +111,7 @@ class FakeReader:
         longest: int | None = None,
         cancelled: Event | None = None,
     ) -> Page:
-        return Page(number, 2, 1, b"\xff" * 6, rotation=turn)
+        return Page(number, 2, 1, b"\xff" * 6, rotation=turn, lines=lines(*self.own_text))
 
 
 BROKEN_PAGE = PageCrashedProvider()

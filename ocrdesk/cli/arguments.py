@@ -58,4 +58,5 @@ def _add_digitize(parser: ArgumentParser) -> None:
     add("--to", default="json", metavar="FORMATS", help=_("json (default), txt, xlsx, or several: json,txt,xlsx"))
     add("--out", type=Path, metavar="DIR", help=_("Where the results go; beside the sources if not given"))
     add("--recursive", action="store_true", help=_("Look into folders within folders"))
+    add("--ignore-text", action="store_true", help=_("Recognise PDF pages even where they hold text of their own"))
     add("--password", action="append", default=[], metavar="TEXT", help=_("Tried on locked PDFs; may be repeated"))

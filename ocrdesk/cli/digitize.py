@@ -59,6 +59,7 @@ class _Run:
             provider=self._chosen.provider,
             passwords=passwords,
             recursive=self._chosen.recursive,
+            ignore_text=self._chosen.ignore_text,
         )
         if not jobs:
             raise UsageError(what=str(self._chosen.paths[0]))

@@ -81,15 +81,17 @@ class JobBoard:
         for listener in list(self._listeners):
             listener(event)
 
-    def add(self, paths: Iterable[tuple[Path, str]], document: str, provider: str) -> tuple[Job, ...]:
-        """New jobs for files and their stamps. One that stands here with the same stamp is returned instead."""
+    def add(self, paths: Iterable[tuple[Path, str]], **wishes: object) -> tuple[Job, ...]:
+        """New jobs for files and their stamps, with what is wished of them (see Job).
+
+        One that stands here with the same stamp is returned instead.
+        """
         known = {(job.path, job.stamp): job for job in self.jobs()}
         result, fresh = [], []
         for path, stamp in paths:
             job = known.get((path, stamp))
             if job is None:
-                new = Job(0, path, path.name, document=document, provider=provider, stamp=stamp)
-                job = self._store.add_job(new)
+                job = self._store.add_job(Job(0, path, path.name, stamp=stamp, **wishes))  # type: ignore[arg-type]
                 fresh.append(job)
             result.append(job)
         with self._lock:
@@ -136,13 +138,14 @@ class JobBoard:
             self._jobs[job_id] = settled(job, pages, job.failure) if at_rest else with_pages(job, pages)
         self._keep(job_id)
 
-    def forget_pages(self, job_id: int) -> None:
-        """Drop a job's pages, except those that hold a person's work."""
+    def forget_pages(self, job_id: int) -> int:
+        """Drop a job's pages, except those that hold a person's work; returns how many."""
         fresh = tuple(record.number for record in self._store.records(job_id) if not record.touched)
         self._store.remove_pages(job_id, fresh)
         with self._lock:
             for number in fresh:
                 self.pages(job_id).pop(number, None)
+        return len(fresh)
 
     def settle(self, job_id: int, failure: Failure | None) -> None:
         """The job's work is over, for now: say how it stands."""

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Condition, Event, Thread
 from typing import Protocol
@@ -108,6 +109,7 @@ class JobQueue:
         provider: str = "offline",
         passwords: Sequence[str] = (),
         recursive: bool = True,
+        ignore_text: bool = False,
     ) -> tuple[Job, ...]:
         """Put files, and the files in folders, at the end; nothing starts yet.
 
@@ -115,17 +117,22 @@ class JobQueue:
         """
         files = find_files(paths, recursive=recursive)
         self._add_passwords(passwords)
-        return self._board.add(((path, stamp(path)) for path in files), document, provider)
+        stamped = ((path, stamp(path)) for path in files)
+        return self._board.add(stamped, document=document, provider=provider, ignore_text=ignore_text)
 
     def start(self, job_ids: Iterable[int] | None = None) -> None:
-        """Recognise all that waits, or these again. Pages that hold a person's work are left as they are."""
+        """Recognise all that waits, or these again.
+
+        Pages that hold a person's work are left as they are. What was done once is recognised even where the
+        page holds text of its own: who asks again did not like that text.
+        """
         if job_ids is None:
             wanted = [job for job in self.jobs() if job.state is JobState.WAITING]
         else:
             wanted = self._board.find(job_ids)
         for job in self._idle(wanted):
-            if job_ids is not None:
-                self._board.forget_pages(job.id)
+            if job_ids is not None and self._board.forget_pages(job.id):
+                self._board.change(job.id, ignore_text=True)
             self._plan(job.id, [Work(Step.OPEN, job.id)])
 
     def retry(self, job_ids: Iterable[int], password: str = "") -> None:
@@ -266,6 +273,8 @@ class JobQueue:
         job = self.job(work.job_id)
         turn = job.turn(work.number)
         page = self._reader.page(job.path, work.number, self.passwords(), turn=turn or 0, cancelled=cancelled)
+        if job.ignore_text:
+            page = replace(page, lines=())
         request = Request(job.document, upright=turn is not None)
         record = digitize_page(page, self._providers[job.provider], request, cancelled)
         if not cancelled.is_set():

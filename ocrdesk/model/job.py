@@ -34,6 +34,7 @@ class Job:
     `document` is what was asked for (see Request); `types` are (type key, side) of the documents found, in
     page order. `unsure` counts the fields that still need a look. `turns` are the quarter turns, in degrees
     clockwise by page number, that the clerk gave. `stamp` tells the file's version (its size and time).
+    `ignore_text` is set where pages that hold text of their own are to be recognised all the same.
     """
 
     id: int
@@ -50,6 +51,7 @@ class Job:
     notices: tuple[Message, ...] = ()
     sha256: str = ""
     stamp: str = ""
+    ignore_text: bool = False
     turns: tuple[tuple[int, int], ...] = ()
 
     def turn(self, page: int) -> int | None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ocrdesk import paths
 from ocrdesk.errors import SourceForbidden
 from ocrdesk.i18n import N_, _, message
-from ocrdesk.model import Job
+from ocrdesk.model import Job, JobState
 from ocrdesk.ui.notices import Notice, Notices
 from ocrdesk.ui.workers import Workers
 
@@ -84,8 +84,9 @@ class Intake(QObject):
 
     def _add(self, files: tuple[Path, ...], document: str, at_once: bool) -> tuple[Job, ...]:
         jobs = self._queue.add(files, document=document)
-        if at_once and jobs:
-            self._queue.start([job.id for job in jobs])
+        waiting = [job.id for job in jobs if job.state is JobState.WAITING]  # not those that were dropped before
+        if at_once and waiting:
+            self._queue.retry(waiting)
         return jobs
 
     def _tell(self, jobs: tuple[Job, ...]) -> None:

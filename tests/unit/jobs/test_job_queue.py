@@ -297,3 +297,19 @@ def test_turning_a_page_that_a_person_worked_on_loses_nothing(desk: Desk) -> Non
     for _ in range(3):
         desk.queue.turn_page(job.id, 1, 90)
     assert desk.journal.page(job.id, 1) == edited
+
+
+def test_a_page_with_text_of_its_own_is_recognised_only_when_asked_again(desk: Desk) -> None:
+    desk.reader.own_text = ("印好的文字",)
+    (job,) = desk.add("a.pdf")
+    desk.queue.start()
+    desk.wait_for(job.id, JobState.REVIEW)
+    record = desk.journal.page(job.id, 1)
+    assert record is not None
+    assert (record.recognition.provider, record.text) == ("text", "印好的文字")
+    assert not desk.provider.requests
+    desk.queue.start([job.id])
+    desk.wait_for(job.id, JobState.REVIEW)
+    record = desk.journal.page(job.id, 1)
+    assert record is not None
+    assert record.recognition.provider == "offline"
