@@ -1,6 +1,7 @@
 """Columns: where a page, or a part of it, is to be cut so that each side is read on its own."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,7 +14,7 @@ LEAST_ROWS = 3
 PROSE_WIDTH = 6.0  # ems: shorter texts are words of a form or table, not lines of a column
 PROSE_SHARE = 0.5
 FORM_FIELDS = 2  # a label and its value
-WIDE_GUTTER = 1.5  # ems
+WIDE_GUTTER = 1.2  # ems
 DENSE = 2.1  # ems from line to line: what is wider apart is a table's rows
 EDGE = 0.7  # ems within which two edges are one margin
 ALIGNED = 0.3  # ems within which two rows stand side by side
@@ -61,38 +62,41 @@ def _cut_at_label(strips: Sequence[Strip]) -> Cut | None:
 
 def _cut_at_gutter(strips: Sequence[Strip]) -> Cut | None:
     """Cut along the tallest gutter between two columns."""
-    rows = {strip.index: number for number, row in enumerate(rows_of(strips)) for strip in row}
-    gaps = {(len(gap.above), len(gap.left), len(gap.right)): gap for gap in _gaps(strips)}
+    rows = rows_of(strips)
+    numbers = {strip.index: number for number, row in enumerate(rows) for strip in row}
+    gaps = {(len(gap.above), len(gap.left), len(gap.right)): gap for gap in _gaps(rows)}
     tallest = sorted(gaps.values(), key=_shared_height, reverse=True)[:MOST_GAPS]
-    return next((gap for gap in tallest if any(test(gap, rows) for test in _TESTS)), None)
+    return next((gap for gap in tallest if any(test(gap, numbers) for test in _TESTS)), None)
 
 
-def _gaps(strips: Sequence[Strip]) -> Iterator[Cut]:
-    """Every upright white stretch with enough lines on both sides."""
+def _gaps(rows: Sequence[Row]) -> Iterator[Cut]:
+    """Every upright white stretch through several rows with enough lines on both sides."""
+    strips = [strip for row in rows for strip in row]
     em = median(strip.em for strip in strips)
     step, loose = SLOT * em, LOOSE * em
     start = min(strip.left for strip in strips)
     slots = int((max(strip.right for strip in strips) - start) / step) + 1
-    ordered = sorted(strips, key=lambda strip: strip.middle)
-    crossing: list[list[int]] = [[] for _ in range(slots)]
-    for place, strip in enumerate(ordered):
-        first, last = int((strip.left + loose - start) / step), int((strip.right - loose - start) / step)
-        for slot in range(first, min(last, slots - 1) + 1):
-            crossing[slot].append(place)
+    crossing: list[set[int]] = [set() for _ in range(slots)]
+    for place, row in enumerate(rows):
+        for strip in row:
+            first, last = int((strip.left + loose - start) / step), int((strip.right - loose - start) / step)
+            for slot in range(first, min(last, slots - 1) + 1):
+                crossing[slot].add(place)
     for slot, crossed in enumerate(crossing):
         x = start + (slot + 0.5) * step
-        for above, below in pairwise([-1, *crossed, len(ordered)]):
-            if below - above > 2 * LEAST_ROWS:
-                gap = _cut_at(ordered, x, above + 1, below)
+        for above, below in pairwise([-1, *sorted(crossed), len(rows)]):
+            if below - above > LEAST_ROWS:
+                gap = _cut_at(rows, x, above + 1, below)
                 if min(len(gap.left), len(gap.right)) >= LEAST_ROWS:
                     yield gap
 
 
-def _cut_at(ordered: list[Strip], x: float, first: int, last: int) -> Cut:
-    inside = ordered[first:last]
+def _cut_at(rows: Sequence[Row], x: float, first: int, last: int) -> Cut:
+    inside = [strip for row in rows[first:last] for strip in row]
     left = [strip for strip in inside if strip.left + strip.right < 2 * x]
     right = [strip for strip in inside if strip.left + strip.right >= 2 * x]
-    return Cut(ordered[:first], left, right, ordered[last:])
+    above = [strip for row in rows[:first] for strip in row]
+    return Cut(above, left, right, [strip for row in rows[last:] for strip in row])
 
 
 def _shared_height(gap: Cut) -> float:
@@ -136,9 +140,18 @@ def _two_halves_of_a_form(gap: Cut, numbers: RowNumbers) -> bool:
         return False
     if any(median(_extent(row) for row in rows) < PROSE_WIDTH * rows[0][0].em for rows in sides):
         return False
-    if any(len(row) > FORM_FIELDS for rows in sides for row in rows):
+    # A seal may add its letters to a row; a table has many fields in all of them.
+    across = Counter(numbers[strip.index] for strip in (*gap.left, *gap.right))
+    if sum(fields > 2 * FORM_FIELDS for fields in across.values()) > 1:
         return False
-    return any(len(_prose(side)) >= LEAST_ROWS for side in (gap.left, gap.right))
+    return any(_has_long_value(rows) for rows in sides)
+
+
+def _has_long_value(rows: Sequence[Row]) -> bool:
+    """Whether some rows hold only more of a value: long, and standing in where the labels stand."""
+    labels = min(row[0].left for row in rows)
+    alone = [row[0] for row in rows if len(row) == 1 and row[0].left > labels + FORM_FIELDS * row[0].em]
+    return len(_prose(alone)) > 1
 
 
 def _independent(gap: Cut, numbers: RowNumbers) -> bool:
