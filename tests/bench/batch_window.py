@@ -10,13 +10,14 @@ from PySide6.QtCore import QTimer
 from ocrdesk.__main__ import main
 from ocrdesk.model import JobState
 from ocrdesk.ui import launch
+from ocrdesk.ui.main_window import MainWindow
 from tests.ui.stalls import Stalls
 
 LOOK_MILLISECONDS = 200
 STANDING = (JobState.REVIEW, JobState.CONFIRMED, JobState.FAILED)
 
 
-class WatchedWindow(launch.MainWindow):
+class WatchedWindow(MainWindow):
     """The main window, watched from the batch's first page to its last."""
 
     def build(self) -> None:

@@ -8,9 +8,10 @@ from PySide6.QtGui import QPaintEvent
 
 from ocrdesk.__main__ import main
 from ocrdesk.ui import launch
+from ocrdesk.ui.main_window import MainWindow
 
 
-class ReportingWindow(launch.MainWindow):
+class ReportingWindow(MainWindow):
     """The main window, with one line more."""
 
     _painted = False

@@ -29,7 +29,7 @@ def measure_stall() -> list[Figure]:
                 file.write(bytes([number]))
         environment = {**os.environ, "OCRDESK_HOME": name}
         environment.setdefault("QT_QPA_PLATFORM", "xcb" if os.environ.get("DISPLAY") else "offscreen")
-        command = [sys.executable, BATCH_WINDOW, folder]
+        command = [sys.executable, str(BATCH_WINDOW), str(folder)]
         ended = subprocess.run(command, check=False, capture_output=True, text=True, timeout=900, env=environment)
     if ended.returncode != 0 or not ended.stdout:
         sys.exit(f"the window failed:\n{ended.stderr[-2000:]}")
