@@ -13,7 +13,6 @@ from ocrdesk.i18n import N_, _
 from ocrdesk.model import (
     Batch,
     DocumentType,
-    ExportedSource,
     ExportFormat,
     FieldValue,
     PageRecord,
@@ -33,19 +32,23 @@ class JsonFormat:
 
     def write(self, batch: Batch, target: Path) -> None:
         (source,) = batch.sources
-        encoded = msgspec.json.encode(_export(source, batch))
-        target.write_bytes(msgspec.json.format(encoded, indent=2) + b"\n")
+        with target.open("wb") as file:
+            # Page by page, as wire.WireExport says: thousands of pages are never held at once.
+            file.write(b'{\n  "schema": "ocrdesk/1",\n  "source": ')
+            file.write(_indented(wire.WireSource(writable(source.name), source.sha256, source.page_count), 2))
+            file.write(b',\n  "pages": [')
+            for index, page in enumerate(source.pages):
+                file.write(b",\n    " if index else b"\n    ")
+                file.write(_indented(_page(page, batch), 4))
+            file.write(b"\n  ]\n}\n" if source.pages else b"]\n}\n")
 
 
 JSON: ExportFormat = JsonFormat()
 
 
-def _export(source: ExportedSource, batch: Batch) -> wire.WireExport:
-    return wire.WireExport(
-        "ocrdesk/1",
-        wire.WireSource(writable(source.name), source.sha256, source.page_count),
-        [_page(page, batch) for page in source.pages],
-    )
+def _indented(form: wire.WireForm, spaces: int) -> bytes:
+    text = msgspec.json.format(msgspec.json.encode(form), indent=2)
+    return text.replace(b"\n", b"\n" + b" " * spaces)  # a line break within a text is written as two characters
 
 
 def _page(page: PageRecord, batch: Batch) -> wire.WirePage:
