@@ -53,7 +53,7 @@ FORMATS = (
     PictureFormat("BMP", _begins(rb"BM.{12}[\x0c\x10\x28\x34\x38\x40\x6c\x7c]\0\0\0"), "PIL.BmpImagePlugin"),
     PictureFormat("GIF", _begins(rb"GIF8[79]a"), "PIL.GifImagePlugin", b"\0;"),
     # The decoder holds two canvases beside the picture and its bytes.
-    PictureFormat("WEBP", _begins(rb"RIFF....WEBPVP8"), "PIL.WebPImagePlugin", cost=16),
+    PictureFormat("WebP", _begins(rb"RIFF....WEBPVP8"), "PIL.WebPImagePlugin", cost=16),
     PictureFormat("AVIF", _begins(rb"....ftyp(?:....){0,10}?avi[fs]"), "PIL.AvifImagePlugin", cost=14),
     PictureFormat("HEIF", _begins(rb"....ftyp(?:....){0,10}?(?:he[iv][cxms]|m[is]f1)"), "pillow_heif", cost=14),
 )
@@ -140,7 +140,7 @@ def _open(path: Path, form: PictureFormat) -> "tuple[Image, BinaryIO]":
     with content.reading():
         file = path.open("rb")
     try:
-        return Image.open(file, formats=(form.name,)), file
+        return Image.open(file, formats=(form.name.upper(),)), file
     except BaseException:
         file.close()
         raise

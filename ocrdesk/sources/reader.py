@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Event, Lock
+from threading import Event
 from typing import Any
 
 from ocrdesk.child_process import ChildDied, ChildFailed, ChildProcess, ChildTimedOut, ChildTooLarge
@@ -14,6 +14,9 @@ from ocrdesk.sources.source import MOST_MEMORY, too_much_memory
 FILE_SECONDS = 8.0
 """The time a file may take to open, or one of its pages to be decoded; a refusal must come
 within ten, of which the start of a new process may take one or two."""
+
+SLOWEST_DRIVE = 5_000_000
+"""Bytes a second that even a bad network drive reads; so long may it take to read a good file whole."""
 
 START_SECONDS = 60.0
 """The time the process may take to start and load its decoders, on a slow and busy computer."""
@@ -33,13 +36,15 @@ class SourceReader:
         self._seconds = seconds
         self._child = ChildProcess(_make_shelf, ceiling=RESTING_MEMORY, hard_limit=MOST_MEMORY)
         self._prepared: set[tuple[int, bool]] = set()
-        self._preparing = Lock()
 
     def describe(
         self, path: Path, passwords: Sequence[str] = (), *, cancelled: Event | None = None
     ) -> SourceDescription:
         """What is known of a file without decoding its pages."""
-        description: SourceDescription = self._call("describe", path, (tuple(passwords),), cancelled)
+        self._call("open", path, (tuple(passwords),), cancelled)
+        # A good file is read to its end, which takes its time on a slow drive.
+        seconds = self._seconds + _size(path) / SLOWEST_DRIVE
+        description: SourceDescription = self._call("describe", path, (tuple(passwords),), cancelled, seconds)
         return description
 
     def page(
@@ -69,15 +74,23 @@ class SourceReader:
         """Bytes of memory that the process holds; 0 when it does not run."""
         return self._child.resident()
 
-    def _call(self, method: str, path: Path, arguments: tuple[object, ...], cancelled: Event | None) -> Any:
+    def _call(
+        self,
+        method: str,
+        path: Path,
+        arguments: tuple[object, ...],
+        cancelled: Event | None,
+        seconds: float | None = None,
+    ) -> Any:
+        seconds = self._seconds if seconds is None else seconds
         path = path.absolute()
         # Most refusals are known from the first bytes, without the process.
         head = content.read_head(path)
         try:
             self._prepare(pdfs=pdf.matches(head), cancelled=cancelled)
-            return self._child.call(method, path, *arguments, seconds=self._seconds, cancelled=cancelled)
+            return self._child.call(method, path, *arguments, seconds=seconds, cancelled=cancelled)
         except ChildTimedOut as exc:
-            raise SourceTooSlow(seconds=f"{self._seconds:g}") from exc
+            raise SourceTooSlow(seconds=f"{seconds:.0f}") from exc
         except ChildTooLarge as exc:
             raise too_much_memory() from exc
         except (ChildDied, ChildFailed) as exc:
@@ -88,11 +101,15 @@ class SourceReader:
             raise
 
     def _prepare(self, *, pdfs: bool, cancelled: Event | None) -> None:
-        with self._preparing:
-            if self._child.pid is not None and (self._child.starts, pdfs) in self._prepared:
-                return
+        # Threads may do this at the same time: what is loaded is not loaded again.
+        if self._child.pid is None or (self._child.starts, pdfs) not in self._prepared:
             self._child.call("prepare", pdfs, seconds=START_SECONDS, cancelled=cancelled)
             self._prepared |= {(self._child.starts, pdfs), (self._child.starts, False)}
+
+
+def _size(path: Path) -> int:
+    with content.reading():
+        return path.stat().st_size
 
 
 def _make_shelf() -> object:

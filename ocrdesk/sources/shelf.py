@@ -39,6 +39,10 @@ class Shelf:
         if pdfs:
             pdf.load_pymupdf()
 
+    def open(self, path: Path, passwords: Sequence[str]) -> None:
+        """Open a file, and so find out whether it can be opened, without reading it to its end."""
+        self._answered(lambda: self._source(path, passwords))
+
     def describe(self, path: Path, passwords: Sequence[str]) -> SourceDescription:
         return self._answered(lambda: self._source(path, passwords).description)
 

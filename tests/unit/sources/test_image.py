@@ -47,7 +47,7 @@ def test_every_format_is_found_by_content_and_opens(
 ) -> None:
     source = open_source(write("说明.txt", encoded(corner_picture, form, **options)))
     page = source.page(1)
-    assert (source.description.kind, source.description.format) == (SourceKind.PICTURE, form)
+    assert (source.description.kind, source.description.format.upper()) == (SourceKind.PICTURE, form)
     assert (source.description.page_count, source.description.notices) == (1, ())
     assert (page.width, page.height, len(page.rgb)) == (120, 80, 120 * 80 * 3)
     assert near(pixel(page, 10, 8), (0, 0, 0))
@@ -138,6 +138,12 @@ def test_deep_grey_is_scaled_by_its_own_depth(
     assert pixel(page, 0, 0) == (0, 0, 0)
     assert near(pixel(page, 63, 0), (round(255 * highest / white),) * 3, 1)
     assert near(pixel(page, 32, 4), (round(255 * int(values[0, 32]) / white),) * 3, 1)
+
+
+def test_deep_grey_that_counts_from_white_is_no_negative(encoded: Encode, write: Write) -> None:
+    values = np.linspace(0, 65535, 64, dtype=np.uint16).reshape(1, 64).repeat(8, axis=0)
+    page = open_source(write("deep.tif", encoded(Image.fromarray(values), "TIFF", tiffinfo={262: 0}))).page(1)
+    assert (pixel(page, 0, 0), pixel(page, 63, 0)) == ((255, 255, 255), (0, 0, 0))
 
 
 def test_sixteen_bit_colours_keep_their_high_bits(write: Write) -> None:

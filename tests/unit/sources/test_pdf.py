@@ -226,6 +226,18 @@ def test_text_counts_when_the_page_is_made_of_it(
     assert bool(draw(content).lines) == is_text
 
 
+def test_a_scan_painted_through_a_mask_is_a_scan(
+    write: Callable[[str, bytes], Path], pdf_of: Callable[..., bytes]
+) -> None:
+    rows = bytes([0xF0]) * (20 * 200)
+    mask = b"<</Type/XObject/Subtype/Image/Width 160/Height 200/ImageMask true/BitsPerComponent 1/Length %d>>"
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    content = b"q 612 0 0 792 0 0 cm /I Do Q BT /F 12 Tf 300 20 Td (12) Tj ET"
+    resources = b"/XObject<</I 5 0 R>>/Font<</F 6 0 R>>"
+    whole = pdf_of(content, mask % len(rows) + b"stream\n" + rows + b"\nendstream", font, page=resources)
+    assert open_source(write("mask.pdf", whole)).page(1).lines == ()
+
+
 def test_text_that_is_not_painted_counts_only_over_a_scan(draw: Callable[..., Page]) -> None:
     def hidden(page: Any) -> None:
         for row in range(10):

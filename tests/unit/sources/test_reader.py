@@ -137,6 +137,19 @@ def test_a_file_that_changes_is_read_anew(reader: SourceReader, write: Write, en
     assert reader.page(path, 1).width == 77
 
 
+def test_a_large_good_file_gets_the_time_to_be_read_whole(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, given = SourceReader(seconds=8), {}
+
+    def call(method: str, *arguments: object, seconds: float, cancelled: object) -> None:
+        given[method] = seconds
+
+    monkeypatch.setattr(reader._child, "call", call)
+    with good.open("r+b") as file:
+        file.truncate(1_000_000_000)
+    reader.describe(good)
+    assert (given["open"], round(given["describe"])) == (8, 208)
+
+
 def test_a_file_that_vanishes_is_said_to_be_missing(reader: SourceReader, good: Path) -> None:
     assert reader.describe(good).page_count == 1
     good.unlink()
