@@ -24,6 +24,13 @@ UNCLIP_RATIO = 1.6
 LEAST_SIDE = 3.0
 MOST_QUADS = 3000
 
+LONG_SIDE = 960
+"""The long side, in pixels, at which a page is looked at first: enough for all but fine print."""
+LONGEST_SIDE = 2560
+MOST_ENLARGED = 2.0
+FINE_PRINT, GOOD_PRINT = 13.0, 18.0
+"""Heights of quads in the scaled picture: below the first lines get lost or merged, the second is plenty."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -46,6 +53,19 @@ class TextDetector:
 
     def __init__(self, network: Network) -> None:
         self._network = network
+
+    def find_all(self, picture: Picture) -> list[Found]:
+        """Places with text, looked for at a size that suits the print."""
+        longest = max(picture.shape[:2])
+        scale = min(LONG_SIDE / longest, MOST_ENLARGED)
+        found = self.find(picture, scale)
+        heights = [min(each.width, each.height) for each in found]
+        # By the smaller ones: headings do not help who reads the small print.
+        print_height = float(np.percentile(heights, 10)) * scale if heights else 0.0
+        if print_height >= FINE_PRINT:
+            return found
+        wanted = min(scale * GOOD_PRINT / max(print_height, GOOD_PRINT / 2), MOST_ENLARGED, LONGEST_SIDE / longest)
+        return self.find(picture, wanted) if wanted > scale else found
 
     def find(self, picture: Picture, scale: float) -> list[Found]:
         """Places with text; the picture is scaled by `scale` for the network."""

@@ -8,13 +8,14 @@ upright in a row (`columns`), which makes a column readable and a line unreadabl
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 import cv2
 import numpy as np
 
 from ocrdesk.providers.offline.columns import set_in_row
 from ocrdesk.providers.offline.detection import Corners, Found, Picture
-from ocrdesk.providers.offline.recognition import LineReader, straighten
+from ocrdesk.providers.offline.recognition import EAST_ASIAN, LineReader, Reading, straighten
 
 SAMPLES = 4
 LONGEST_SAMPLE = 9.0
@@ -25,8 +26,9 @@ SURE = 0.93
 """Strips that read with this confidence need not be tried the other way round."""
 LEAST_GAIN = 1.15
 """How much better the other way must read before a page is turned upside down."""
-SURE_ROW, ROW_SHARE = 0.85, 0.7
-"""Glyphs lie when a row of them reads with this confidence, and says this much of what the strip does."""
+COMMON_SHARE, SURE_ROW = 0.5, 0.75
+"""Glyphs lie when a row of them says this much of what the strip says, with this confidence."""
+LEAST_GLYPHS = 3
 LEAST_CHARACTERS = 2.0
 
 
@@ -48,16 +50,17 @@ def find_orientation(picture: Picture, found: Sequence[Found], reader: LineReade
     tall = _mostly_tall(found)
     columns = [straighten(picture, each.corners) for each in _samples(found, tall=tall)]
     strips = [_shortened(lay_down(column) if tall else column) for column in columns]
-    forwards = _read(strips, reader)
-    backwards = _Evidence()
-    if forwards.confidence < SURE:
-        backwards = _read([turn_picture(strip, 180) for strip in strips], reader)
-    if max(forwards.characters, backwards.characters) < LEAST_CHARACTERS:
+    readings = reader.read(strips)
+    turned = False
+    if _evidence(readings).confidence < SURE:
+        backwards = reader.read([turn_picture(strip, 180) for strip in strips])
+        turned = _evidence(backwards).characters > _evidence(readings).characters * LEAST_GAIN
+        readings = backwards if turned else readings
+    if _evidence(readings).characters < LEAST_CHARACTERS:
         return Orientation()
-    turned = backwards.characters > forwards.characters * LEAST_GAIN
     if turned:
         strips = [turn_picture(strip, 180) for strip in strips]
-    lying = _lies(strips[:ROWS], reader)
+    lying = _lie(strips, readings, reader)
     if tall:
         return Orientation(180 if turned else 0, vertical=True) if lying else Orientation(90 if turned else 270)
     return Orientation(270 if turned else 90, vertical=True) if lying else Orientation(180 if turned else 0)
@@ -91,17 +94,33 @@ class _Evidence:
     confidence: float = 0.0
 
 
-def _read(strips: Sequence[Picture], reader: LineReader) -> _Evidence:
-    readings = reader.read(strips)
+def _evidence(readings: Sequence[Reading]) -> _Evidence:
     count = sum(len(reading.text) for reading in readings)
     characters = sum(reading.confidence * len(reading.text) for reading in readings)
     return _Evidence(characters, characters / count if count else 0.0)
 
 
-def _lies(strips: Sequence[Picture], reader: LineReader) -> bool:
-    """Whether the glyphs of strips that read well lie with their tops to the left."""
-    lying = _read([set_in_row(turn_picture(strip, 90)).picture for strip in strips], reader)
-    return lying.confidence >= SURE_ROW and lying.characters >= ROW_SHARE * _read(strips, reader).characters
+def _lie(strips: Sequence[Picture], readings: Sequence[Reading], reader: LineReader) -> bool:
+    """Whether the glyphs of strips that read well lie: set upright in a row they then say the same.
+
+    Only East Asian writing runs downwards, so other characters tell nothing.
+    """
+    known = sorted(range(len(strips)), key=lambda number: -len(_east_asian(readings[number])))[:ROWS]
+    told = [_east_asian(readings[number]) for number in known]
+    if sum(map(len, told)) < LEAST_GLYPHS:
+        return False
+    rows = reader.read([set_in_row(turn_picture(strips[number], 90)).picture for number in known])
+    common = sum(_in_common(said, _east_asian(row)) for said, row in zip(told, rows, strict=True))
+    return common >= COMMON_SHARE * sum(map(len, told)) and _evidence(rows).confidence >= SURE_ROW
+
+
+def _east_asian(reading: Reading) -> str:
+    return "".join(character for character in reading.text if ord(character) >= EAST_ASIAN)
+
+
+def _in_common(one: str, other: str) -> int:
+    """How many characters both say in the same order: glyphs such as 中 and 口 look alike on their sides."""
+    return sum(block.size for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks())
 
 
 def _mostly_tall(found: Sequence[Found]) -> bool:

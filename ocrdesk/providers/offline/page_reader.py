@@ -8,26 +8,24 @@ import cv2
 import numpy as np
 
 from ocrdesk.model import Line, Quad
-from ocrdesk.providers.offline.columns import along_column, set_in_row
-from ocrdesk.providers.offline.detection import Corners, Found, Picture, TextDetector, clockwise
+from ocrdesk.providers.offline.contrast import is_blank, strengthened
+from ocrdesk.providers.offline.detection import LONG_SIDE, Corners, Found, Picture, TextDetector, clockwise
+from ocrdesk.providers.offline.directions import Directed, read_any_way
+from ocrdesk.providers.offline.lookalikes import settle_lookalikes
 from ocrdesk.providers.offline.networks import load_detection, load_recognition
 from ocrdesk.providers.offline.orientation import (
-    TALL,
     Orientation,
     find_orientation,
-    lay_down,
     turn_corners,
     turn_picture,
 )
-from ocrdesk.providers.offline.recognition import LineReader, Reading, straighten
+from ocrdesk.providers.offline.recognition import LineReader, straighten
 from ocrdesk.providers.offline.tightening import tighten
 
-FIRST_SIDE = 960
-MOST_ENLARGED = 2.0
 SURE = 0.9
-"""A tall place read with less confidence is read in the next way, too."""
-LONE_GLYPH = 3.0
-"""Up to this many times as high as wide, a place may hold a single narrow character such as 1."""
+LEAST_PIXELS = 4
+MARGINS = (0.1, 0.3)
+"""Margins with which a single line is tried, in heights."""
 LEAST_CONFIDENCE = 0.5
 
 
@@ -42,7 +40,7 @@ class PageReader:
 
     def warm_up(self) -> None:
         """Run both networks once, so that the first page finds them ready."""
-        paper = np.full((FIRST_SIDE * 3 // 4, FIRST_SIDE, 3), 255, dtype=np.uint8)
+        paper = np.full((LONG_SIDE * 3 // 4, LONG_SIDE, 3), 255, dtype=np.uint8)
         self._detector.find(paper, 1.0)
         self._reader.read([paper[:48, :320]])
 
@@ -52,7 +50,10 @@ class PageReader:
         Returns by how many degrees clockwise the page was turned, and the lines in the turned page's pixels.
         """
         picture = _picture(rgb, width, height)
-        found = self._find(picture)
+        found = self._detector.find_all(picture)
+        if not found and not is_blank(picture):
+            picture = strengthened(picture)
+            found = self._detector.find_all(picture)
         orientation = Orientation()
         if found:
             orientation = find_orientation(picture, found, self._reader)
@@ -67,47 +68,50 @@ class PageReader:
         return orientation.rotation, self._lines(picture, found, vertical=orientation.vertical)
 
     def read_line(self, rgb: bytes, width: int, height: int, quad: Quad) -> Line:
-        """Read the one line in that place."""
+        """Read the one line in that place; a quad drawn tightly is read with some margin, too."""
         picture = _picture(rgb, width, height)
         corners = np.array(quad.corners, dtype=np.float32)
-        reading, vertical = self._read([straighten(picture, corners)], vertical=False)[0]
-        return Line(reading.text, reading.confidence, quad, vertical, reading.characters)
-
-    def _find(self, picture: Picture) -> list[Found]:
-        height, width = picture.shape[:2]
-        return self._detector.find(picture, min(FIRST_SIDE / max(height, width), MOST_ENLARGED))
+        best = Line("", 0.0, quad)
+        seen = np.clip(corners, 0, [width, height])
+        if min(np.ptp(seen, axis=0)) < LEAST_PIXELS or min(quad.width, quad.height) < LEAST_PIXELS:
+            return best
+        for margin in MARGINS:
+            wide = grown(corners, margin)
+            crop = straighten(picture, wide)
+            for view in (crop, strengthened(crop)):
+                directed = read_any_way([view], self._reader, vertical=False)[0]
+                if directed.reading.confidence > best.confidence:
+                    best = replace(_line(wide, crop, directed), quad=quad)
+                if best.confidence >= SURE:
+                    return best
+        return best
 
     def _lines(self, picture: Picture, found: Sequence[Found], *, vertical: bool) -> tuple[Line, ...]:
         crops = [straighten(picture, each.corners) for each in found]
-        lines = []
-        for each, crop, (reading, down) in zip(found, crops, self._read(crops, vertical=vertical), strict=True):
-            if reading.confidence >= LEAST_CONFIDENCE:
-                corners, placed = tighten(each.corners, crop, reading, vertical=down)
-                lines.append(Line(placed.text, placed.confidence, _quad(corners), down, placed.characters))
-        return tuple(lines)
+        return tuple(
+            _line(each.corners, crop, directed)
+            for each, crop, directed in zip(
+                found, crops, read_any_way(crops, self._reader, vertical=vertical), strict=True
+            )
+            if directed.reading.confidence >= LEAST_CONFIDENCE
+        )
 
-    def _read(self, crops: Sequence[Picture], *, vertical: bool) -> list[tuple[Reading, bool]]:
-        """The reading of each crop, and whether its text runs downwards, as it mostly does on a `vertical` page."""
-        results: list[tuple[Reading, bool]] = [(Reading(), False)] * len(crops)
-        tall = [number for number, crop in enumerate(crops) if crop.shape[0] >= TALL * crop.shape[1]]
-        level = [number for number in range(len(crops)) if number not in set(tall)]
-        low = [number for number in tall if crops[number].shape[0] < LONE_GLYPH * crops[number].shape[1]]
-        columns = ((self._read_lying, tall, True), (self._read_rows, tall, True))
-        first, last = (level, low) if vertical else (level + low, [])
-        for attempt, numbers, down in ((self._reader.read, first, False), *columns, (self._reader.read, last, False)):
-            unsure = [number for number in numbers if results[number][0].confidence < SURE]
-            for number, reading in zip(unsure, attempt([crops[number] for number in unsure]), strict=True):
-                if reading.confidence > results[number][0].confidence:
-                    results[number] = reading, down
-        return results
 
-    def _read_lying(self, crops: Sequence[Picture]) -> list[Reading]:
-        return self._reader.read([lay_down(crop) for crop in crops])
+def grown(corners: Corners, margin: float) -> Corners:
+    """The quad with a margin on every side, in parts of its shorter side."""
+    along, across = corners[1] - corners[0], corners[3] - corners[0]
+    sides = float(np.hypot(*along)), float(np.hypot(*across))
+    reach = margin * min(sides)
+    u, v = along * (reach / max(sides[0], 1e-6)), across * (reach / max(sides[1], 1e-6))
+    return np.asarray(corners + np.stack([-u - v, u - v, u + v, v - u]), dtype=np.float32)
 
-    def _read_rows(self, crops: Sequence[Picture]) -> list[Reading]:
-        rows = [set_in_row(crop) for crop in crops]
-        readings = self._reader.read([row.picture for row in rows])
-        return [along_column(reading, row) for reading, row in zip(readings, rows, strict=True)]
+
+def _line(corners: Corners, crop: Picture, directed: Directed) -> Line:
+    """The line drawn in to its ink, its corners in the order of its own direction."""
+    turned = np.roll(corners, -directed.quarters, axis=0)
+    frame = turn_picture(crop, -90 * directed.quarters)
+    tight, reading = tighten(turned, frame, settle_lookalikes(directed.reading), vertical=directed.vertical)
+    return Line(reading.text, reading.confidence, _quad(tight), directed.vertical, reading.characters)
 
 
 def _picture(rgb: bytes, width: int, height: int) -> Picture:

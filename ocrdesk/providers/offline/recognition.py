@@ -25,6 +25,8 @@ SURE = 0.93
 SHORT = 4 * HEIGHT
 LONGEST = 4096
 OTHERS = 3
+EAST_ASIAN = 0x2E80
+"""Where the East Asian scripts begin."""
 LEAST_CHANCE = 0.0005
 
 
@@ -159,4 +161,4 @@ def _stripped(characters: list[Character]) -> Reading:
 def _half_width(text: str) -> float:
     if text == " ":
         return 0.2
-    return 0.5 if ord(text[0]) >= 0x2E80 else 0.28  # noqa: PLR2004 - where the East Asian scripts begin
+    return 0.5 if ord(text[0]) >= EAST_ASIAN else 0.28
