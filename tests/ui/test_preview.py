@@ -325,7 +325,7 @@ def test_a_chosen_line_is_lit(qtbot: QtBot, preview: PreviewView) -> None:
 
 def test_the_current_box_is_painted_strongest(qtbot: QtBot, preview: PreviewView) -> None:
     show_card(qtbot, preview)
-    edge = spot(preview, 300, 520) - QPoint(2, 0)
+    edge = spot(preview, 300, 520) - QPoint(3, 0)
     before = preview.viewport().grab().toImage().pixelColor(edge)
 
     preview.highlight_field(0, "id_number")
@@ -349,6 +349,16 @@ def test_edited_boxes_replace_the_old_ones_without_touching_the_picture(qtbot: Q
     assert moved.quad is not None
     assert preview._mark_item.at((150, 120)) is None
     assert preview.outlook == before
+
+
+def test_boxes_that_come_while_the_picture_is_made_do_not_cost_it(qtbot: QtBot, preview: PreviewView) -> None:
+    with qtbot.waitSignal(preview._worker.pictured):
+        preview.show_page(picture(2480, 3508), None)
+        for _ in range(3):
+            preview.set_boxes(card())
+
+    assert preview._picture is not None
+    assert len(preview._picture.levels) > 1
 
 
 def test_page_keys_ask_for_the_neighbours_that_there_are(qtbot: QtBot, preview: PreviewView) -> None:
@@ -495,3 +505,28 @@ def test_space_on_a_button_presses_it(qtbot: QtBot, window: QWidget, preview: Pr
         press(window, QEvent.Type.KeyRelease)
 
     assert not preview.boxes_hidden
+
+
+@pytest.mark.parametrize("width", [314, 900])
+def test_the_bar_stays_inside_the_preview(qtbot: QtBot, preview: PreviewView, width: int) -> None:
+    preview.show_page(picture(), card(1), page_count=12)
+    preview.resize(width, 500)
+
+    place = preview._bar.geometry()
+
+    assert place.left() >= 0
+    assert place.right() <= width
+    assert place.bottom() <= 500
+
+
+def test_a_preview_thrown_away_amid_its_work_harms_nothing(qtbot: QtBot) -> None:
+    for _ in range(6):
+        view = PreviewView()
+        view.resize(300, 300)
+        view.show_page(picture(2480, 3508), crowded(800))
+        qtbot.wait(5)
+        view.deleteLater()
+        worker = view._worker
+        del view
+        qtbot.wait(5)
+        worker.stop()

@@ -15,8 +15,8 @@ from ocrdesk.ui.views.snippet import grown
 
 DETAILED = 300
 """Up to so many boxes in sight are drawn one by one with all care, more in bundles."""
-AIR = 2.0
-"""Logical pixels between the text and its frame."""
+AIR = 3.0
+"""The most logical pixels between a text and its frame."""
 BADGE = 5.0
 NOTHING = MarkIndex((), 1, 1)
 
@@ -32,24 +32,28 @@ class Shown(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """How a kind of box looks: a colour of the theme, the line's width and opacity, the ground's opacity."""
+    """How a kind of box looks: a colour of the theme, the line's width and opacity, the ground's opacity.
+
+    `air` are the logical pixels left between the text and its frame; lines stand too close for any.
+    """
 
     color: str
     width: float
     line: int
     ground: int
+    air: float = 2.0
 
 
 STROKES = {
-    MarkKind.TABLE: Stroke("mark_line", 1.5, 190, 0),
-    MarkKind.CELL: Stroke("mark_line", 1.0, 130, 0),
-    MarkKind.LINE: Stroke("mark_line", 1.0, 150, 0),
+    MarkKind.TABLE: Stroke("mark_line", 1.5, 190, 0, 0.0),
+    MarkKind.CELL: Stroke("mark_line", 1.0, 130, 0, 0.0),
+    MarkKind.LINE: Stroke("mark_line", 1.0, 150, 0, 0.0),
     MarkKind.CODE: Stroke("mark_line", 1.0, 200, 18),
     MarkKind.FIELD: Stroke("mark", 1.0, 190, 18),
     MarkKind.CHECK: Stroke("mark_amber", 1.5, 255, 38),
     MarkKind.FAILED: Stroke("mark_red", 1.5, 255, 30),
 }
-CURRENT = Stroke("mark", 2.5, 255, 34)
+CURRENT = Stroke("mark", 2.5, 255, 34, AIR)
 HOVERED = Stroke("mark", 1.5, 255, 44)
 
 
@@ -153,11 +157,11 @@ class MarkItem(QGraphicsItem):
     def _draw(self, painter: QPainter, transform: QTransform, mark: Mark, stroke: Stroke) -> None:
         self._dress(painter, stroke)
         if mark.upright:
-            frame = _snapped(transform.mapRect(mark.rect), stroke.width, painter.device().devicePixelRatio())
+            frame = _snapped(transform.mapRect(mark.rect), stroke, painter.device().devicePixelRatio())
             painter.drawRoundedRect(frame, 2.0, 2.0)
             corner = frame.topRight()
         else:
-            polygon = transform.map(polygon_of(grown(mark.quad, AIR / transform.m11())))
+            polygon = transform.map(polygon_of(grown(mark.quad, stroke.air / transform.m11())))
             painter.drawPolygon(polygon)
             corner = polygon.at(1)
         if mark.kind in (MarkKind.CHECK, MarkKind.FAILED):
@@ -214,9 +218,9 @@ class _Untransformed:
         self._painter.restore()
 
 
-def _snapped(rect: QRectF, width: float, ratio: float) -> QRectF:
+def _snapped(rect: QRectF, stroke: Stroke, ratio: float) -> QRectF:
     # Lines end on the screen's pixels, else a thin level line becomes a grey double one.
-    shift = (round(width * ratio) % 2) / 2
-    left, top = round((rect.left() - AIR) * ratio) + shift, round((rect.top() - AIR) * ratio) + shift
-    right, bottom = round((rect.right() + AIR) * ratio) - shift, round((rect.bottom() + AIR) * ratio) - shift
+    shift, air = (round(stroke.width * ratio) % 2) / 2, stroke.air
+    left, top = round((rect.left() - air) * ratio) + shift, round((rect.top() - air) * ratio) + shift
+    right, bottom = round((rect.right() + air) * ratio) - shift, round((rect.bottom() + air) * ratio) - shift
     return QRectF(left / ratio, top / ratio, (right - left) / ratio, (bottom - top) / ratio)

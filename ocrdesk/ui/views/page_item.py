@@ -1,15 +1,16 @@
 """The page itself on the preview: paper, shadow and picture, drawn from the copy that fits the zoom."""
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QGradient, QImage, QLinearGradient, QPainter, QRadialGradient
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ocrdesk.ui.views.page_image import PagePicture
 
 SHADOW = 14
 """How far the shadow reaches, in logical pixels."""
-DEEPEST = 30
-"""How dark the shadow is beside the page: the opacity, of 255."""
+SHADOW_FALLS = 2
+SHADOW_STOPS = ((0.0, 38), (0.3, 18), (0.6, 6), (1.0, 0))
+"""How dark it is on its way outwards: the opacity, of 255."""
 PAPER = "#f4f5f7"
 
 
@@ -63,7 +64,9 @@ class PageItem(QGraphicsItem):
         painter.save()
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
-        painter.drawImage(QPointF(round(corner.x()) / ratio, round(corner.y()) / ratio), sharp)
+        width, height = sharp.width(), sharp.height()
+        place = QRectF(round(corner.x()) / ratio, round(corner.y()) / ratio, width / ratio, height / ratio)
+        painter.drawImage(place, sharp, QRectF(0, 0, width, height))
         painter.restore()
 
     def _draw_scaled(self, painter: QPainter, picture: PagePicture, seen: QRectF, scale: float) -> None:
@@ -76,15 +79,30 @@ class PageItem(QGraphicsItem):
 
 
 def _draw_shadow(painter: QPainter, paper: QRectF) -> None:
-    # Thin filled strips: smooth frames as large as the page would cost more than the picture.
+    # Gradients along the sides and around the corners: a blurred frame as large as the page would cost more than
+    # the picture itself.
     painter.save()
     painter.resetTransform()
-    for step in range(SHADOW):
-        shade = QColor(15, 23, 42, DEEPEST * (SHADOW - step) ** 2 // SHADOW**2)
-        outer = paper.adjusted(-step - 1, 1 - step, step + 1, step + 3)
-        width, height = outer.width(), outer.height()
-        painter.fillRect(QRectF(outer.left(), outer.top(), width, 1), shade)
-        painter.fillRect(QRectF(outer.left(), outer.bottom() - 1, width, 1), shade)
-        painter.fillRect(QRectF(outer.left(), outer.top() + 1, 1, height - 2), shade)
-        painter.fillRect(QRectF(outer.right() - 1, outer.top() + 1, 1, height - 2), shade)
+    sheet = paper.translated(0, SHADOW_FALLS)
+    left, top, right, bottom = sheet.left(), sheet.top(), sheet.right(), sheet.bottom()
+    painter.fillRect(QRectF(left, paper.bottom(), sheet.width(), SHADOW_FALLS), _shade(SHADOW_STOPS[0][1]))
+    for x, y, dx, dy, width, height in (
+        (left, top, 0, -1, sheet.width(), SHADOW), (left, bottom, 0, 1, sheet.width(), SHADOW),
+        (left, top, -1, 0, SHADOW, sheet.height()), (right, top, 1, 0, SHADOW, sheet.height()),
+    ):  # fmt: skip
+        side = QLinearGradient(x, y, x + dx * SHADOW, y + dy * SHADOW)
+        painter.fillRect(QRectF(x + min(dx, 0) * SHADOW, y + min(dy, 0) * SHADOW, width, height), _fading(side))
+    for x, y, dx, dy in ((left, top, -1, -1), (right, top, 0, -1), (right, bottom, 0, 0), (left, bottom, -1, 0)):
+        corner = QRadialGradient(x, y, SHADOW)
+        painter.fillRect(QRectF(x + dx * SHADOW, y + dy * SHADOW, SHADOW, SHADOW), _fading(corner))
     painter.restore()
+
+
+def _fading(gradient: QGradient) -> QGradient:
+    for place, opacity in SHADOW_STOPS:
+        gradient.setColorAt(place, _shade(opacity))
+    return gradient
+
+
+def _shade(opacity: int) -> QColor:
+    return QColor(15, 23, 42, opacity)

@@ -3,7 +3,6 @@
 import contextlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -14,66 +13,62 @@ from ocrdesk.ui.views.page_image import PagePicture, prepare, resized
 
 
 class PictureWorker(QObject):
-    """One thread. Answers come as signals with the number that the wish was given; numbers only grow."""
+    """One thread. Answers come as signals with the number that the wish was given.
+
+    It has no Qt parent: the work under way holds it, so that it cannot vanish while its thread tells an answer.
+    """
 
     pictured = Signal(int, object)
     sharpened = Signal(int, object)
     marked = Signal(int, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._thread = ThreadPoolExecutor(1, "preview")
-        self._newest = 0
-        self._sharpest = 0
-        self.destroyed.connect(partial(self._thread.shutdown, wait=False, cancel_futures=True))
+        self._wishes = {"picture": 0, "sharpen": 0, "mark": 0}
 
     def picture(self, image: QImage) -> int:
         """Make this picture's copies; earlier wishes are forgotten. Answered by `pictured` with a PagePicture."""
-        self._newest += 1
-        self._sharpest += 1
-        self._do(self._picture, self._newest, image)
-        return self._newest
+        self._forget("sharpen")
+        return self._do("picture", self._picture, image)
 
     def mark(self, recognition: Recognition) -> int:
         """Index what was recognised. Answered by `marked` with a MarkIndex."""
-        self._newest += 1
-        self._do(self._mark, self._newest, recognition)
-        return self._newest
+        return self._do("mark", self._mark, recognition)
 
     def sharpen(self, picture: PagePicture, width: int, height: int) -> int:
         """Make a copy of exactly that size. Answered by `sharpened` with a QImage."""
-        self._sharpest += 1
-        self._do(self._sharpen, self._sharpest, picture, width, height)
-        return self._sharpest
+        return self._do("sharpen", self._sharpen, picture, width, height)
 
     def stop(self) -> None:
         """End the thread; wishes after this one are not heard."""
-        self._newest += 1
-        self._sharpest += 1
+        for kind in self._wishes:
+            self._forget(kind)
         self._thread.shutdown(wait=True, cancel_futures=True)
 
-    def _do(self, work: Callable[..., None], *arguments: object) -> None:
+    def _do(self, kind: str, work: Callable[..., None], *arguments: object) -> int:
+        number = self._forget(kind)
         # A window that is closing may still be resized: then there is nobody left to work.
         with contextlib.suppress(RuntimeError):
-            self._thread.submit(work, *arguments)
+            self._thread.submit(work, number, *arguments)
+        return number
+
+    def _forget(self, kind: str) -> int:
+        self._wishes[kind] += 1
+        return self._wishes[kind]
 
     def _picture(self, number: int, image: QImage) -> None:
-        picture = prepare(image, lambda: number < self._newest - 1)
+        picture = prepare(image, lambda: number != self._wishes["picture"])
         if picture is not None:
-            _tell(self.pictured, number, picture)
+            self.pictured.emit(number, picture)
 
     def _mark(self, number: int, recognition: Recognition) -> None:
-        index = MarkIndex(line_marks(recognition), recognition.width, recognition.height)
-        index.prepare()
-        _tell(self.marked, number, index)
+        if number == self._wishes["mark"]:
+            index = MarkIndex(line_marks(recognition), recognition.width, recognition.height)
+            index.prepare()
+            self.marked.emit(number, index)
 
     def _sharpen(self, number: int, picture: PagePicture, width: int, height: int) -> None:
-        if number == self._sharpest:
+        if number == self._wishes["sharpen"]:
             level = picture.level_for(width / picture.width)
-            _tell(self.sharpened, number, level if level.width() == width else resized(level, width, height))
-
-
-def _tell(signal: object, number: int, answer: object) -> None:
-    # The view may be gone by now.
-    with contextlib.suppress(RuntimeError):
-        signal.emit(number, answer)  # type: ignore[attr-defined]
+            self.sharpened.emit(number, level if level.width() == width else resized(level, width, height))

@@ -64,7 +64,7 @@ class PreviewView(ZoomableView):
             self.scene().addItem(part)
         self._bar = PreviewBar(self)
         self._message = PreviewMessage(self)
-        self._worker = PictureWorker(self)
+        self._worker = PictureWorker()
         self._connect()
         switch.changed.connect(self.use_theme)
         self.use_theme(switch.theme)
@@ -229,7 +229,6 @@ class PreviewView(ZoomableView):
 
     def _put_sharp(self, wish: int, sharp: QImage) -> None:
         if wish == self._sharp_wish and self._picture is not None:
-            sharp.setDevicePixelRatio(self.devicePixelRatioF())
             self._page_item.set_sharp(sharp)
 
     def _tell_zoom(self, zoom: float) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from ocrdesk.i18n import N_, _, message
@@ -14,6 +14,8 @@ from ocrdesk.ui.views.zoomable_view import Fit
 ICON_SIZE = QSize(16, 16)
 FIT_TITLES = {Fit.PAGE: N_("Fit page"), Fit.WIDTH: N_("Fit width")}
 ACTUAL_SIZE = N_("Actual size")
+PAGE, PAGE_SHORT = N_("Page {number} / {count}"), N_("{number} / {count}")
+GAP_BELOW = 14
 
 
 class PreviewBar(QFrame):
@@ -37,6 +39,7 @@ class PreviewBar(QFrame):
         self._back, self._forth = self._button("previous"), self._button("next")
         self._page = QLabel()
         self._page.setProperty("role", "muted")
+        self._dividers: list[QWidget] = []
         self._page_parts: list[QWidget] = [self._back, self._page, self._forth]
         self._lay_out()
         self._connect()
@@ -44,13 +47,11 @@ class PreviewBar(QFrame):
 
     def show_zoom(self, fit: Fit, percent: int) -> None:
         self._fit, self._percent = fit, percent
-        self._zoom.setText(_(FIT_TITLES[fit]) if fit in FIT_TITLES else f"{percent} %")
         self._zoom_actions[fit if fit in FIT_TITLES else None].setChecked(True)
         self.settle()
 
     def show_page(self, number: int, count: int) -> None:
         self._number, self._count = number, count
-        self._page.setText(str(message(N_("Page {number} / {count}"), number=number, count=count)))
         self._back.setVisible(count > 1)
         self._forth.setVisible(count > 1)
         self._back.setEnabled(number > 1)
@@ -59,7 +60,6 @@ class PreviewBar(QFrame):
 
     def show_boxes(self, shown: Shown) -> None:
         self._shown = shown
-        self._boxes.setText(str(message(N_("Show: {what}"), what=_(shown.value))))
         self._shown_actions[shown].setChecked(True)
         self.settle()
 
@@ -84,13 +84,13 @@ class PreviewBar(QFrame):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(5, 3, 5, 3)
-        row.setSpacing(2)
+        row.setSpacing(1)
         self._page.setContentsMargins(4, 0, 4, 0)
         for place, group in enumerate(((self._smaller, self._zoom, self._larger), self._page_parts, (self._boxes,))):
             if place:
-                row.addSpacing(5)
-                row.addWidget(_divider(), 0, Qt.AlignmentFlag.AlignVCenter)
-                row.addSpacing(5)
+                divider = _divider()
+                self._dividers.append(divider)
+                row.addWidget(divider, 0, Qt.AlignmentFlag.AlignVCenter)
             for widget in group:
                 row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
@@ -127,6 +127,8 @@ class PreviewBar(QFrame):
     def _menu_button(self) -> QToolButton:
         button = QToolButton(self)
         button.setProperty("role", "quiet")
+        button.setIconSize(ICON_SIZE)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setMenu(QMenu(button))
@@ -148,15 +150,33 @@ class PreviewBar(QFrame):
 
     def settle(self) -> None:
         """Take the place at the foot of the preview; call when that changed its size."""
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        self._word(short=False)
+        if self.sizeHint().width() > parent.width():
+            self._word(short=True)
         self.adjustSize()
-        if (parent := self.parentWidget()) is not None:
-            left = (parent.width() - self.width()) // 2
-            self.move(max(0, left), parent.height() - self.height() - 14)
+        self.move(max(0, (parent.width() - self.width()) // 2), parent.height() - self.height() - GAP_BELOW)
+
+    def _word(self, *, short: bool) -> None:
+        place = {"number": self._number, "count": self._count}
+        self._page.setText(str(message(PAGE_SHORT if short else PAGE, **place)))
+        self._boxes.setText("" if short else str(message(N_("Show: {what}"), what=_(self._shown.value))))
+        self._boxes.setIcon(icon("eye", color="muted") if short else QIcon())
+        self._zoom.setText(f"{self._percent} %" if short or self._fit == Fit.FREE else _(FIT_TITLES[self._fit]))
+        for divider in self._dividers:
+            divider.setHidden(short)
+        self.layout().activate()
 
 
-def _divider() -> QFrame:
+def _divider() -> QWidget:
+    place = QWidget()
+    row = QHBoxLayout(place)
+    row.setContentsMargins(5, 0, 5, 0)
     line = QFrame()
     line.setProperty("role", "line")
     line.setProperty("upright", "true")
     line.setFixedSize(1, 14)
-    return line
+    row.addWidget(line)
+    return place
