@@ -70,7 +70,7 @@ class Opener(QObject):
         self._prepare_timer.setSingleShot(True)
         self._prepare_timer.setInterval(PREPARE_MILLISECONDS)
         self._prepare_timer.timeout.connect(self._prepare_next)
-        review.page_wanted.connect(self.open)
+        review.page_wanted.connect(self.bring)
         review.next_job_wanted.connect(self.go_on)
         review.previous_job_wanted.connect(self.go_back)
 
@@ -91,6 +91,12 @@ class Opener(QObject):
         if moved:
             self.opened.emit(job_id, number)
             self._want_picture()
+
+    def bring(self, job_id: int, number: int) -> None:
+        """A page that the review asks for, of whichever job: the queue follows."""
+        if job_id != self.job_id:
+            self.choose(job_id)
+        self.open(job_id, number)
 
     def turn_to(self, number: int) -> None:
         """Another page of the open job."""
