@@ -55,6 +55,9 @@ def test_a_wrong_digit_is_corrected_in_three_keys_and_stays_corrected(qtbot: QtB
         first.wait(lambda: at_field(first, 2))
         first.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         first.wait(lambda: at_field(first, 1))
+        chosen = first.window.panes.queue.current_job
+        assert chosen is not None
+        assert chosen.id == 1
         undone = first.app.page_record(1, 1)
         assert undone is not None
         assert undone.documents[0].text("id_number") == WRONG

@@ -49,7 +49,7 @@ def test_without_a_place_or_a_picture_it_is_hidden(qtbot: QtBot, nothing: str) -
     view = SnippetView()
     qtbot.addWidget(view)
     view.show_place(paper(), value(Quad.from_box(50, 50, 350, 90)), ROOM)
-    assert view.isVisibleTo(view.parentWidget())
+    assert not view.isHidden()
     match nothing:
         case "no field":
             view.show_place(paper(), None, ROOM)
