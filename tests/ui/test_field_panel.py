@@ -114,6 +114,13 @@ def test_only_the_current_row_shows_its_picture_and_its_reason(qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: name.height() < before)
 
 
+def test_what_enter_does_is_said_below_a_value_that_waits_unless_hints_are_off(qtbot: QtBot) -> None:
+    clerk = Clerk(qtbot, page(card(doubtful={"name": "婷", "address": "胡"})))
+    assert said(clerk.panel).count("Enter confirms") == 1
+    clerk.panel.show_hints(False)
+    assert "Enter confirms" not in said(clerk.panel)
+
+
 def test_rows_that_are_used_again_show_the_picture_of_the_new_page(qtbot: QtBot) -> None:
     clerk = Clerk(qtbot, page(card()), page(card("emblem")), page(card()))
     clerk.press(Qt.Key.Key_Return)

@@ -15,13 +15,15 @@ class ElidedLabel(QLabel):
         self._whole_only = whole_only
         self._whole = ""
         self._shorter = ""
+        self.hide()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def show_text(self, text: str, shorter: str = "") -> None:
         """Show this text, or as much of it as fits; or `shorter`, where only a whole text will do."""
-        self._whole = text
-        self._shorter = shorter
+        if (text, shorter) == (self._whole, self._shorter):
+            return
+        self._whole, self._shorter = text, shorter
         self.setVisible(bool(text))
         self.setAccessibleName(text)
         self._fit()

@@ -31,6 +31,7 @@ class FieldForm(QScrollArea):
         self._image = QImage()
         self._value_font: QFont | None = None
         self._restore_key = ""
+        self._hints = True
         self.setProperty("role", "panel")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -76,6 +77,12 @@ class FieldForm(QScrollArea):
         self._restore_key = key
         for row in self._all_rows():
             row.set_restore_key(key)
+
+    def set_hints(self, shown: bool) -> None:
+        """Whether to say what Enter does."""
+        self._hints = shown
+        for row in self._all_rows():
+            row.set_hints(shown)
 
     def focus_current(self) -> None:
         """Give the keyboard to the current field's editor."""
@@ -170,6 +177,7 @@ class FieldForm(QScrollArea):
         row.edit.drop_wanted.connect(self._review.drop_draft)
         self._review.typeahead.watch(row.edit)
         row.set_restore_key(self._restore_key)
+        row.set_hints(self._hints)
         if self._value_font is not None:
             row.edit.setFont(self._value_font)
         row.show_image(self._image)

@@ -59,6 +59,10 @@ class FieldPanel(QWidget):
     def set_value_font(self, font: QFont) -> None:
         self.form.set_value_font(font)
 
+    def show_hints(self, shown: bool) -> None:
+        """Whether to say what Enter does; a preference."""
+        self.form.set_hints(shown)
+
     def set_keys(self, previous: str, confirm: str, restore: str) -> None:
         """What to write beside the buttons: the keys of the action table, in the system's own words."""
         self.previous_button.show_key(previous)

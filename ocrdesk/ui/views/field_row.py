@@ -32,6 +32,7 @@ class FieldRow(QWidget):
         self._current = False
         self._image = QImage()
         self._restore_key = ""
+        self._hints = True
         self.edit = ValueEdit(step, self)
         self.edit.typed.connect(self._tell_typed)
         self.edit.entered.connect(self._tell_entered)
@@ -61,6 +62,11 @@ class FieldRow(QWidget):
 
     def set_restore_key(self, key: str) -> None:
         self._restore_key = key
+        self._tell_state()
+
+    def set_hints(self, shown: bool) -> None:
+        """Whether to say what Enter does, below a value that waits."""
+        self._hints = shown
         self._tell_state()
 
     def retranslate(self) -> None:
@@ -113,7 +119,9 @@ class FieldRow(QWidget):
         _set(self._state, "tone", words.tone)
         _set(self.edit, "state", words.edge)
         if self._extras is not None or self._current or value_was_edited(field.value):
-            self._need_extras().show_words(field, words, reason if self._current else "", self._restore_key)
+            hint = _("Enter confirms it and goes on.") if self._hints and field.needs_look else ""
+            sentences = "  ".join(part for part in (reason, hint) if part) if self._current else ""
+            self._need_extras().show_words(field, words, sentences, self._restore_key)
         self.setToolTip(reason)
         self.edit.setAccessibleName(_(field.spec.title))
         self.edit.setAccessibleDescription(". ".join(part for part in (words.spoken, reason) if part))

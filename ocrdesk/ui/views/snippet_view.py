@@ -29,6 +29,7 @@ class SnippetView(QWidget):
         super().__init__(parent)
         self._cuts: tuple[QImage, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(0)
         self.hide()
 
     def show_place(self, image: QImage, value: FieldValue | None, width: int) -> None:
@@ -40,6 +41,8 @@ class SnippetView(QWidget):
             parts = (value.quad,) if lines > 1 else stretches(value.quad, width)
             made = (snippet(image, part, LINE_HEIGHT * lines, ratio=ratio, max_width=width) for part in parts)
             cuts = tuple(cut for cut in made if not cut.isNull())
+        if not cuts and self.isHidden():
+            return
         self._cuts = cuts
         self.setVisible(bool(cuts))
         self.setAccessibleName(_("The picture at this place"))
