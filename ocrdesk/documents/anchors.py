@@ -20,7 +20,7 @@ _LEAST = 0.3
 class Slot:
     """A place that a document offers: a label with the fields it announces, or a title (no fields).
 
-    `order` is its turn in reading order; titles have none.
+    `order` is its turn in reading order; titles have none, nor has a label where the order is free.
     """
 
     words: tuple[str, ...]
@@ -50,7 +50,8 @@ def slots_of(document: DocumentType, side: str | None) -> tuple[Slot, ...]:
     for spec in document.fields_of(side):
         grouped.setdefault(spec.labels or (spec.key,), []).append(spec)
     labels = [
-        Slot(words if fields[0].labels else (), tuple(fields), i) for i, (words, fields) in enumerate(grouped.items())
+        Slot(words if fields[0].labels else (), tuple(fields), turn if document.ordered else None)
+        for turn, (words, fields) in enumerate(grouped.items())
     ]
     known = {word for words in grouped for word in words}
     titles = [*document.anchors, *(word for s in document.sides if s.key == side for word in s.anchors)]

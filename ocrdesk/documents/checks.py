@@ -105,6 +105,8 @@ def be_address(text: str) -> Message | None:
         return Message(N_("Too short for an address"))
     if re.search(r"[=+*%$^<>?？!！;；]", text):
         return Message(N_("Holds signs that addresses do not have"))
+    if len(re.findall(r"[(（]", text)) != len(re.findall(r"[)）]", text)):
+        return Message(N_("A bracket has no partner"))
     return None
 
 

@@ -6,8 +6,8 @@ none.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ocrdesk.documents.anchors import Hit, Slot, find_hits, slots_of
 from ocrdesk.documents.cards import SURE, Card, distance, gather, value_hits
@@ -48,15 +48,15 @@ class _Candidate:
     a caption.
     """
 
+    sheet: Sheet
     document: DocumentType
     side: str | None
-    card: Card
-    found: dict[str, Found]
-    lines: tuple[int, ...]
-    known: tuple[int, ...]
-    score: float
-    told: bool
-    titled: bool
+    found: Mapping[str, Found] = field(default_factory=dict)
+    lines: tuple[int, ...] = ()
+    known: frozenset[int] = frozenset()
+    score: float = 0.0
+    told: bool = False
+    titled: bool = False
 
 
 def find_documents(
@@ -71,13 +71,16 @@ def find_documents(
         return ()
     sheet = Sheet(lines)
     candidates = [
-        candidate for document in asked for side in _sides(document) for candidate in _candidates(sheet, document, side)
+        candidate
+        for document in asked
+        for side in _sides(document)
+        for candidate in _candidates(sheet.without(document.captions), document, side)
     ]
     candidates.sort(key=lambda candidate: -candidate.score)
-    chosen = _convincing(sheet, _apart(candidates))
+    chosen = _convincing(_apart(candidates))
     if not chosen and wanted != "auto":
-        chosen = candidates[:1] or [_blank(asked[0])]
-    records = [_record(sheet, candidate, size) for candidate in chosen]
+        chosen = candidates[:1] or [_blank(sheet, asked[0])]
+    records = [_record(candidate, size) for candidate in chosen]
     return tuple(sorted(records, key=lambda record: record.quad.centre[1] if record.quad else 0.0))
 
 
@@ -87,21 +90,29 @@ def _sides(document: DocumentType) -> tuple[str | None, ...]:
 
 def _candidates(sheet: Sheet, document: DocumentType, side: str | None) -> list[_Candidate]:
     slots = slots_of(document, side)
-    captions = find_hits(sheet, [Slot((word,)) for word in document.captions])
+    captions = [hit for hit in find_hits(sheet, [Slot((word,)) for word in document.captions]) if hit.score >= SURE]
     labels = find_hits(sheet, slots)
     hits = sorted([*labels, *value_hits(sheet, slots, labels)], key=lambda hit: -hit.score)
     cards = [card for card in gather(hits) if _promising(card)]
+    printed = [hit.span for hit in captions]
     candidates = []
     for card in cards:
         others = [hit.span for other in cards if other is not card for hit in other.hits if hit.score >= SURE]
-        printed = [hit.span for hit in captions if hit.score >= SURE]
         found = Filling(sheet, slots, card, [*others, *printed]).fill()
         lines = _lines_of(sheet, card, found)
-        known = tuple(sorted({*lines, *(i for i, _, _ in sheet.cuts(printed))}))
-        told = _is_told(document, side, card)
-        titled = _is_titled(card, captions)
-        share = _share(slots, card, found)
-        candidates.append(_Candidate(document, side, card, found, lines, known, share, told, titled))
+        candidates.append(
+            _Candidate(
+                sheet=sheet,
+                document=document,
+                side=side,
+                found=found,
+                lines=lines,
+                known=frozenset({*lines, *sheet.printed, *(i for i, _, _ in sheet.cuts(printed))}),
+                score=_share(slots, card, found),
+                told=_is_told(document, side, card),
+                titled=_is_titled(sheet, card, captions),
+            )
+        )
     return candidates
 
 
@@ -114,7 +125,7 @@ def _promising(card: Card) -> bool:
     return len(card.hits) > 1 or any(hit.slot.weight > 1 for hit in card.hits)
 
 
-def _share(slots: Sequence[Slot], card: Card, found: dict[str, Found]) -> float:
+def _share(slots: Sequence[Slot], card: Card, found: Mapping[str, Found]) -> float:
     """The share of a document's words and values that was found."""
     got = possible = 0.0
     for slot in slots:
@@ -136,30 +147,30 @@ def _is_told(document: DocumentType, side: str | None, card: Card) -> bool:
     return read or not telling
 
 
-def _is_titled(card: Card, captions: Sequence[Hit]) -> bool:
+def _is_titled(sheet: Sheet, card: Card, captions: Sequence[Hit]) -> bool:
     """Whether a title stands alone in its line, right beside a caption that does."""
     alone = [hit.place for hit in card.hits if not hit.slot.fields and hit.score == 1]
-    beside = [hit.place for hit in captions if hit.score == 1]
+    beside = [*(hit.place for hit in captions if hit.score == 1), *(sheet.places[i] for i in sheet.printed)]
     return any(distance(title, caption) <= _ROW for title in alone for caption in beside)
 
 
-def _lines_of(sheet: Sheet, card: Card, found: dict[str, Found]) -> tuple[int, ...]:
+def _lines_of(sheet: Sheet, card: Card, found: Mapping[str, Found]) -> tuple[int, ...]:
     spans = [*(hit.span for hit in card.hits), *(span for value in found.values() for span in value.spans)]
     return tuple(sorted({i for i, _, _ in sheet.cuts(spans)}))
 
 
-def _convincing(sheet: Sheet, candidates: Sequence[_Candidate]) -> list[_Candidate]:
+def _convincing(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """Those that explain enough of a document, and enough of what stands in and around them."""
     likely = [candidate for candidate in candidates if candidate.titled or candidate.score >= _ENOUGH]
     while True:  # what an unconvincing one claimed is strange again to its neighbours
-        convincing = [candidate for candidate in likely if _convinces(sheet, candidate, likely)]
+        convincing = [candidate for candidate in likely if _convinces(candidate, likely)]
         if len(convincing) == len(likely):
             return convincing
         likely = convincing
 
 
-def _convinces(sheet: Sheet, candidate: _Candidate, among: Sequence[_Candidate]) -> bool:
-    purity = _purity(sheet, candidate, [other for other in among if other is not candidate])
+def _convinces(candidate: _Candidate, among: Sequence[_Candidate]) -> bool:
+    purity = _purity(candidate, [other for other in among if other is not candidate])
     values = {key: value.text for key, value in candidate.found.items()}
     proved = any(prove(values) for prove in candidate.document.proofs)
     if candidate.titled and purity >= _PURE_ALONE:
@@ -168,8 +179,9 @@ def _convinces(sheet: Sheet, candidate: _Candidate, among: Sequence[_Candidate])
     return purity >= _PURE and candidate.score * purity >= enough
 
 
-def _purity(sheet: Sheet, candidate: _Candidate, others: Sequence[_Candidate]) -> float:
+def _purity(candidate: _Candidate, others: Sequence[_Candidate]) -> float:
     """The share of the lines in a candidate's area that it explains; words of other papers weigh heavier."""
+    sheet = candidate.sheet
     elsewhere = {i for other in others for i in other.lines}
     quads = [sheet.lines[i].quad for i in candidate.lines]
     height = sorted(quad.height for quad in quads)[len(quads) // 2]
@@ -195,12 +207,12 @@ def _apart(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     return chosen
 
 
-def _blank(document: DocumentType) -> _Candidate:
-    return _Candidate(document, _sides(document)[0], Card(()), {}, (), (), 0.0, told=False, titled=False)
+def _blank(sheet: Sheet, document: DocumentType) -> _Candidate:
+    return _Candidate(sheet, document, _sides(document)[0])
 
 
-def _record(sheet: Sheet, candidate: _Candidate, size: tuple[int, int]) -> Record:
-    document, side = candidate.document, candidate.side
+def _record(candidate: _Candidate, size: tuple[int, int]) -> Record:
+    document, side, sheet = candidate.document, candidate.side, candidate.sheet
     fields = tuple(_field(sheet, spec, candidate.found.get(spec.key)) for spec in document.fields_of(side))
     quad = Quad.around([sheet.lines[i].quad for i in candidate.lines]) if candidate.lines else None
     if quad:

@@ -43,10 +43,10 @@ class Filling:
     def fill(self) -> dict[str, Found]:
         """All values that can be found, by field key."""
         announced = [(slot, hit) for slot in self.slots if (hit := self.card.hit(slot))]
-        beginnings = {slot.order: self._after(slot, hit) for slot, hit in announced}
-        self.taken += [span for spans in beginnings.values() for span in spans]
-        for slot, hit in announced:
-            spans = beginnings[slot.order] or self._below(slot, hit)
+        beginnings = [self._after(slot, hit) for slot, hit in announced]
+        self.taken += [span for spans in beginnings for span in spans]
+        for (slot, hit), beside in zip(announced, beginnings, strict=True):
+            spans = beside or self._below(slot, hit)
             self._accept(slot, self._with_further_lines(slot, spans))
         for least in (_LIKELY, _LIKELY, _UNLIKELY):  # twice: a value found later may show where an earlier one is
             for slot in self.slots:

@@ -51,7 +51,8 @@ def clean(spec: FieldSpec, text: str) -> str:
         case Shape.MONEY:
             return re.sub(r"[¥Y,\s]|CNY|元", "", half_width(text))
         case _:
-            return join_blanks(_half_width_letters(text).translate(_DOTS)).strip(_EDGES)
+            text = join_blanks(_half_width_letters(text).translate(_DOTS))
+            return text.lstrip(_EDGES).rstrip(_EDGES.replace("。", ""))
 
 
 def join_blanks(text: str) -> str:

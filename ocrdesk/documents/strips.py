@@ -1,5 +1,6 @@
 """Rows of text as one string of glyphs, each of which knows the line and the place it came from."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -46,11 +47,20 @@ class Span:
 class Sheet:
     """The lines of a page, laid out in strips. Vertical lines carry no fields and are left out."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(
+        self, lines: Sequence[Line], places: Sequence[Place] = (), printed: frozenset[int] = frozenset()
+    ) -> None:
         self.lines = lines
-        self.places = place_lines(lines)
-        level = [i for i, line in enumerate(lines) if not line.vertical and line.text.strip()]
+        self.printed = printed
+        self.places = places or place_lines(lines)
+        level = [i for i, line in enumerate(lines) if line.text.strip() and not line.vertical and i not in printed]
         self.strips = [_strip(row, lines) for row in rows_of(self.places, level)]
+
+    def without(self, captions: Sequence[str]) -> "Sheet":
+        """The sheet with the lines that are nothing but a caption left out of its strips, as `printed`."""
+        words = {_bare(caption) for caption in captions}
+        printed = frozenset(i for i, line in enumerate(self.lines) if _bare(line.text) in words)
+        return Sheet(self.lines, self.places, printed) if printed else self
 
     def glyphs(self, span: Span) -> tuple[Glyph, ...]:
         return self.strips[span.strip].glyphs[span.start : span.end]
@@ -81,6 +91,10 @@ class Sheet:
         strip = self.strips[span.strip]
         bounds = [i for i in range(span.start, span.end) if i == span.start or strip.starts_line(i)]
         return [Span(span.strip, start, end) for start, end in zip(bounds, [*bounds[1:], span.end], strict=True)]
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s+", "", text).casefold()
 
 
 def _strip(row: Sequence[int], lines: Sequence[Line]) -> Strip:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ocrdesk.documents.anchors import edit_distance
-from ocrdesk.documents.normalise import clean, read_date, read_open_end
+from ocrdesk.documents.normalise import OPEN_END, clean, read_date, read_open_end
 from ocrdesk.documents.strips import Sheet, Span
 from ocrdesk.model import FieldSpec, Shape
 
@@ -40,6 +40,8 @@ def likeliness(spec: FieldSpec, value: str) -> float:
         return 0.0
     if spec.shape is Shape.CHOICE:
         return 1.0 if value in spec.choices else 0.0
+    if spec.shape in (Shape.DATE, Shape.DATE_OR_OPEN) and value != OPEN_END and not read_date(value):
+        return 0.0
     if any(check(value) for check in spec.checks):
         return 0.2 if spec.shape in (Shape.TEXT, Shape.CODE) else 0.0
     if spec.pattern:

@@ -76,8 +76,8 @@ class DocumentType:
 
     `identity` is the key of the field that tells which sides belong to one paper, where there is one.
     `captions` are further printed words that are no values; `rivals` are words of other papers with like
-    fields, which speak against this one. The fields of a side stand on the paper in the
-    order declared, row by row from the top.
+    fields, which speak against this one. `ordered`: the fields of a side stand on the paper in the order
+    declared, row by row from the top; not so where columns are read one after the other.
     """
 
     key: str
@@ -89,6 +89,7 @@ class DocumentType:
     identity: str | None = None
     captions: tuple[str, ...] = ()
     rivals: tuple[str, ...] = ()
+    ordered: bool = True
     proofs: tuple[Proof, ...] = ()
     notes: tuple[Note, ...] = ()
 

@@ -6,7 +6,7 @@ import pytest
 
 from ocrdesk.documents import find_documents
 from ocrdesk.documents.id_card import ID_CARD
-from ocrdesk.documents.triage import SURE_CHARACTER, judge
+from ocrdesk.documents.triage import SURE_CHARACTER, SURE_CHOICE, judge
 from ocrdesk.model import FieldSpec, FieldState, FieldValue, Record
 from tests.unit.documents.invented_cards import make_line, number, write
 
@@ -29,12 +29,13 @@ def test_clear_and_consistent_card_needs_no_look() -> None:
 
 def test_values_that_the_number_proves_need_no_look_however_unsure_the_reading() -> None:
     record = read(ROWS, UNSURE)
-    assert [value.key for value in record.fields if value.state is FieldState.READ] == [
-        "sex",
-        "birth_date",
-        "id_number",
-    ]
+    assert [value.key for value in record.fields if value.state is FieldState.CHECK] == ["name", "address"]
     assert all(record[key].proof for key in ("sex", "birth_date", "id_number"))
+
+
+def test_word_of_a_closed_list_needs_less_confidence() -> None:
+    assert read(ROWS, UNSURE)["ethnicity"].state is FieldState.READ
+    assert read(ROWS, SURE_CHOICE - 0.1)["ethnicity"].state is FieldState.CHECK
 
 
 def test_unsure_characters_are_named() -> None:
