@@ -37,7 +37,7 @@ class Commands(QObject):
         self._panes = window.panes
         self._progress = Progress()
         self._bridge = Bridge(self._app.queue, self)
-        self._tally = Tally(self._app.preferences.window.get("confirmed", ""))
+        self.tally = Tally(window.look.confirmed)
         self.export_run = ExportRun(window)
         self._passwords = Passwords(window)
         self._connect()
@@ -50,22 +50,16 @@ class Commands(QObject):
         jobs = self._app.queue.jobs()
         window.show_queue(bool(jobs))
         self._bridge.load(jobs)
-        window.status.show_confirmed(self._tally.count)
+        window.status.show_confirmed(self.tally.count)
         self._show_enabled()
         for error in self._app.notices:
             window.notices.tell_error(error)
         self._warm_up()
 
     def end(self) -> None:
-        """Save what is typed and how the window stands; hear no more."""
+        """Save what is typed; hear no more."""
         self._panes.close_down()
         self._bridge.close()
-        kept = self._window.layout_now() | {"confirmed": self._tally.text()}
-        if kept != self._app.preferences.window:
-            try:
-                self._app.change_preferences(window=kept)
-            except OSError:
-                return  # the window's size is not worth a word when it closes
 
     # The queue
 
@@ -261,14 +255,11 @@ class Commands(QObject):
     def _change(self, **changes: object) -> None:
         self._window.workers.run(partial(self._save, changes), self._apply, lane="order")
 
-    def _save(self, changes: dict[str, object]) -> bool:
+    def _save(self, changes: dict[str, object]) -> None:
         self._app.change_preferences(**changes)
-        return "language" in changes
 
-    def _apply(self, spoken: bool) -> None:
+    def _apply(self, _nothing: object) -> None:
         self._window.apply_preferences()
-        if spoken:
-            self._window.speak(i18n.language())
 
     def _warm_up(self) -> None:
         title = self._app.providers[self._app.preferences.provider].title
@@ -285,7 +276,7 @@ class Commands(QObject):
     def _add(self, jobs: tuple[Job, ...]) -> None:
         panes = self._panes
         panes.model.add(jobs)
-        self._tally.start_with(jobs)
+        self.tally.start_with(jobs)
         if panes.queue.current_job is None and jobs:
             first = next((job for job in jobs if job.state is JobState.REVIEW), jobs[0])
             panes.queue.choose(first.id)
@@ -294,8 +285,8 @@ class Commands(QObject):
         self._show_enabled()
 
     def _follow_changes(self, jobs: tuple[Job, ...]) -> None:
-        self._tally.count_changes(jobs)
-        self._window.status.show_confirmed(self._tally.count)
+        self.tally.count_changes(jobs)
+        self._window.status.show_confirmed(self.tally.count)
         self._panes.model.change(jobs)
         self._panes.opener.jobs_changed(jobs)
         self._passwords.notice(jobs)

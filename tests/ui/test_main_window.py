@@ -1,6 +1,7 @@
 """The window as a whole: from the empty desk to the exported sheet, and back again after closing."""
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,6 @@ from ocrdesk.errors import OCRDeskError, PasswordNeeded, TargetBusy
 from ocrdesk.model import Failure, Job, JobsAdded, JobState
 from ocrdesk.ui import theme
 from ocrdesk.ui.dialogs.export import ExportOrder
-from ocrdesk.ui.launch import Catcher
 from ocrdesk.ui.notices import Tone
 from ocrdesk.ui.views.value_edit import ValueEdit
 from tests.fakes import FakeProvider
@@ -225,11 +225,9 @@ def test_page_that_fails_is_a_red_row_and_no_dialog(qtbot: QtBot, home: Path, tm
 
 
 def test_error_nobody_caught_becomes_a_notice_and_a_line_without_values(opened: OpenWindow, home: Path) -> None:
-    catcher = Catcher(opened.window)
-    catcher.install()
     error = ValueError("110101199003078021")
-    catcher.take(type(error), error, error.__traceback__)
-    catcher.uninstall()
+    sys.excepthook(type(error), error, error.__traceback__)
+    opened.wait(lambda: opened.window.notices.current is not None)
     notice = opened.window.notices.current
     assert notice is not None
     assert notice.tone is Tone.BAD

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from ocrdesk.app import App, Overrides, build
 from ocrdesk.model import Job, JobState, Provider
 from ocrdesk.ui.launch import dressed_window
+from ocrdesk.ui.look import read_look
 from tests.fakes import CARD_LINES, FakeProvider
 
 SETTLED = (JobState.REVIEW, JobState.CONFIRMED, JobState.FAILED)
@@ -40,7 +41,8 @@ class OpenWindow:
         self.app.change_preferences(language=language, theme="light")
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        self.window = dressed_window(application, self.app)
+        look = read_look()._replace(language=language, theme="light")
+        self.window = dressed_window(application, look, lambda: self.app)
         self.home = home
 
     def __enter__(self) -> Self:
@@ -56,8 +58,7 @@ class OpenWindow:
     def close(self) -> None:
         """Close as `launch.run` does."""
         self.window.close()
-        self.app.close()
-        self.window.workers.wait()
+        self.window.end()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

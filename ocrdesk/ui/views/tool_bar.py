@@ -3,17 +3,8 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics, QIcon, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import (
-    QMenu,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionToolButton,
-    QStylePainter,
-    QToolBar,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from ocrdesk.i18n import N_, _
 from ocrdesk.ui import icons, theme
@@ -21,89 +12,101 @@ from ocrdesk.ui.actions import Actions
 
 GAP = 6
 SMALL, LARGE = 16, 18
+PALE = 0.8
 SIDE = 9
 SEPARATOR = ""
 TOOLS = ("open", "paste", SEPARATOR, "document", "provider", "recognise", SEPARATOR, "turn_left", "turn_right")
 RIGHT_TOOLS = ("export", "settings")
 PRIMARY = "recognise"
-ICON_ONLY = ("turn_left", "turn_right")
+DRAWINGS = {"recognise": "play", "turn_left": "rotate-left", "turn_right": "rotate-right"}
 
 
 class ActionButton(QToolButton):
-    """A button of the tool bar: the action's name, and small beside it its key (where hints are wanted)."""
+    """A button of the tool bar: the action's name, and small beside it its key (where hints are wanted).
 
-    def __init__(self, action: QAction, *, primary: bool = False, icon_only: bool = False) -> None:
+    It is not given the action as its default one: Qt would paint name and icon in its own way.
+    """
+
+    def __init__(self, action: QAction, *, primary: bool = False, drawing: str = "") -> None:
+        """`drawing` is an icon's name; without `primary` the icon stands alone."""
         super().__init__()
-        self._hints = True
-        self._icon_only = icon_only
-        self.setDefaultAction(action)
-        self.setProperty("role", "primary" if primary else "quiet")
+        self._action = action
         self._primary = primary
+        self._drawing = drawing
+        self._hints = True
+        self._size = QSize()
+        self.setProperty("role", "primary" if primary else "quiet")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setObjectName(f"tool_{action.objectName()}")
+        self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
         self._follow()
 
+    @property
+    def action_id(self) -> str:
+        return self._action.objectName()
+
     def show_hint(self, shown: bool) -> None:
         self._hints = shown
-        self.updateGeometry()
-        self.update()
+        self._follow()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        height = max(self.fontMetrics().height() + 12, 32)
-        if self._icon_only:
-            return QSize(height + 4, height)
-        width = 2 * SIDE + self.fontMetrics().horizontalAdvance(self._words()) + self._icon_room()
-        hint = self._hint()
-        if hint:
-            width += GAP + QFontMetrics(self._small()).horizontalAdvance(hint)
-        return QSize(width + (20 if self.menu() is not None else 0), height)
+        if not self._size.isValid():
+            height = max(self.fontMetrics().height() + 12, 32)
+            self._size = QSize(height + 4 if self._is_bare else self._width(), height)
+        return self._size
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return self.sizeHint()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        painter = QStylePainter(self)
-        option = QStyleOptionToolButton()
-        self.initStyleOption(option)
-        option.text = ""
-        option.icon = QIcon()
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
-        mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
-        if self._icon_only:
-            place = QRect((self.width() - LARGE) // 2, (self.height() - LARGE) // 2, LARGE, LARGE)
-            self.icon().paint(painter, place, mode=mode)
-            return
-        left = SIDE
-        if self._icon_room():
-            ink = "accent_text" if self.isEnabled() else "faint"
-            drawn = icons.pixmap("play", SMALL, self.devicePixelRatioF(), color=ink)
-            painter.drawPixmap(left, (self.height() - SMALL) // 2, drawn)
-            left += self._icon_room()
-        self._paint_words(painter, left)
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._size = QSize()
+        super().changeEvent(event)
 
-    def _paint_words(self, painter: QStylePainter, left: int) -> None:
-        colours = theme.themes().theme
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        painter = QPainter(self)
         calm, quiet = ("accent_text", "accent_text") if self._primary else ("text", "muted")
-        painter.setPen(colours.color(calm if self.isEnabled() else "faint"))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        words = self._words()
+        if not self.isEnabled():
+            calm = quiet = "faint"
+        size = LARGE if self._is_bare else SMALL
+        left = (self.width() - LARGE) // 2 if self._is_bare else SIDE
+        if self._drawing:
+            drawn = icons.pixmap(self._drawing, size, self.devicePixelRatioF(), color=calm)
+            painter.drawPixmap(left, (self.height() - size) // 2, drawn)
+            left += size + GAP
+        if not self._is_bare:
+            self._paint_words(painter, left, calm, quiet)
+        painter.end()
+
+    @property
+    def _is_bare(self) -> bool:
+        return bool(self._drawing) and not self._primary
+
+    def _paint_words(self, painter: QPainter, left: int, calm: str, quiet: str) -> None:
+        colours, middle = theme.themes().theme, Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(self.font())
+        painter.setPen(colours.color(calm))
+        words = self._action.iconText()
         painter.drawText(QRect(left, 0, self.width(), self.height()), middle, words)
         left += self.fontMetrics().horizontalAdvance(words) + GAP
+        hint_ink = colours.color(quiet)
+        hint_ink.setAlphaF(PALE if self._primary else 1.0)
         painter.setFont(self._small())
-        hint_ink = colours.color(quiet if self.isEnabled() else "faint")
-        hint_ink.setAlphaF(0.8 if self._primary else 1.0)
         painter.setPen(hint_ink)
         painter.drawText(QRect(left, 0, self.width(), self.height()), middle, self._hint())
 
-    def _words(self) -> str:
-        return self.defaultAction().iconText()
+    def _width(self) -> int:
+        width = 2 * SIDE + self.fontMetrics().horizontalAdvance(self._action.iconText())
+        if self._drawing:
+            width += SMALL + GAP
+        if self._hint():
+            width += GAP + QFontMetrics(self._small()).horizontalAdvance(self._hint())
+        return width
 
     def _hint(self) -> str:
-        return self.defaultAction().shortcut().toString(QKeySequence.SequenceFormat.NativeText) if self._hints else ""
-
-    def _icon_room(self) -> int:
-        return SMALL + GAP if self._primary else 0
+        return self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText) if self._hints else ""
 
     def _small(self) -> QFont:
         font = QFont(self.font())
@@ -112,8 +115,12 @@ class ActionButton(QToolButton):
         return font
 
     def _follow(self) -> None:
-        self.setAccessibleName(self._words())
+        self._size = QSize()
+        self.setEnabled(self._action.isEnabled())
+        self.setToolTip(self._action.toolTip())
+        self.setAccessibleName(self._action.iconText())
         self.updateGeometry()
+        self.update()
 
 
 class Chooser(QToolButton):
@@ -124,19 +131,28 @@ class Chooser(QToolButton):
     def __init__(self, title: str, choices: Iterable[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = title
-        self._choices = dict(choices)
-        self._value = next(iter(self._choices), "")
+        self._choices: dict[str, str] = {}
+        self._value = ""
         self._actions = QActionGroup(self)
-        self._list = QMenu(self)
+        self._actions.triggered.connect(self._choose)
+        self.setMenu(QMenu(self))
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.set_choices(choices)
+
+    def set_choices(self, choices: Iterable[tuple[str, str]]) -> None:
+        """Offer these (value, N_-marked title) from now on; what was chosen stays if it is among them."""
+        self._choices = dict(choices)
+        if self._value not in self._choices:
+            self._value = next(iter(self._choices), "")
+        self.menu().clear()
+        for old in self._actions.actions():
+            self._actions.removeAction(old)
         for value in self._choices:
-            action = self._list.addAction("")
+            action = self.menu().addAction("")
             action.setData(value)
             action.setCheckable(True)
             self._actions.addAction(action)
-        self._actions.triggered.connect(self._choose)
-        self.setMenu(self._list)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.retranslate()
 
     @property
@@ -196,7 +212,7 @@ class ToolBar(QToolBar):
             self._add(actions[name])
 
     def button(self, action_id: str) -> ActionButton:
-        return next(button for button in self._buttons if button.defaultAction().objectName() == action_id)
+        return next(button for button in self._buttons if button.action_id == action_id)
 
     def show_hints(self, shown: bool) -> None:
         """Whether keys stand beside the names."""
@@ -211,6 +227,6 @@ class ToolBar(QToolBar):
 
     def _add(self, action: QAction) -> None:
         name = action.objectName()
-        button = ActionButton(action, primary=name == PRIMARY, icon_only=name in ICON_ONLY)
+        button = ActionButton(action, primary=name == PRIMARY, drawing=DRAWINGS.get(name, ""))
         self._buttons.append(button)
         self.addWidget(button)

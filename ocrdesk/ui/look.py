@@ -1,0 +1,47 @@
+"""How the window looked when it was last closed: all that its first paint needs, read in a moment.
+
+The preferences themselves come with the App, which is loaded behind the painted window; where they say otherwise
+by then (the file was edited by hand), the window follows them.
+"""
+
+import contextlib
+import json
+from typing import NamedTuple
+
+from ocrdesk import paths
+
+FILE_NAME = "window.json"
+
+
+class Look(NamedTuple):
+    """Language and theme as in the preferences; `geometry` and `panes` as Qt wrote them, in base 64.
+
+    `queue` tells whether there was one, so that an empty desk greets and a full one does not. `confirmed` is
+    the tally of the day. A named tuple and not a dataclass: making one of those takes longer than reading the file.
+    """
+
+    language: str = "auto"
+    theme: str = "auto"
+    hints: bool = True
+    provider: str = ""
+    queue: bool = False
+    geometry: str = ""
+    panes: str = ""
+    confirmed: str = ""
+
+
+def read_look() -> Look:
+    """The kept look; the usual one where none is kept or it cannot be understood."""
+    with contextlib.suppress(OSError, ValueError, TypeError):
+        kept = json.loads((paths.user_folder("settings") / FILE_NAME).read_text(encoding="utf-8"))
+        usual = Look()
+        known = {name: kept[name] for name in Look._fields if type(kept.get(name)) is type(getattr(usual, name))}
+        return usual._replace(**known)
+    return Look()
+
+
+def keep_look(look: Look) -> None:
+    """Keep it for the next start; a look that cannot be written is not worth a word."""
+    with contextlib.suppress(OSError):
+        path = paths.user_folder("settings") / FILE_NAME
+        path.write_text(json.dumps(look._asdict()), encoding="utf-8")
