@@ -70,8 +70,10 @@ def _split(strips: Sequence[Strip], extent: Callable[[Strip], tuple[float, float
 def _merged(groups: Sequence[Sequence[Strip]]) -> list[list[Strip]]:
     """Neighbouring groups that run the same way made one."""
     merged: list[list[Strip]] = []
+    way: bool | None = None
     for group in groups:
-        if merged and is_vertical(merged[-1]) == is_vertical(group):
+        before, way = way, is_vertical(group)
+        if before is way:
             merged[-1].extend(group)
         else:
             merged.append(list(group))

@@ -8,10 +8,10 @@ from itertools import pairwise
 from statistics import median
 
 from ocrdesk.documents.page_frame import Strip
-from ocrdesk.documents.rows import Row, rows_of
+from ocrdesk.documents.rows import Row
 
 LEAST_ROWS = 3
-PROSE_WIDTH = 6.0  # ems: shorter texts are words of a form or table, not lines of a column
+PROSE_WIDTH = 5.5  # ems: shorter texts are words of a form or table, not lines of a column
 PROSE_SHARE = 0.5
 FORM_FIELDS = 2  # a label and its value
 WIDE_GUTTER = 1.2  # ems
@@ -20,6 +20,7 @@ EDGE = 0.7  # ems within which two edges are one margin
 ALIGNED = 0.3  # ems within which two rows stand side by side
 INDEPENDENT_SHARE = 0.5
 SURE_ROWS = 4
+NEAR = 5  # strips before and after, among them the neighbours in the same column
 SLOT = 0.35  # ems: the width of the white stretches looked for
 LOOSE = 0.15  # ems by which a box may stand out over its ink
 MOST_GAPS = 12
@@ -40,9 +41,9 @@ class Cut:
     below: list[Strip]
 
 
-def cut(strips: Sequence[Strip]) -> Cut | None:
+def cut(rows: Sequence[Row]) -> Cut | None:
     """Cut where two sides are read one after the other; None where all is to be read row by row."""
-    return _cut_at_label(strips) or _cut_at_gutter(strips)
+    return _cut_at_label([strip for row in rows for strip in row]) or _cut_at_gutter(rows)
 
 
 def _cut_at_label(strips: Sequence[Strip]) -> Cut | None:
@@ -60,9 +61,8 @@ def _cut_at_label(strips: Sequence[Strip]) -> Cut | None:
     return None
 
 
-def _cut_at_gutter(strips: Sequence[Strip]) -> Cut | None:
+def _cut_at_gutter(rows: Sequence[Row]) -> Cut | None:
     """Cut along the tallest gutter between two columns."""
-    rows = rows_of(strips)
     numbers = {strip.index: number for number, row in enumerate(rows) for strip in row}
     gaps = {(len(gap.above), len(gap.left), len(gap.right)): gap for gap in _gaps(rows)}
     tallest = sorted(gaps.values(), key=_shared_height, reverse=True)[:MOST_GAPS]
@@ -83,6 +83,8 @@ def _gaps(rows: Sequence[Row]) -> Iterator[Cut]:
             for slot in range(first, min(last, slots - 1) + 1):
                 crossing[slot].add(place)
     for slot, crossed in enumerate(crossing):
+        if slot and crossed == crossing[slot - 1]:
+            continue
         x = start + (slot + 0.5) * step
         for above, below in pairwise([-1, *sorted(crossed), len(rows)]):
             if below - above > LEAST_ROWS:
@@ -122,7 +124,7 @@ def _prose(side: Sequence[Strip]) -> list[Strip]:
     for place, strip in enumerate(ordered):
         if strip.width < PROSE_WIDTH * strip.em or len(DIGIT.findall(strip.text)) > len(strip.text) / 2:
             continue
-        near = ordered[max(0, place - 2) : place] + ordered[place + 1 : place + 3]
+        near = ordered[max(0, place - NEAR) : place] + ordered[place + 1 : place + 1 + NEAR]
         if SENTENCE.search(strip.text) or sum(_same_margins(strip, other) for other in near) > 1:
             found.append(strip)
     return found

@@ -36,8 +36,9 @@ def paragraphs_of(blocks: Sequence[Sequence[Row]]) -> list[list[int]]:
     paragraphs: list[list[Row]] = []
     margins: _Margins | None = None
     for block in blocks:
+        middles = [_middle(row) for row in block]
         for place, row in enumerate(block):
-            before, margins = margins, _Margins(block, place)
+            before, margins = margins, _Margins(block, middles, place)
             if place:
                 continues = _continues(paragraphs[-1], row, margins)
             else:
@@ -52,12 +53,13 @@ def paragraphs_of(blocks: Sequence[Sequence[Row]]) -> list[list[int]]:
 class _Margins:
     """The margins and the row distance around one row of a block."""
 
-    def __init__(self, block: Sequence[Row], place: int) -> None:
-        near = block[max(0, place - NEAR) : place + NEAR + 1]
+    def __init__(self, block: Sequence[Row], middles: Sequence[float], place: int) -> None:
+        here = slice(max(0, place - NEAR), place + NEAR + 1)
+        near = block[here]
         self.rows = len(near)
         self.left = min(row[0].left for row in near)
         self.right = max(row[-1].right for row in near)
-        steps = [_middle(after) - _middle(before) for before, after in pairwise(near)]
+        steps = [after - before for before, after in pairwise(middles[here])]
         self.step = median(steps) if steps else 0.0
 
 

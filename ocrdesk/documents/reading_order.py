@@ -46,7 +46,8 @@ def _blocks(strips: Sequence[Strip], height: float) -> list[list[Row]]:
 def _columns(strips: Sequence[Strip]) -> list[list[Row]]:
     if not strips:
         return []
-    parts = cut(strips)
+    rows = rows_of(strips)
+    parts = cut(rows)
     if parts is None:
-        return [rows_of(strips)]
+        return [rows]
     return [block for part in (parts.above, parts.left, parts.right, parts.below) for block in _columns(part)]

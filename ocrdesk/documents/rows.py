@@ -90,6 +90,8 @@ def _height(row: Row) -> float:
 
 
 def _fits(strip: Strip, row: Row) -> bool:
+    if strip.middle - row[-1].middle > strip.em + row[-1].em:
+        return False
     nearest = min(row, key=lambda other: max(strip.left - other.right, other.left - strip.right))
     shared = min(strip.bottom, nearest.bottom) - max(strip.top, nearest.top)
     in_one_place = _overlap(strip, nearest) >= SAME_PLACE * min(strip.width, nearest.width)

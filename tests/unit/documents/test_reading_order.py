@@ -227,6 +227,17 @@ def from_below(point: Point) -> Point:
     return x / depth + WIDTH / 2, y / depth
 
 
+def from_the_side(point: Point) -> Point:
+    """A page photographed from its left: the right edge is smaller."""
+    x, y = point[0], point[1] - HEIGHT / 2
+    depth = 1 + 0.12 * x / WIDTH
+    return x / depth, y / depth + HEIGHT / 2
+
+
+def held_askew(point: Point) -> Point:
+    return slanted(5)(from_below(from_the_side(point)))
+
+
 def seen(lines: list[Line], view: Callable[[Point], Point], *, loose: float = 0.0) -> list[Line]:
     """The lines as a reader would hand them over: in no order, boxes moved and grown at random."""
     shuffled = random.Random(2)  # noqa: S311
@@ -246,6 +257,8 @@ VIEWS = {
     "slanted left": slanted(-10),
     "slanted far right": slanted(10),
     "from below": from_below,
+    "from the side": from_the_side,
+    "held askew": held_askew,
 }
 
 
@@ -286,14 +299,17 @@ def test_corners_given_from_elsewhere_do_not_upset_the_order() -> None:
     assert [line.text for line in arrange(lines, WIDTH, HEIGHT).lines] == [line.text for line in sheet.lines]
 
 
-def test_three_hundred_lines_take_less_than_fifty_milliseconds() -> None:
+def test_three_hundred_lines_take_no_longer_than_half_a_million_square_roots() -> None:
+    """About 50 ms on an office computer; told as a ratio, so that a busy one does not fail it."""
     sheet = Sheet()
     for x in (60, 590, 1120):
         sheet.column(x, 20, 22, 100, em=20, lead=1.15)
     lines = seen(sheet.lines, slanted(2))
-    spent = []
-    for _ in range(5):
-        begun = time.process_time()
-        arrange(lines, WIDTH, HEIGHT)
-        spent.append(time.process_time() - begun)
-    assert min(spent) < 0.05
+    arranging = min(_seconds(lambda: arrange(lines, WIDTH, HEIGHT)) for _ in range(4))
+    assert arranging < min(_seconds(lambda: sum(math.sqrt(n) for n in range(500_000))) for _ in range(4))
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
