@@ -143,12 +143,6 @@ class ReviewController(PageUnderReview):
             self._commit(partial(self._select, row, focus=True))
         return True
 
-    def next_field(self) -> None:
-        self.step_field(1)
-
-    def previous_field(self) -> None:
-        self.step_field(-1)
-
     def next_problem(self) -> None:
         """F3: the next field that needs a person, across pages and jobs."""
         if not self._keep(self.next_problem):

@@ -29,10 +29,6 @@ class ElidedLabel(QLabel):
         self._fit()
         self.updateGeometry()
 
-    def whole(self) -> str:
-        """The text, fitting or not."""
-        return self._whole
-
     def sizeHint(self) -> QSize:  # noqa: N802
         hint = super().sizeHint()
         frame = hint.width() - self.fontMetrics().horizontalAdvance(self.text())

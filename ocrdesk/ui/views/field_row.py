@@ -69,9 +69,6 @@ class FieldRow(QWidget):
         self._hints = shown
         self._tell_state()
 
-    def retranslate(self) -> None:
-        self._tell_state()
-
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         self.edit.start_editing()
         super().mousePressEvent(event)

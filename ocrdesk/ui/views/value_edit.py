@@ -56,11 +56,6 @@ class ValueEdit(QTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.textChanged.connect(self._tell)
 
-    @property
-    def composing(self) -> bool:
-        """Whether an input method holds text that is not yet committed."""
-        return self._composing
-
     def show_value(self, text: str, unsure: tuple[int, ...] = (), typed: str | None = None) -> None:
         """Show the value as it stands; `unsure` are the indexes of the characters to underline.
 
