@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -20,6 +20,7 @@ EDGE = 0.7  # ems within which two edges are one margin
 ALIGNED = 0.3  # ems within which two rows stand side by side
 INDEPENDENT_SHARE = 0.5
 SURE_ROWS = 4
+TOUCHING = 0.6  # ems between two pieces of one line
 NEAR = 5  # strips before and after, among them the neighbours in the same column
 SLOT = 0.35  # ems: the width of the white stretches looked for
 LOOSE = 0.15  # ems by which a box may stand out over its ink
@@ -40,10 +41,39 @@ class Cut:
     right: list[Strip]
     below: list[Strip]
 
+    @property
+    def parts(self) -> tuple[list[Strip], ...]:
+        """The four in reading order."""
+        return self.above, self.left, self.right, self.below
+
 
 def cut(rows: Sequence[Row]) -> Cut | None:
     """Cut where two sides are read one after the other; None where all is to be read row by row."""
     return _cut_at_label([strip for row in rows for strip in row]) or _cut_at_gutter(rows)
+
+
+def _mended(rows: Sequence[Row]) -> tuple[list[Row], dict[int, list[Strip]]]:
+    """Rows with the lines that a detector cut made whole again, and their pieces by the whole's index."""
+    mended: list[Row] = []
+    pieces: dict[int, list[Strip]] = {}
+    for row in rows:
+        whole: Row = []
+        for strip in row:
+            last = whole[-1] if whole else None
+            if last is not None and _touch(last, strip):
+                whole[-1] = replace(last, text=last.text + strip.text, right=max(last.right, strip.right))
+                pieces[last.index].append(strip)
+            else:
+                whole.append(strip)
+                pieces[strip.index] = [strip]
+        mended.append(whole)
+    return mended, pieces
+
+
+def _touch(one: Strip, other: Strip) -> bool:
+    em = min(one.em, other.em)
+    level = abs(one.middle - other.middle) < em / 2 and not one.across and not other.across
+    return level and -em < other.left - one.right < TOUCHING * em
 
 
 def _cut_at_label(strips: Sequence[Strip]) -> Cut | None:
@@ -63,10 +93,12 @@ def _cut_at_label(strips: Sequence[Strip]) -> Cut | None:
 
 def _cut_at_gutter(rows: Sequence[Row]) -> Cut | None:
     """Cut along the tallest gutter between two columns."""
+    rows, pieces = _mended(rows)
     numbers = {strip.index: number for number, row in enumerate(rows) for strip in row}
     gaps = {(len(gap.above), len(gap.left), len(gap.right)): gap for gap in _gaps(rows)}
     tallest = sorted(gaps.values(), key=_shared_height, reverse=True)[:MOST_GAPS]
-    return next((gap for gap in tallest if any(test(gap, numbers) for test in _TESTS)), None)
+    found = next((gap for gap in tallest if any(test(gap, numbers) for test in _TESTS)), None)
+    return found and Cut(*([piece for strip in part for piece in pieces[strip.index]] for part in found.parts))
 
 
 def _gaps(rows: Sequence[Row]) -> Iterator[Cut]:

@@ -47,7 +47,7 @@ def _columns(strips: Sequence[Strip]) -> list[list[Row]]:
     if not strips:
         return []
     rows = rows_of(strips)
-    parts = cut(rows)
-    if parts is None:
+    found = cut(rows)
+    if found is None:
         return [rows]
-    return [block for part in (parts.above, parts.left, parts.right, parts.below) for block in _columns(part)]
+    return [block for part in found.parts for block in _columns(part)]
