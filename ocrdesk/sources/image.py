@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 LEAST_SHARE = 1 / 3
 """Of a picture that breaks off, at least this share of the rows must be there for it to be worth reading."""
 
+SMALL_SIDE = 256
+"""Pixels of the longer side when a picture is decoded only to see whether it is whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class PictureFormat:
@@ -93,7 +96,7 @@ class ImageSource:
         notices = []
         if self._series:
             notices.append(message(N_("Only the first picture is read; the file holds more, such as an animation.")))
-        if self._format.ends not in content.read_tail(self._path):
+        if self._breaks_off():
             notices.append(message(N_("The file breaks off: a part of the picture may be missing.")))
         sha256 = content.sha256(self._path)
         return SourceDescription(SourceKind.PICTURE, self._format.name, self._page_count, sha256, tuple(notices))
@@ -110,6 +113,14 @@ class ImageSource:
         kept, self._kept = self._kept, None
         if kept is not None:
             kept[1].close()
+
+    def _breaks_off(self) -> bool:
+        if self._format.ends in content.read_tail(self._path):
+            return False
+        # Phones append films to their pictures, so without the end in sight only decoding tells.
+        with self._opened(1) as picture:
+            _draft(picture, SMALL_SIDE)
+            return not _load(picture)
 
     @contextmanager
     def _opened(self, number: int) -> "Iterator[Image]":
@@ -164,8 +175,11 @@ def _draft(picture: "Image", longest: int | None) -> None:
     picture.draft(None, (int(width / shrink), int(height / shrink)))
 
 
-def _load(picture: "Image") -> None:
-    """Decode the picture; if it breaks off, keep what there is when that is a good part of it."""
+def _load(picture: "Image") -> bool:
+    """Decode the picture; if it breaks off, keep what there is when that is a good part of it.
+
+    Returns whether it is whole.
+    """
     from PIL.ImageFile import ImageFile
 
     try:
@@ -178,6 +192,8 @@ def _load(picture: "Image") -> None:
         # What was not decoded is zero. Raises OSError when there is nothing at all.
         if sum(picture.getprojection()[1]) < LEAST_SHARE * picture.height:
             raise
+        return False
+    return True
 
 
 def _format_of(head: bytes) -> PictureFormat | None:

@@ -27,6 +27,9 @@ SCAN_SHARE = 0.5
 WIDE_GAP = 2.0
 """A gap of so many times the text's size ends a line: what follows stands in another column."""
 
+REPEATED = 0.25
+"""Text that is written again within this share of its height is the same text."""
+
 MOST_TURNED = 0.8
 """When this share of the text runs sideways, the page was stored sideways."""
 
@@ -97,11 +100,13 @@ def lines_of(page: Any, pictures: Sequence[Picture], zoom: float, origin: Point)
     place = _Place(tuple(page.rotation_matrix), zoom, origin)
     painted: list[Line] = []
     hidden: list[Line] = []
+    corners: dict[str, list[Point]] = {}
     for entry in _entries(raw):
         for glyphs in _columns(_glyphs(entry), entry):
             line = _line(glyphs, entry, place)
             x, y = line.quad.centre
-            if 0 <= x <= page.rect.width * zoom and 0 <= y <= page.rect.height * zoom:
+            within = 0 <= x <= page.rect.width * zoom and 0 <= y <= page.rect.height * zoom
+            if within and not _repeats(line, corners.setdefault(line.text, [])):
                 (painted if any(glyph.painted for glyph in glyphs) else hidden).append(line)
     return _usable(painted, hidden, pictures, page.rect.width * page.rect.height, zoom)
 
@@ -114,6 +119,15 @@ def turn_upright(lines: Iterable[Line]) -> int:
         amounts[quarter] += len(line.text)
     quarter = max(range(4), key=amounts.__getitem__)
     return -90 * quarter % 360 if amounts[quarter] > MOST_TURNED * sum(amounts) else 0
+
+
+def _repeats(line: Line, corners: list[Point]) -> bool:
+    """Whether the same text stands nearly there already: so some programs make it bold or give it a shadow."""
+    corner = line.quad.corners[0]
+    if any(math.dist(corner, other) < REPEATED * line.quad.height for other in corners):
+        return True
+    corners.append(corner)
+    return False
 
 
 def _usable(

@@ -210,6 +210,14 @@ def test_a_phone_picture_with_a_second_one_inside_is_one_page(
     assert (source.page(1).width, source.page(1).height) == (120, 80)
 
 
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "GIF"])
+def test_what_phones_append_to_a_picture_is_no_damage(
+    form: str, corner_picture: Image.Image, encoded: Encode, write: Write
+) -> None:
+    path = write("moving", encoded(corner_picture, form) + b"a film" * 30_000)
+    assert open_source(path).description.notices == ()
+
+
 def test_tiff_pages_are_read_in_any_order_each_with_its_size(encoded: Encode, write: Write) -> None:
     first, *others = [Image.new("L", (10 * number, 5 * number), 50 * number) for number in (1, 2, 3, 4)]
     with_others = encoded(first, "TIFF", save_all=True, append_images=others, compression="tiff_lzw")

@@ -149,6 +149,16 @@ def test_text_far_apart_becomes_lines_of_its_own(draw: Callable[..., Page]) -> N
     assert lines[0].quad.bounds.right < lines[1].quad.bounds.left
 
 
+@pytest.mark.parametrize("offset", [0, 0.3, 1.5])
+def test_text_written_twice_to_be_bold_is_read_once(offset: float, draw: Callable[..., Page]) -> None:
+    def content(page: Any) -> None:
+        write_text(page, fontsize=12)
+        write_text(page, at=(72 + offset, 72 + offset / 2), fontsize=12)
+        write_text(page, at=(72, 90), fontsize=12)
+
+    assert [line.text for line in draw(content).lines] == ["姓名国籍"] * 2
+
+
 def test_lookalikes_of_ideographs_become_the_ideographs(
     write: Callable[[str, bytes], Path], pdf_of: Callable[..., bytes]
 ) -> None:
