@@ -17,6 +17,7 @@ from ocrdesk.errors import (
     Cancelled,
     SourceCrashed,
     SourceDamaged,
+    SourceError,
     SourceForbidden,
     SourceMissing,
     SourceTooLarge,
@@ -188,6 +189,52 @@ def test_links_are_followed_and_circles_refused(reader: SourceReader, good: Path
     assert reader.describe(link).format == "PNG"
     with pytest.raises(SourceMissing):
         reader.describe(circle)
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        (PermissionError(13, "no right"), SourceForbidden),
+        (OSError(5, "the drive fails"), SourceMissing),
+        (FileNotFoundError(2, "gone meanwhile"), SourceMissing),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_what_the_system_says_becomes_the_clerks_words(
+    fault: OSError, error: type[SourceError], reader: SourceReader, good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*arguments: object) -> int:
+        raise fault
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(error):
+        reader.describe(good)
+
+
+def test_a_process_that_grows_too_large_is_ended_and_the_next_file_works(
+    reader: SourceReader, endless_pdf: Path, good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader.warm_up()
+    with monkeypatch.context() as patch:
+        patch.setattr(reader._child, "hard_limit", 20_000_000)
+        with pytest.raises(SourceTooLarge, match=r"1\.9 GB of memory"):
+            reader.page(endless_pdf, 1)
+    assert reader.resident == 0
+    assert reader.page(good, 1).width == 120
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds processes to this limit")
+def test_the_system_itself_holds_the_process_to_its_memory(
+    encoded: Encode, write: Write, corner_picture: Image.Image
+) -> None:
+    path = write("large.png", encoded(corner_picture.resize((9000, 5000)), "PNG", compress_level=1))
+    program = (
+        "import sys; from pathlib import Path; from ocrdesk.sources import open_source, shelf;"
+        "import PIL.PngImagePlugin; shelf.limit_memory(100_000_000);"
+        "open_source(Path(sys.argv[1])).page(1)"
+    )
+    answer = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=False)
+    assert answer.stderr.splitlines()[-1].startswith("ocrdesk.errors.SourceTooLarge")
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
