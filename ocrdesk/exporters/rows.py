@@ -19,7 +19,7 @@ class Entry:
     """One record and where it was found; `place` counts all pages of the batch, from 0."""
 
     source: ExportedSource
-    page: PageRecord
+    number: int
     record: Record
     place: int
 
@@ -27,9 +27,19 @@ class Entry:
 Row = tuple[Entry, ...]
 
 
-def rows_of(batch: Batch, kind: DocumentType) -> list[Row]:
-    """The rows of that type in the order of the batch, each of one record or of a front and its back."""
-    entries = [entry for entry in _entries(batch) if entry.record.type == kind.key]
+def entries_of(batch: Batch) -> Iterator[tuple[ExportedSource, PageRecord, list[Entry]]]:
+    """Every page of the batch once, with its entries; the entries keep no page."""
+    place = 0
+    for source in batch.sources:
+        for page in source.pages:
+            yield source, page, [Entry(source, page.number, record, place) for record in page.documents]
+            place += 1
+        # A source without pages failed: what stands on either side of it are no neighbours.
+        place += not source.pages
+
+
+def rows_of(entries: Sequence[Entry], kind: DocumentType) -> list[Row]:
+    """The rows of that type's entries in order, each of one record or of a front and its back."""
     partners = _partners(entries, kind) if len(kind.sides) == FRONT_AND_BACK else {}
     rows: list[Row] = []
     for index, entry in enumerate(entries):
@@ -40,17 +50,6 @@ def rows_of(batch: Batch, kind: DocumentType) -> list[Row]:
             front, back = sorted((entry, entries[other]), key=lambda e: _is_back(e, kind))
             rows.append((front, back))
     return rows
-
-
-def _entries(batch: Batch) -> Iterator[Entry]:
-    place = 0
-    for source in batch.sources:
-        for page in source.pages:
-            for record in page.documents:
-                yield Entry(source, page, record, place)
-            place += 1
-        # A source without pages failed: what stands on either side of it are no neighbours.
-        place += not source.pages
 
 
 def _is_back(entry: Entry, kind: DocumentType) -> bool:

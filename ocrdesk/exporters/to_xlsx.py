@@ -5,12 +5,11 @@ A cell that still needs a look is amber, one that fails a check red, with the re
 
 import shutil
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ocrdesk.exporters.cells import CellValue, number_or_text, of_shape, plain
-from ocrdesk.exporters.rows import Entry, Row, rows_of
+from ocrdesk.exporters.rows import Entry, Row, entries_of, rows_of
 from ocrdesk.exporters.sheets import AMBER, MOST_COLUMNS, RED, Book, Mark
 from ocrdesk.i18n import N_, _
 from ocrdesk.model import (
@@ -21,7 +20,6 @@ from ocrdesk.model import (
     FieldSpec,
     FieldState,
     FieldValue,
-    PageRecord,
     Table,
 )
 
@@ -45,15 +43,39 @@ class XlsxFormat:
         # The writer leaves its pieces behind when it fails; so it works in a folder that is gone afterwards.
         with tempfile.TemporaryDirectory() as folder:
             book = Book(Path(folder))
+            found = _found(batch)
             for kind in batch.types.values():
-                _write_documents(book, kind, rows_of(batch, kind))
-            _write_tables(book, batch)
-            _write_texts(book, batch)
+                _write_documents(book, kind, rows_of(found.entries.get(kind.key, []), kind))
+            for source, table in found.tables:
+                _write_table(book, _("Table of {name}").format(name=Path(source.name).stem), table)
+            _write_texts(book, found)
             book.close()
             shutil.copyfile(book.path, target)
 
 
 XLSX: ExportFormat = XlsxFormat()
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the sheets are made of; the pages themselves would fill the memory."""
+
+    entries: dict[str, list[Entry]] = field(default_factory=dict)
+    tables: list[tuple[ExportedSource, Table]] = field(default_factory=list)
+    texts: list[tuple[ExportedSource, int, str]] = field(default_factory=list)
+
+
+def _found(batch: Batch) -> _Found:
+    found = _Found()
+    for source, page, entries in entries_of(batch):
+        known = [entry for entry in entries if entry.record.type in batch.types]
+        for entry in known:
+            found.entries.setdefault(entry.record.type, []).append(entry)
+        found.tables.extend((source, table) for table in page.recognition.tables)
+        # A text that a person edited is never left out.
+        if not known or page.text_edited:
+            found.texts.append((source, page.number, page.text))
+    return found
 
 
 def _write_documents(book: Book, kind: DocumentType, rows: list[Row]) -> None:
@@ -70,7 +92,7 @@ def _write_documents(book: Book, kind: DocumentType, rows: list[Row]) -> None:
         column = len(kind.fields)
         for entry in row if row[-1].place != row[0].place else row[:1]:
             sheet.write_link(number, column, entry.source.path, entry.source.name)
-            sheet.write(number, column + 1, _page_number(entry.page.number))
+            sheet.write(number, column + 1, _page_number(entry.number))
             column += 2
         needs_look = any(entry.record.needs_look for entry in row)
         sheet.write(number, len(titles) - 1, plain(_(STATES[needs_look])))
@@ -108,12 +130,6 @@ def _page_number(number: int) -> CellValue:
     return CellValue(float(number), "0")
 
 
-def _write_tables(book: Book, batch: Batch) -> None:
-    for source, page in _pages(batch):
-        for table in page.recognition.tables:
-            _write_table(book, _("Table of {name}").format(name=Path(source.name).stem), table)
-
-
 def _write_table(book: Book, name: str, table: Table) -> None:
     sheet = book.sheet(name)
     taken: set[tuple[int, int]] = set()
@@ -132,21 +148,12 @@ def _write_table(book: Book, name: str, table: Table) -> None:
     sheet.finish()
 
 
-def _write_texts(book: Book, batch: Batch) -> None:
-    # Only what is written is kept: the pages themselves would fill the memory.
-    plain_pages = [(source, page.number, page.text) for source, page in _pages(batch) if not page.documents]
-    known = any(page.documents or page.recognition.tables for _source, page in _pages(batch))
-    if known and not plain_pages:
+def _write_texts(book: Book, found: _Found) -> None:
+    if not found.texts and (found.entries or found.tables):
         return
     sheet = book.sheet(_(TEXT), [_(FILE), _(PAGE), _(TEXT)])
-    for row, (source, number, text) in enumerate(plain_pages, start=1):
+    for row, (source, number, text) in enumerate(found.texts, start=1):
         sheet.write_link(row, 0, source.path, source.name)
         sheet.write(row, 1, _page_number(number))
         sheet.write(row, 2, plain(text), wrap=True)
     sheet.finish()
-
-
-def _pages(batch: Batch) -> Iterator[tuple[ExportedSource, PageRecord]]:
-    for source in batch.sources:
-        for page in source.pages:
-            yield source, page

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ocrdesk.exporters.rows import rows_of
+from ocrdesk.exporters.rows import entries_of, rows_of
 from ocrdesk.model import DocumentType, ExportedSource, PageRecord, Record
 from tests.unit.exporters.batches import CARD, PERMIT, batch, page, record, source, value
 
@@ -33,9 +33,8 @@ def files(letters: str) -> list[ExportedSource]:
 
 
 def rows(*sources: ExportedSource, kind: DocumentType = CARD) -> list[str]:
-    return [
-        "".join(entry.record.text("name") + str(entry.place) for entry in row) for row in rows_of(batch(*sources), kind)
-    ]
+    entries = [entry for _source, _page, found in entries_of(batch(*sources)) for entry in found]
+    return ["".join(entry.record.text("name") + str(entry.place) for entry in row) for row in rows_of(entries, kind)]
 
 
 @pytest.mark.parametrize(

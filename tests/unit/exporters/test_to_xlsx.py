@@ -150,6 +150,16 @@ def test_plain_pages_come_on_a_sheet_of_their_own(tmp_path: Path) -> None:
     assert book["Text"].max_row == 2
 
 
+def test_an_edited_text_is_written_beside_its_document(tmp_path: Path) -> None:
+    made = page(1, record("card", "front", value("name", "a")), text="我改过的文字", edited=True)
+    assert opened(batch(source(made)), tmp_path)["Text"]["C2"].value == "我改过的文字"
+
+
+def test_a_document_of_a_type_no_longer_known_leaves_its_text(tmp_path: Path) -> None:
+    made = page(1, record("of_an_older_version", None, value("name", "a")), text="全文")
+    assert opened(batch(source(made)), tmp_path)["Text"]["C2"].value == "全文"
+
+
 def test_an_empty_batch_still_makes_a_workbook(tmp_path: Path) -> None:
     assert opened(batch(), tmp_path).sheetnames == ["Text"]
 
