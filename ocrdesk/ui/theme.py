@@ -18,7 +18,7 @@ QFrame, QWidget            role: panel, canvas, header (line below), footer (lin
                            current (ground of the field at hand), line (a separator, 1 px); plain QWidgets need
                            WA_StyledBackground for a ground of their own
 QTabBar, QTabWidget        underlined tabs, nothing to set
-QListView, QTableView      role: panel (no frame)
+QListView, QTableView      role: panel (no frame); a QListWidget's rows are padded, as for a dialog's pages
 """
 
 import sys
@@ -231,8 +231,9 @@ def stylesheet_of(theme: Theme) -> str:
     """The stylesheet, filled in from the template in `resources/themes`."""
     template = Template(paths.resource("themes", "ocrdesk.qss").read_text(encoding="utf-8"))
     colours = {name: str(value) for name, value in asdict(theme).items()}
+    shade = "dark" if theme.dark else "light"
     sizes = {f"{name}_size": f"{_points(name):.2f}pt" for name in RELATIVE_SIZES}
-    return template.substitute(colours, **sizes, themes=paths.resource("themes").as_posix())
+    return template.substitute(colours, **sizes, themes=paths.resource("themes").as_posix(), shade=shade)
 
 
 def _points(size: str) -> float:

@@ -82,7 +82,7 @@ class PreviewBar(QFrame):
         self.show_boxes(self._shown)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(5, 3, 5, 3)
         row.setSpacing(1)
         self._page.setContentsMargins(4, 0, 4, 0)
@@ -167,7 +167,7 @@ class PreviewBar(QFrame):
         self._zoom.setText(f"{self._percent} %" if short or self._fit == Fit.FREE else _(FIT_TITLES[self._fit]))
         for divider in self._dividers:
             divider.setHidden(short)
-        self.layout().activate()
+        self._row.activate()
 
 
 def _divider() -> QWidget:
