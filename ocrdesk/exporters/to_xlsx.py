@@ -25,7 +25,7 @@ from ocrdesk.model import (
 
 FILE, PAGE, STATE, TEXT = N_("File"), N_("Page"), N_("State"), N_("Text")
 BACK_FILE, BACK_PAGE = N_("File of the back"), N_("Page of the back")
-STATES = {True: N_("To check"), False: N_("Checked")}
+TO_CHECK, CONFIRMED, SURE = N_("To check"), N_("Confirmed"), N_("No check needed")
 UNLIKE = N_("The other side says {text}.")
 NOT_FOUND = N_("Not found on the page.")
 NOT_SURE = N_("The recogniser is not sure of this value.")
@@ -94,9 +94,14 @@ def _write_documents(book: Book, kind: DocumentType, rows: list[Row]) -> None:
             sheet.write_link(number, column, entry.source.path, entry.source.name)
             sheet.write(number, column + 1, _page_number(entry.number))
             column += 2
-        needs_look = any(entry.record.needs_look for entry in row)
-        sheet.write(number, len(titles) - 1, plain(_(STATES[needs_look])))
+        sheet.write(number, len(titles) - 1, plain(_(_state(row))))
     sheet.finish()
+
+
+def _state(row: Row) -> str:
+    if any(entry.record.needs_look for entry in row):
+        return TO_CHECK
+    return CONFIRMED if all(entry.record.confirmed for entry in row) else SURE
 
 
 def _field(row: Row, spec: FieldSpec) -> tuple[CellValue, Mark | None]:

@@ -43,7 +43,7 @@ def test_each_value_comes_in_its_own_type(tmp_path: Path) -> None:
     assert (row["Card number"].value, row["Card number"].number_format) == ("110101199003070011", "@")
     assert (row["Date of birth"].value, row["Date of birth"].number_format) == (datetime(1990, 3, 7), "yyyy-mm-dd")  # noqa: DTZ001
     assert (row["Fee"].value, row["Fee"].number_format) == (1234.5, "0.00")
-    assert (row["Page"].value, row["State"].value) == (1, "Checked")
+    assert (row["Page"].value, row["State"].value) == (1, "No check needed")
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_a_confirmed_document_is_coloured_nowhere(tmp_path: Path) -> None:
     made = front(value("number", "12", FieldState.CHECK, problem("Wrong.")), confirmed=True)
     row = row_of(opened(made, tmp_path)["Resident card"])
     assert row["Card number"].fill.fgColor.rgb == "00000000"
-    assert row["State"].value == "Checked"
+    assert row["State"].value == "Confirmed"
 
 
 def test_front_and_back_share_a_row_with_both_places(tmp_path: Path) -> None:
