@@ -9,6 +9,7 @@ SAME_ROW = 0.5  # share of the smaller height that two texts of one row have in 
 BETWEEN = 0.3  # share of the height in common from which rows side by side interlock
 CLEARLY = 0.25  # by how much it must be more than what a line shares with the one under it
 TIGHT = 0.6  # ems from one line of a cell to the next; a table's rows stand further apart
+MOST_INTERLOCKED = 5
 SAME_SIZE = 0.8  # a translation under a label is printed smaller than this
 SAME_PLACE = 0.5  # share of the smaller width above which two texts cannot be neighbours
 
@@ -36,7 +37,8 @@ def _interlocked(rows: Sequence[Row]) -> list[Row]:
             made[-1].append(row)
         else:
             made.append([row])
-    return [_by_columns(group) if len(group) > 1 else group[0] for group in made]
+    # Longer chains are two columns of text, whose lines happen to stand between one another.
+    return [row for group in made for row in ([_by_columns(group)] if 1 < len(group) <= MOST_INTERLOCKED else group)]
 
 
 def _is_close(group: Sequence[Row], row: Row) -> bool:

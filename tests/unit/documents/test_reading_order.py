@@ -52,6 +52,13 @@ class Sheet:
         for x, text in cells:
             self.put(x, y, text)
 
+    def cut(self, line: Line) -> list[Line]:
+        """The line as a detector hands it over now and then: in two pieces."""
+        if len(line.text) <= 8 or self._random.random() > 0.15:
+            return [line]
+        place = self._random.randrange(3, len(line.text) - 3)
+        return [line.part(0, place), line.part(place, len(line.text))]
+
     def upright(self, x: float, y: float, characters: int, rows: int) -> None:
         """Vertical text, its first line at the right."""
         for row in range(rows):
@@ -269,6 +276,16 @@ def test_lines_come_in_the_order_a_person_reads_them(layout: Callable[[Sheet], N
     layout(sheet)
     arrangement = arrange(seen(sheet.lines, VIEWS[view], loose=6), WIDTH, HEIGHT)
     assert [line.text for line in arrangement.lines] == [line.text for line in sheet.lines]
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
+def test_lines_that_the_detector_cut_stay_in_order(layout: Callable[[Sheet], None], seed: int) -> None:
+    sheet = Sheet(seed)
+    layout(sheet)
+    pieces = [piece for line in sheet.lines for piece in sheet.cut(line)]
+    arrangement = arrange(seen(pieces, VIEWS["slanted right"], loose=6), WIDTH, HEIGHT)
+    assert "".join(line.text for line in arrangement.lines) == "".join(line.text for line in sheet.lines)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
