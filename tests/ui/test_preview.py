@@ -403,9 +403,14 @@ def test_a_page_without_fields_shows_its_lines(qtbot: QtBot, preview: PreviewVie
         preview.show_page(None, crowded(10))
 
     mark = preview._mark_item.at((5, 5))
+    told = [button.text() for button in preview.findChildren(QToolButton) if button.accessibleName() == "Boxes shown"]
 
     assert mark is not None
     assert mark.line == 0
+    assert told == ["Show: Lines"]
+    preview.set_boxes(card())
+    assert preview.shown == Shown.FIELDS
+    assert preview._mark_item.in_effect == Shown.FIELDS
 
 
 @pytest.mark.parametrize(("turn", "degrees"), [("turn_left", 270), ("turn_right", 90)])

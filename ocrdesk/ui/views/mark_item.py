@@ -106,15 +106,20 @@ class MarkItem(QGraphicsItem):
             self._refresh(mark)
 
     @property
+    def in_effect(self) -> Shown:
+        """What was asked for, but a page without fields shows its lines instead."""
+        return Shown.LINES if self.shown == Shown.FIELDS and not self._fields.marks else self.shown
+
+    @property
     def layers(self) -> tuple[MarkIndex, ...]:
-        """What is shown now, from below to above. A page without fields shows its lines instead."""
-        if self.hidden or self.shown == Shown.NONE:
+        """What is shown now, from below to above."""
+        if self.hidden:
             return ()
-        if self.shown == Shown.ALL:
-            return self._lines, self._fields
-        if self.shown == Shown.LINES or not self._fields.marks:
-            return (self._lines,)
-        return (self._fields,)
+        layers = {
+            Shown.NONE: (), Shown.ALL: (self._lines, self._fields),
+            Shown.LINES: (self._lines,), Shown.FIELDS: (self._fields,),
+        }  # fmt: skip
+        return layers[self.in_effect]
 
     def at(self, point: Point) -> Mark | None:
         """The uppermost box at that point of the page."""

@@ -109,6 +109,8 @@ class PreviewView(ZoomableView):
         self._fields = MarkIndex(field_marks(record), page.width(), page.height()) if record is not None else NOTHING
         self._mark_item.set_marks(self._lines, self._fields)
         self._mark_item.set_current(self._wanted_mark())
+        if record is not None:
+            self._bar.show_boxes(self._mark_item.in_effect)
 
     def highlight_field(self, document_index: int, key: str) -> None:
         """Light that field's box and bring it into sight; remembered for a record that is still to come."""
@@ -131,9 +133,10 @@ class PreviewView(ZoomableView):
 
     def set_shown(self, shown: Shown) -> None:
         """Show these boxes from now on."""
-        if shown != self._mark_item.shown:
-            self._mark_item.set_shown(shown)
-            self._bar.show_boxes(shown)
+        changed = shown != self._mark_item.shown
+        self._mark_item.set_shown(shown)
+        self._bar.show_boxes(self._mark_item.in_effect)
+        if changed:
             self.shown_changed.emit(shown)
 
     @property
