@@ -81,8 +81,13 @@ def value_hits(sheet: Sheet, slots: Sequence[Slot], labels: Sequence[Hit]) -> li
         for spec in slot.fields
         if spec.shape is Shape.CODE and spec.pattern and spec.checks
         for span in _codes(sheet, spec)
-        if not any(hit.slot is slot and hit.span.strip == span.strip for hit in labels)
+        if not any(hit.slot is slot and _announces(sheet, hit, span) for hit in labels)
     ]
+
+
+def _announces(sheet: Sheet, label: Hit, value: Span) -> bool:
+    to = offset(label.place, sheet.place(value))
+    return label.span.strip == value.strip or (to.beside and 0 <= to.gap <= _REACH)
 
 
 def _codes(sheet: Sheet, spec: FieldSpec) -> list[Span]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ocrdesk.documents.anchors import Hit, Slot
 from ocrdesk.documents.cards import Card, distance
-from ocrdesk.documents.placing import Place, offset
+from ocrdesk.documents.placing import Offset, Place, offset
 from ocrdesk.documents.strips import Sheet, Span
 from ocrdesk.documents.values import Found, take
 from ocrdesk.model import Shape
@@ -46,7 +46,7 @@ class Filling:
         beginnings = [self._after(slot, hit) for slot, hit in announced]
         self.taken += [span for spans in beginnings for span in spans]
         for (slot, hit), beside in zip(announced, beginnings, strict=True):
-            spans = beside or self._below(slot, hit)
+            spans = beside or self._apart(slot, hit)
             self._accept(slot, self._with_further_lines(slot, spans))
         for least in (_LIKELY, _LIKELY, _UNLIKELY):  # twice: a value found later may show where an earlier one is
             for slot in self.slots:
@@ -102,16 +102,20 @@ class Filling:
                 limit = 2 * _WITHIN_VALUE if wide else _WITHIN_VALUE
         return tuple(spans) if any(c.isalnum() for span in spans for c in self.sheet.text(span)) else ()
 
-    def _below(self, slot: Slot, hit: Hit) -> tuple[Span, ...]:
-        """What stands right below a label that has nothing beside it."""
+    def _apart(self, slot: Slot, hit: Hit) -> tuple[Span, ...]:
+        """What stands right below a label, or beside it where something else broke the row."""
         near = [
-            (to.down, span)
+            (to.gap if to.beside else _TO_VALUE + to.down, span)
             for span in self._free()
-            if _NEXT_ROW[0] < (to := offset(hit.place, self.sheet.place(span))).down <= _NEXT_ROW[1]
-            and _UNDER[0] <= to.shift <= _UNDER[1]
-            and not self._is_anothers(slot, span)
+            if self._may_follow(to := offset(hit.place, self.sheet.place(span))) and not self._is_anothers(slot, span)
         ]
         return (min(near, key=lambda item: item[0])[1],) if near else ()
+
+    @staticmethod
+    def _may_follow(to: Offset) -> bool:
+        if to.beside:
+            return 0 <= to.gap <= _TO_VALUE
+        return _NEXT_ROW[0] < to.down <= _NEXT_ROW[1] and _UNDER[0] <= to.shift <= _UNDER[1]
 
     def _with_further_lines(self, slot: Slot, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         return (*spans, *self._going_on(slot, spans)) if spans and slot.fields[0].multiline else spans

@@ -16,6 +16,7 @@ from tests.unit.documents.invented_cards import (
     invent_validity,
     lay_emblem,
     lay_portrait,
+    make_line,
     number,
     photograph,
     write,
@@ -165,6 +166,13 @@ def test_label_with_misread_characters_still_announces_its_value(printed: str, m
 def test_number_is_found_without_its_label() -> None:
     lines = write([*PORTRAIT[:-1], [(350, NUMBER)]])
     (record,) = find_documents(lines, 1000, 700)
+    assert record.text("id_number") == NUMBER
+
+
+def test_stamp_across_the_row_does_not_part_label_and_number() -> None:
+    lines = write([*PORTRAIT[:-1], [(100.0, "公民身份号码"), (450.0, NUMBER)]])
+    stamp = Quad(((20, 290), (330, 230), (345, 270), (35, 330)))
+    (record,) = find_documents([*lines, make_line("仅供办理业务使用", stamp)], 1000, 700)
     assert record.text("id_number") == NUMBER
 
 
