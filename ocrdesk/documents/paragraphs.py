@@ -16,7 +16,7 @@ MARKER = re.compile(
 SENTENCE_END = re.compile(r"[。！？；：.!?;:][”’」』）)\"]?$")
 LEAST_ROWS = 2
 PROSE_WIDTH = 6.0  # ems: shorter rows are headings or words
-HANGING = 4.0  # ems by which a list's text stands in from its number
+HANGING = 4.0  # ems by which a row of a paragraph stands in at most
 INDENT = 1.2  # ems from the left margin
 SHORT = 2.5  # ems from the right margin
 FIELD_GAP = 1.5  # ems between texts of one row that are fields of their own
@@ -89,6 +89,8 @@ def _continues_over(previous: Row, before: _Margins, row: Row, margins: _Margins
 def _starts_inside(paragraph: Sequence[Row], row: Row, margins: _Margins) -> bool:
     """Whether the row is not indented, or only as the rows of its paragraph are."""
     em = _em(row)
+    if paragraph[-1][0].left - row[0].left > HANGING * em:
+        return False  # the rows above are set in the middle, or at the right
     if row[0].left < margins.left + INDENT * em:
         return True
     if len(paragraph) > 1:

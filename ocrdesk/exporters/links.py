@@ -11,8 +11,12 @@ _ESCAPED = {ord(character): f"%{ord(character):02X}" for character in '%"#<>[]^`
 
 def link_to(path: Path) -> str | None:
     """The address for `write_url`, or None where it would be too long for Excel."""
-    place = str(path.absolute()).encode("utf-8", "replace").decode()
+    address = address_of(str(path.absolute()).encode("utf-8", "replace").decode())
+    return address if len(address) <= LONGEST else None
+
+
+def address_of(place: str) -> str:
+    """The address of an absolute path as text: a drive or share of Windows, or a path from the root."""
     # WORKAROUND: xlsxwriter takes "file:///" and "external:" for Windows paths and turns their slashes round;
     # a scheme in capitals is the same to every reader and passes unchanged.
-    address = ("FILE://" if place.startswith("/") else "external:") + place.translate(_ESCAPED)
-    return address if len(address) <= LONGEST else None
+    return ("FILE://" if place.startswith("/") else "external:") + place.translate(_ESCAPED)

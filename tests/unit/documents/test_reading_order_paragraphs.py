@@ -131,6 +131,11 @@ def test_a_paragraph_that_ended_does_not_go_on_in_the_next_column() -> None:
     assert len(text_of(*left, *right)) == 2
 
 
+def test_a_line_set_in_the_middle_does_not_go_on_in_a_longer_one() -> None:
+    texts = ["中国铁路祝您旅途愉快", "南昌站售票处南昌站售票处南昌站"]
+    assert text_of(line(323, 691, texts[0], 44), line(111, 765, texts[1], 45)) == texts
+
+
 def test_fields_of_one_row_are_kept_apart() -> None:
     assert text_of(line(100, 100, "序号"), line(300, 100, "姓名"), line(700, 102, "基本工资")) == [
         "序号  姓名  基本工资"

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 from openpyxl.cell import Cell as SheetCell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ocrdesk.exporters import export
-from ocrdesk.exporters.links import LONGEST, link_to
+from ocrdesk.exporters.links import LONGEST, address_of, link_to
 from ocrdesk.exporters.to_xlsx import XLSX
 from ocrdesk.model import Batch, Cell, FieldState, FieldValue, Table
 from tests.unit.exporters.batches import QUAD, batch, page, problem, record, source, value
@@ -117,6 +118,22 @@ def test_the_file_is_linked_whatever_its_name(tmp_path: Path) -> None:
     assert cell.value == "张三 #1 & 50%.jpg"
     assert cell.hyperlink is not None
     assert str(cell.hyperlink.target).endswith("资料%20夹/张三%20%231%20&%2050%25.jpg")
+
+
+@pytest.mark.parametrize(
+    ("place", "target"),
+    [
+        ("C:\\资料 夹\\a#1.jpg", "file:///C:\\资料%20夹\\a%231.jpg"),
+        ("\\\\server\\share\\100%.jpg", "file:///\\\\server\\share\\100%25.jpg"),
+        ("/资料 夹/a.jpg", "FILE:///资料%20夹/a.jpg"),
+    ],
+)
+def test_the_address_leads_to_the_file_on_each_system(place: str, target: str, tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        book.add_worksheet().write_url(0, 0, address_of(place))
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
+    assert sheet["A1"].hyperlink is not None
+    assert sheet["A1"].hyperlink.target == target
 
 
 def test_a_path_too_long_for_a_link_leaves_the_bare_name(tmp_path: Path) -> None:
