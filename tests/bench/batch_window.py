@@ -6,6 +6,7 @@ python batch_window.py FILE...
 import sys
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 
 from ocrdesk.__main__ import main
 from ocrdesk.model import JobState
@@ -20,8 +21,8 @@ STANDING = (JobState.REVIEW, JobState.CONFIRMED, JobState.FAILED)
 class WatchedWindow(MainWindow):
     """The main window, watched from the batch's first page to its last."""
 
-    def build(self) -> None:
-        super().build()
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
         self._stalls = Stalls()
         self._watch = QTimer(self)
         self._watch.timeout.connect(self._look)
@@ -29,7 +30,7 @@ class WatchedWindow(MainWindow):
         self._watching = False
 
     def _look(self) -> None:
-        jobs = self.app.queue.jobs()
+        jobs = self.app.queue.jobs() if self.built else ()
         if not self._watching and any(job.state is JobState.WORKING for job in jobs):
             self._watching = True
             self._stalls.__enter__()
