@@ -63,7 +63,7 @@ class PageUnderReview(QObject):
         self._draft: tuple[Place, str] | None = None
         self._text: str | None = None
         self._awaited: Change | None = None
-        self._undone = False
+        self._to_make: Change | None = None
         self._gone: set[int] = set()
         self.fields = FieldsModel(app.types, self)
         self.selection = QItemSelectionModel(self.fields, self)
@@ -150,7 +150,7 @@ class PageUnderReview(QObject):
         """Save what is typed, as an edit; then go on."""
         if self._record is None or not self._typed:
             then()
-        elif not self._keep(partial(self._commit, then)):
+        elif not (self._saver.busy and self._keep(partial(self._commit, then))):
             place = self._draft[0] if self._draft else None
             self._store(self._with_typed(self._record), then, N_("edit"), place)
 
@@ -160,7 +160,6 @@ class PageUnderReview(QObject):
             return
         change = Change(self._job.id, record.number, Standing.of(self._record), Standing.of(record), place)
         if change.before == change.after:
-            self._text = None
             self.drop_draft()
             then()
             return
@@ -234,22 +233,28 @@ class PageUnderReview(QObject):
             self._commit(partial(self._step_history, self.undo_stack.canRedo, self.undo_stack.redo))
 
     def _step_history(self, possible: Callable[[], bool], step: Callable[[], None]) -> None:
-        self._undone = False
-        while possible() and not self._undone:
+        """Step over what has lost its page, until there is a change to make."""
+        self._to_make = None
+        while possible() and self._to_make is None:
             step()
-
-    def _apply(self, change: Change) -> bool:
-        """Make a change again, or its reverse; False: it has lost its page."""
-        if change.job_id in self._gone:
-            return False
+        # Made only now: while the stack steps, nothing may be pushed on it, as a kept key might.
+        change, self._to_make = self._to_make, None
+        if change is None:
+            return
         if self._is_here(change):
-            self._undone = self._make(change)
-            return self._undone
-        self._undone = True
+            self._make(change)
+            return
         self._await()
         self._awaited = change
         self.page_wanted.emit(change.job_id, change.number)
-        return True
+
+    def _apply(self, change: Change) -> bool:
+        """A step of the history wants this change; False: it has lost its page."""
+        lost = change.job_id in self._gone or (
+            self._is_here(change) and self._record is not None and Standing.of(self._record) != change.before
+        )
+        self._to_make = None if lost else change
+        return not lost
 
     def _make(self, change: Change) -> bool:
         """Make the change on the page shown, unless that was recognised anew since."""

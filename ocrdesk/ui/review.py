@@ -62,6 +62,7 @@ class ReviewController(PageUnderReview):
             return
         if self._typed and self._job is not None and self._record is not None:
             # It could not be saved, and the clerk was told: it must not be lost by going elsewhere.
+            self._give_up()
             self.page_wanted.emit(self._job.id, self._record.number)
             return
         self._open(job, record)
@@ -158,9 +159,8 @@ class ReviewController(PageUnderReview):
         field = self.current
         if field is None or self._record is None or self._keep(self.restore_field):
             return
-        self._draft = None
-        self.draft_changed.emit()
-        record = self._record
+        self.drop_draft()
+        record = self._with_typed(self._record)
         if field.value.text != field.value.recognized:
             record = with_document(record, field.document, partial(self._app.restore_field, key=field.value.key))
         self._store(record, self.focus_wanted.emit, N_("restoring"), field.place)
@@ -171,6 +171,7 @@ class ReviewController(PageUnderReview):
         if field is None or self._record is None or self._keep(partial(self.take_reading, line)):
             return
         self._draft = (field.place, line.text)
+        self.draft_changed.emit()
         record = self._with_typed(self._record)
         document = record.documents[field.document]
         moved = document.with_field(replace(document[field.value.key], quad=line.quad))
@@ -210,9 +211,6 @@ class ReviewController(PageUnderReview):
         """A page has come: make the change it was asked for, or find what the clerk was looking for."""
         journey, self._journey = self._journey or Journey(), None
         change, self._awaited = self._awaited, None
-        if self._record is None or (change is not None and self._is_here(change) and self._make(change)):
-            self._release()
-            return
         unsure = self.fields.unsure()
         if self._goes_on(journey, unsure):
             self._go_on(journey)
@@ -222,6 +220,8 @@ class ReviewController(PageUnderReview):
             self._select(row, focus=asked_for)
         elif asked_for:
             self.focus_wanted.emit()
+        if change is not None and self._is_here(change) and self._make(change):
+            return
         self._release()
 
     def _goes_on(self, journey: Journey, unsure: tuple[int, ...]) -> bool:
@@ -271,6 +271,9 @@ class ReviewController(PageUnderReview):
     def _give_up(self) -> None:
         super()._give_up()
         self._journey = None
+        if self.current is None and self.fields.fields:
+            # This page was only to be passed, and now it is where the clerk stays.
+            self._select((*self.fields.unsure(), 0)[0], focus=True)
 
 
 def _next_unsure(record: PageRecord, place: Place) -> Place | None:

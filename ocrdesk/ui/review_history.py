@@ -56,7 +56,7 @@ class Change:
 
 
 class ChangeCommand(QUndoCommand):
-    """A change that has been made already; `apply` makes it again, or its reverse."""
+    """A change that has been made already; `apply` is told to make it again, or its reverse, or says it cannot."""
 
     def __init__(self, change: Change, text: str, apply: Callable[[Change], bool]) -> None:
         super().__init__(text)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ocrdesk.errors import JournalDiskFull
-from ocrdesk.model import FieldState, PageRecord
+from ocrdesk.model import FieldState, Line, PageRecord, Quad
 from tests.ui.clerk import Clerk
 from tests.ui.desk import PORTRAIT, card, page
 
@@ -183,6 +183,33 @@ def test_problems_are_walked_across_pages_and_jobs_both_ways(qtbot: QtBot) -> No
     assert clerk.place == (1, 0, "address")
 
 
+def test_looking_for_problems_where_there_are_none_ends_at_a_field(qtbot: QtBot) -> None:
+    clerk = Clerk(qtbot, clean(), clean())
+    clerk.review.next_problem()
+    assert clerk.place[2] == "name"
+    assert clerk.editor is clerk.panel.form.rows[0].edit
+    assert not clerk.review.typeahead.holding
+
+
+def test_a_reading_taken_from_the_picture_becomes_the_value_with_its_place(qtbot: QtBot) -> None:
+    clerk = Clerk(qtbot, unsure())
+    quad = Quad.from_box(1, 2, 300, 40)
+    clerk.review.take_reading(Line("上海市", 0.9, quad))
+    value = clerk.desk.stored[1, 1].documents[0]["address"]
+    assert (value.text, value.quad, value.state) == ("上海市", quad, FieldState.EDITED)
+    assert clerk.editor.toPlainText() == "上海市"
+
+
+def test_a_reading_that_cannot_be_saved_stays_in_the_editor(qtbot: QtBot) -> None:
+    clerk = Clerk(qtbot, unsure())
+    clerk.desk.error = JournalDiskFull()
+    clerk.review.take_reading(Line("上海市", 0.9, Quad.from_box(1, 2, 300, 40)))
+    assert clerk.editor.toPlainText() == "上海市"
+    clerk.desk.error = None
+    clerk.press(ENTER)
+    assert clerk.text_of(1, "address") == "上海市"
+
+
 def test_pages_of_one_job_follow_each_other(qtbot: QtBot) -> None:
     clerk = Clerk(qtbot, page(card()), page(card("emblem"), number=2), one_job=True)
     clerk.press(ENTER)
@@ -254,6 +281,28 @@ def test_undo_first_takes_back_what_is_typed_in_the_field(qtbot: QtBot) -> None:
     qtbot.keyClick(clerk.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert clerk.place[0] == 1
     assert not clerk.desk.stored[1, 1].confirmed
+
+
+def test_undo_pressed_often_during_slow_saves_goes_back_step_by_step(qtbot: QtBot) -> None:
+    clerk = Clerk(qtbot, unsure(), unsure(), clean())
+    before = dict(clerk.desk.stored)
+    clerk.press(ENTER)
+    clerk.clear()
+    clerk.type("海淀区")
+    clerk.press(TAB)
+    clerk.review.confirm_page()
+    clerk.desk.slow = True
+    for _press in range(5):
+        clerk.review.undo()
+    clerk.desk.slow = False
+    clerk.desk.finish()
+    qtbot.waitUntil(lambda: clerk.desk.stored == before)
+    assert clerk.place == (1, 0, "address")
+    for _press in range(5):
+        clerk.review.redo()
+    assert clerk.desk.stored[1, 1].confirmed
+    assert clerk.desk.stored[2, 1].confirmed
+    assert clerk.text_of(2, "address") == "海淀区"
 
 
 def test_what_was_typed_in_one_document_is_not_undone_into_the_next(qtbot: QtBot) -> None:

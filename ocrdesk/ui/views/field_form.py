@@ -193,8 +193,8 @@ class FieldForm(QScrollArea):
             section.show_document(self._review.fields.document_title(record) if several else "", record)
 
     def _refresh_current(self) -> None:
-        index = self._review.selection.currentIndex()
-        if index.isValid() and self._review.draft is None:
+        index, draft, row = self._review.selection.currentIndex(), self._review.draft, self._current_row()
+        if row is not None and (draft is None or draft[1] != row.edit.toPlainText()):
             self._refresh_rows(index, index)
 
     def _follow_current(self, _new: QModelIndex | None = None, _old: QModelIndex | None = None) -> None:
