@@ -19,4 +19,5 @@ def address_of(place: str) -> str:
     """The address of an absolute path as text: a drive or share of Windows, or a path from the root."""
     # WORKAROUND: xlsxwriter takes "file:///" and "external:" for Windows paths and turns their slashes round;
     # a scheme in capitals is the same to every reader and passes unchanged.
+    # https://xlsxwriter.readthedocs.io/worksheet.html#worksheet-write-url
     return ("FILE://" if place.startswith("/") else "external:") + place.translate(_ESCAPED)
