@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 from ocrdesk.providers.offline.detection import Picture
 from ocrdesk.providers.offline.recognition import Reading
 
-SHORTEST, LONGEST = 0.6, 1.45
+SHORTEST, LONGEST = 0.55, 1.45
 """A glyph's pitch down the column, in widths of the column."""
+ALIKE = 0.7
+"""Shifts are equally good when they are as alike as this, against the best."""
 STRAYING = 0.35
 """What it costs to cut off the usual pitch, against cutting through ink."""
 
@@ -82,8 +84,14 @@ def _pitch(ink: NDArray[np.float64], width: int) -> float:
         return float(len(ink)) / max(1, round(len(ink) / width))
     centred = ink - ink.mean()
     shifts = range(least, most + 1)
-    likeness = [float((centred[shift:] * centred[:-shift]).mean()) for shift in shifts]
-    return float(shifts[int(np.argmax(likeness))])
+    likeness = np.array([float((centred[shift:] * centred[:-shift]).mean()) for shift in shifts])
+    # Two glyphs on it looks like itself again: of equally good shifts the shortest is the pitch.
+    best = float(likeness.max())
+    peaks = np.flatnonzero(likeness >= best - (1 - ALIKE) * abs(best))
+    end = int(peaks[0])
+    while end + 1 < len(likeness) and likeness[end + 1] > likeness[end]:
+        end += 1
+    return float(shifts[end])
 
 
 def _square(cell: Picture, side: int) -> Picture:

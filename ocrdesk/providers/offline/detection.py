@@ -28,6 +28,7 @@ LONG_SIDE = 960
 """The long side, in pixels, at which a page is looked at first: enough for all but fine print."""
 LONGEST_SIDE = 2560
 MOST_ENLARGED = 2.0
+CONTENT_MARGIN = 64
 FINE_PRINT, GOOD_PRINT = 13.0, 18.0
 """Heights of quads in the scaled picture: below the first lines get lost or merged, the second is plenty."""
 
@@ -56,6 +57,18 @@ class TextDetector:
 
     def find_all(self, picture: Picture) -> list[Found]:
         """Places with text, looked for at a size that suits the print."""
+        found = self._find_at_size(picture)
+        if found:
+            return found
+        # A line alone on a large sheet goes unseen: the network weighs the whole picture.
+        left, top, right, bottom = content_box(picture)
+        part = np.ascontiguousarray(picture[top:bottom, left:right])
+        if not part.size or 2 * part.size > picture.size:
+            return []
+        shift = np.array([left, top], dtype=np.float32)
+        return [Found(each.corners + shift, each.score) for each in self._find_at_size(part)]
+
+    def _find_at_size(self, picture: Picture) -> list[Found]:
         longest = max(picture.shape[:2])
         scale = min(LONG_SIDE / longest, MOST_ENLARGED)
         found = self.find(picture, scale)
@@ -101,6 +114,25 @@ def find_quads(ink: Floats) -> list[Found]:
         points = cv2.boxPoints((centre, (width + growth, height + growth), angle))
         found.append(Found(clockwise(np.asarray(points, dtype=np.float32)), score))
     return found
+
+
+def content_box(picture: Picture) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of the part that is not bare paper, with a margin around it."""
+    height, width = picture.shape[:2]
+    half = cv2.resize(picture, (max(1, width // 2), max(1, height // 2)), interpolation=cv2.INTER_AREA)
+    grey = cv2.medianBlur(cv2.cvtColor(half, cv2.COLOR_BGR2GRAY), 3)
+    paper = float(np.median(grey))
+    strongest = float(np.abs(grey - paper).max())
+    marks = cv2.findNonZero((np.abs(grey - paper) > strongest / 2).astype(np.uint8)) if strongest else None
+    if marks is None:
+        return 0, 0, 0, 0
+    x, y, across, down = (2 * side for side in cv2.boundingRect(marks))
+    return (
+        max(0, x - CONTENT_MARGIN),
+        max(0, y - CONTENT_MARGIN),
+        min(width, x + across + CONTENT_MARGIN),
+        min(height, y + down + CONTENT_MARGIN),
+    )
 
 
 def clockwise(points: Corners) -> Corners:

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from ocrdesk.model import Line, Quad
-from ocrdesk.providers.offline.contrast import is_blank, strengthened
+from ocrdesk.providers.offline.contrast import is_blank, is_faint, strengthened
 from ocrdesk.providers.offline.detection import LONG_SIDE, Corners, Found, Picture, TextDetector, clockwise
 from ocrdesk.providers.offline.directions import Directed, read_any_way
 from ocrdesk.providers.offline.lookalikes import settle_lookalikes
@@ -50,10 +50,11 @@ class PageReader:
         Returns by how many degrees clockwise the page was turned, and the lines in the turned page's pixels.
         """
         picture = _picture(rgb, width, height)
-        found = self._detector.find_all(picture)
-        if not found and not is_blank(picture):
+        if is_blank(picture):
+            return 0, ()
+        if is_faint(picture):
             picture = strengthened(picture)
-            found = self._detector.find_all(picture)
+        found = self._detector.find_all(picture)
         orientation = Orientation()
         if found:
             orientation = find_orientation(picture, found, self._reader)

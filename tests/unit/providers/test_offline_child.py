@@ -101,8 +101,8 @@ Make = Callable[..., OfflineProvider]
 def make() -> Iterator[Make]:
     made: list[OfflineProvider] = []
 
-    def make(load: Callable[[str, int], Reader], **values: float) -> OfflineProvider:
-        made.append(OfflineProvider(load=load, **values))
+    def make(load: Callable[[str, int], Reader], page_seconds: float = 60.0) -> OfflineProvider:
+        made.append(OfflineProvider(load=load, page_seconds=page_seconds))
         return made[-1]
 
     yield make
