@@ -63,7 +63,7 @@ class PageUnderReview(QObject):
         self._draft: tuple[Place, str] | None = None
         self._text: str | None = None
         self._awaited: Change | None = None
-        self._to_make: Change | None = None
+        self._to_make: list[Change] = []
         self._gone: set[int] = set()
         self.fields = FieldsModel(app.types, self)
         self.selection = QItemSelectionModel(self.fields, self)
@@ -234,13 +234,12 @@ class PageUnderReview(QObject):
 
     def _step_history(self, possible: Callable[[], bool], step: Callable[[], None]) -> None:
         """Step over what has lost its page, until there is a change to make."""
-        self._to_make = None
-        while possible() and self._to_make is None:
+        while possible() and not self._to_make:
             step()
-        # Made only now: while the stack steps, nothing may be pushed on it, as a kept key might.
-        change, self._to_make = self._to_make, None
-        if change is None:
+        if not self._to_make:
             return
+        # Made only now: while the stack steps, nothing may be pushed on it, as a kept key might.
+        change = self._to_make.pop()
         if self._is_here(change):
             self._make(change)
             return
@@ -253,7 +252,8 @@ class PageUnderReview(QObject):
         lost = change.job_id in self._gone or (
             self._is_here(change) and self._record is not None and Standing.of(self._record) != change.before
         )
-        self._to_make = None if lost else change
+        if not lost:
+            self._to_make.append(change)
         return not lost
 
     def _make(self, change: Change) -> bool:
