@@ -7,7 +7,7 @@ from ocrdesk.model import Character
 from ocrdesk.providers.offline.recognition import Reading
 
 LETTER_FOR = {"1": "l", "0": "o"}
-LEAST_LETTERS = 2
+LEAST_LETTERS = 3
 """Small letters that make a word of a run of letters and digits."""
 
 
@@ -28,14 +28,13 @@ def _settled(word: list[Character]) -> list[Character]:
     digits = {each.text for each in word if each.text.isdigit()}
     if letters < LEAST_LETTERS or not digits or not digits <= LETTER_FOR.keys():
         return word
-    # A number before or after a word (page1, 10th) stays: only digits among letters, or within a longer word, change.
-    return [_as_letter(each) if _inside(word, place) else each for place, each in enumerate(word)]
+    # A number before or after a word stays (1st, page11): only digits between letters change.
+    return [_as_letter(each) if _between_letters(word, place) else each for place, each in enumerate(word)]
 
 
-def _inside(word: list[Character], place: int) -> bool:
-    return any(each.text.islower() for each in word[place + 1 :]) or (
-        place >= LEAST_LETTERS and all(each.text in LETTER_FOR for each in word[place:])
-    )
+def _between_letters(word: list[Character], place: int) -> bool:
+    before, after = word[:place], word[place + 1 :]
+    return any(each.text.isalpha() for each in before) and any(each.text.islower() for each in after)
 
 
 def _as_letter(character: Character) -> Character:
