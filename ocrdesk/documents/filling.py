@@ -88,19 +88,23 @@ class Filling:
         """What stands after a label in its row; a code that told its slot without a label is its own value."""
         if hit.valued:
             return (hit.span,)
-        wide = len(slot.fields) > 1
-        end = self._stop(hit.span.strip, hit.span.end)
+        wide = 2 if len(slot.fields) > 1 else 1  # the ends of a range stand further apart than words
+        spans = self._run(hit.span.strip, hit.span.end, hit.place, _TO_VALUE, wide * _WITHIN_VALUE)
+        return tuple(spans) if any(c.isalnum() for span in spans for c in self.sheet.text(span)) else ()
+
+    def _run(self, strip: int, start: int, last: Place, first_gap: float, further_gaps: float) -> list[Span]:
+        """The texts that follow in a row, each no further from the one before than the gaps (in heights) allow."""
         spans: list[Span] = []
-        last, limit = hit.place, _TO_VALUE
-        for part in self.sheet.segments(Span(hit.span.strip, hit.span.end, end)) if hit.span.end < end else []:
+        limit, end = first_gap, self._stop(strip, start)
+        for part in self.sheet.segments(Span(strip, start, end)) if start < end else []:
             place = self.sheet.place(part)
             if offset(last, place).gap > limit:
                 break
             spans.append(part)
             last = place
             if any(character.isalnum() for character in self.sheet.text(part)):
-                limit = 2 * _WITHIN_VALUE if wide else _WITHIN_VALUE
-        return tuple(spans) if any(c.isalnum() for span in spans for c in self.sheet.text(span)) else ()
+                limit = further_gaps
+        return spans
 
     def _apart(self, slot: Slot, hit: Hit) -> tuple[Span, ...]:
         """What stands right below a label, or beside it where something else broke the row."""
@@ -136,19 +140,7 @@ class Filling:
                 return lines
             _, span, last = min(below, key=lambda item: item[0])
             lines.append(span)
-            lines += self._rest_of_row(span)
-
-    def _rest_of_row(self, span: Span) -> list[Span]:
-        """What follows closely in the row of a continuing line that was read in pieces."""
-        spans, last = [], self.sheet.place(span)
-        end = self._stop(span.strip, span.end)
-        for part in self.sheet.segments(Span(span.strip, span.end, end)) if span.end < end else []:
-            place = self.sheet.place(part)
-            if offset(last, place).gap > _WITHIN_VALUE:
-                break
-            spans.append(part)
-            last = place
-        return spans
+            lines += self._run(span.strip, span.end, last, _WITHIN_VALUE, _WITHIN_VALUE)
 
     def _left_over(self, slot: Slot, least: float) -> tuple[Span, ...]:
         """The unclaimed text that fits a slot whose label was not read: by order, looks and alignment."""

@@ -86,14 +86,15 @@ def read_open_end(text: str) -> tuple[int, int] | None:
 
 
 def _clean_date(spec: FieldSpec, text: str) -> str:
-    found = read_date(text)
-    is_open = found[0] in _OPEN_DATES if found else read_open_end(text) is not None
-    if is_open and spec.shape is Shape.DATE_OR_OPEN:
-        return OPEN_END
-    # Whatever else stands beside the date would be lost: then the text is no date, and says so itself.
+    bare = re.sub(r"\s+", "", half_width(text)).strip(_EDGES)
+    found, open_end = read_date(text), read_open_end(bare)
+    # What else stands beside a date would be lost: then the text is no date, and stays to say so itself.
     if found and not re.search(r"\w", text[: found[1]] + text[found[2] :]):
-        return found[0]
-    return re.sub(r"\s+", "", half_width(text)).strip(_EDGES)
+        return OPEN_END if spec.shape is Shape.DATE_OR_OPEN and found[0] in _OPEN_DATES else found[0]
+    alone = open_end and not re.search(r"\w", bare[: open_end[0]] + bare[open_end[1] :])
+    if spec.shape is Shape.DATE_OR_OPEN and alone:
+        return OPEN_END
+    return bare
 
 
 def _clean_choice(spec: FieldSpec, text: str) -> str:
