@@ -79,7 +79,7 @@ def test_a_leaning_box_is_hit_inside_its_sides_only() -> None:
 def test_a_part_of_the_page_touches_only_the_boxes_there() -> None:
     index = MarkIndex(line_marks(crowded(5000).recognition), 2480, 3508)
 
-    near = sum(len(group.marks) for group in index.near(QRectF(0, 0, 200, 200)))
+    near = sum(len(group.outlines) for group in index.near(QRectF(0, 0, 200, 200)))
 
     assert 0 < near < 500
-    assert sum(len(group.marks) for group in index.near(QRectF(0, 0, 2480, 3508))) == 5000
+    assert sum(len(group.outlines) for group in index.near(QRectF(0, 0, 2480, 3508))) == 5000

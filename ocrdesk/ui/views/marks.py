@@ -91,24 +91,36 @@ def kind_of(value: FieldValue, record: Record) -> MarkKind:
     return MarkKind.FAILED if any(problem.failed for problem in value.problems) else MarkKind.CHECK
 
 
+class Outline:
+    """A mark's shape in Qt's own forms, worked out once: a page is painted many times."""
+
+    __slots__ = ("mark", "polygon", "rect", "upright")
+
+    def __init__(self, mark: Mark) -> None:
+        self.mark = mark
+        self.rect = mark.rect
+        self.polygon = mark.polygon
+        self.upright = mark.upright
+
+
 class MarkGroup:
     """Marks that lie close together: painted with one path a kind, skipped together when out of sight."""
 
     def __init__(self) -> None:
-        self.marks: list[Mark] = []
+        self.outlines: list[Outline] = []
         self.bounds = QRectF()
         self._paths: dict[MarkKind, QPainterPath] = {}
 
-    def add(self, mark: Mark, rect: QRectF) -> None:
-        self.marks.append(mark)
-        self.bounds = self.bounds.united(rect)
+    def add(self, outline: Outline) -> None:
+        self.outlines.append(outline)
+        self.bounds = self.bounds.united(outline.rect)
 
     def paths(self) -> dict[MarkKind, QPainterPath]:
         """The outlines by kind, made at the first call."""
         if not self._paths:
-            for mark in self.marks:
-                path = self._paths.setdefault(mark.kind, QPainterPath())
-                path.addPolygon(mark.polygon)
+            for outline in self.outlines:
+                path = self._paths.setdefault(outline.mark.kind, QPainterPath())
+                path.addPolygon(outline.polygon)
                 path.closeSubpath()
         return self._paths
 
@@ -120,10 +132,10 @@ class MarkIndex:
         self.marks = tuple(marks)
         step = max(width, height, 1.0) / CELLS_ACROSS
         groups: dict[tuple[int, int], MarkGroup] = {}
-        for mark in self.marks:
-            rect = mark.rect
-            place = (int(rect.center().x() // step), int(rect.center().y() // step))
-            groups.setdefault(place, MarkGroup()).add(mark, rect)
+        for outline in map(Outline, self.marks):
+            centre = outline.rect.center()
+            place = (int(centre.x() // step), int(centre.y() // step))
+            groups.setdefault(place, MarkGroup()).add(outline)
         self.groups = tuple(groups.values())
 
     def prepare(self) -> None:
@@ -140,9 +152,9 @@ class MarkIndex:
         spot = QRectF(point[0] - 0.5, point[1] - 0.5, 1.0, 1.0)
         here = QPointF(*point)
         hits = [
-            mark
+            outline.mark
             for group in self.near(spot)
-            for mark in group.marks
-            if mark.quad.bounds.contains(point) and mark.polygon.containsPoint(here, Qt.FillRule.WindingFill)
+            for outline in group.outlines
+            if outline.rect.contains(here) and outline.polygon.containsPoint(here, Qt.FillRule.WindingFill)
         ]
         return min(hits, key=lambda mark: mark.quad.width * mark.quad.height, default=None)
