@@ -6,7 +6,7 @@ from ocrdesk.documents.page_frame import Strip
 
 Row = list[Strip]
 SAME_ROW = 0.5  # share of the smaller height that two texts of one row have in common
-BETWEEN = 0.3  # share of the height in common from which rows side by side interlock
+BETWEEN = 0.2  # share of the height in common from which rows side by side interlock
 CLEARLY = 0.25  # by how much it must be more than what a line shares with the one under it
 TIGHT = 0.6  # ems from one line of a cell to the next; a table's rows stand further apart
 MOST_INTERLOCKED = 5

@@ -208,12 +208,46 @@ def level_beside_vertical(sheet: Sheet) -> None:
     sheet.upright(1450, 150, 44, 8)
 
 
+def four_columns(sheet: Sheet) -> None:
+    sheet.put(400, 80, "四栏报纸标题很大很长", 70)
+    for x in (60, 460, 860, 1260):
+        sheet.column(x, 220, 11, 36)
+
+
+def headings_between_columns(sheet: Sheet) -> None:
+    for top in (80, 860):
+        sheet.put(690, top, "第一部分总则", 44)
+        sheet.column(120, top + 100, 22, 12)
+        sheet.column(860, top + 100, 22, 12)
+
+
+def signatures_of_two_parties(sheet: Sheet) -> None:
+    sheet.column(120, 220, 46, 20)
+    for row, label in enumerate(["盖章：", "法定代表人：", "日期：2026年1月1日"]):
+        sheet.row(1300 + row * 60, (120, f"甲方{label}"), (900, f"乙方{label}"))
+
+
+def headline_down_the_side(sheet: Sheet) -> None:
+    sheet.put(100, 150, "粮食烘干仓储中心", 60, vertical=True)
+    sheet.column(220, 150, 40, 30)
+
+
+def cells_of_two_lines(sheet: Sheet) -> None:
+    sheet.row(100, (100, "项目"), (500, "说明"), (1300, "金额"))
+    for top in range(170, 1000, 110):
+        sheet.put(100, top + 20, "办公用品")
+        sheet.put(500, top, sheet.prose(22))
+        sheet.put(500, top + 42, sheet.prose(14))
+        sheet.put(1300, top + 20, "123.00")
+
+
 LAYOUTS: tuple[Callable[[Sheet], None], ...] = (
     three_columns, three_columns_of_short_lines, unequal_columns, sidebar_of_other_leading,
     headline_over_two_of_three_columns, table_between_columns, figure_with_caption_in_a_column,
     footnotes_under_columns, running_heads_over_three_columns, letter, english_in_two_columns,
     table_with_empty_cells, form, parties_of_an_invoice, licence_in_two_halves, vertical_page,
     vertical_page_with_level_title, vertical_text_in_two_tiers, level_above_vertical, level_beside_vertical,
+    four_columns, headings_between_columns, signatures_of_two_parties, headline_down_the_side,
 )  # fmt: skip
 
 
@@ -270,7 +304,7 @@ VIEWS = {
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
+@pytest.mark.parametrize("layout", (*LAYOUTS, cells_of_two_lines), ids=lambda layout: layout.__name__)
 def test_lines_come_in_the_order_a_person_reads_them(layout: Callable[[Sheet], None], view: str) -> None:
     sheet = Sheet()
     layout(sheet)
