@@ -189,7 +189,7 @@ def word(text: str, others: dict[str, str]) -> Reading:
         ("quarter1y report", "quarterly report"),
         ("ca11 400-31760", "ca11 400-31760"),
         ("x1y1", "x1y1"),
-        ("examp1e.c0m", "example.com"),
+        ("examp1e.com", "example.com"),
         ("page11", "page11"),
         ("1st of 10", "1st of 10"),
         ("A1b2", "A1b2"),
