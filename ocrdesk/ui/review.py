@@ -48,6 +48,11 @@ class ReviewController(PageUnderReview):
         super().__init__(app, parent)
         self._journey: Journey | None = None
 
+    @property
+    def seeks_problem(self) -> bool:
+        """Whether the job that is wanted is to hold a field that needs a person."""
+        return self._journey is not None and self._journey.goal is Goal.PROBLEM
+
     # What the shell tells
 
     def show_page(self, job: Job | None, record: PageRecord | None) -> None:

@@ -69,3 +69,20 @@ def test_a_wrong_digit_is_corrected_in_three_keys_and_stays_corrected(qtbot: QtB
         assert kept is not None
         assert kept.documents[0].text("id_number") == RIGHT
         assert second.states() == [JobState.REVIEW, JobState.REVIEW]
+
+
+def test_looking_for_problems_passes_over_jobs_that_hold_none(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
+    colors = (Qt.GlobalColor.white, Qt.GlobalColor.red, Qt.GlobalColor.green)
+    pictures = [picture(tmp_path, f"{number}.png", color) for number, color in enumerate(colors, 1)]
+    provider = FakeProvider(CARD_LINES)
+    with OpenWindow(qtbot, home, provider) as opened:
+        opened.add(*pictures[:2])
+        provider.texts = reader().texts
+        opened.add(pictures[2])
+        opened.window.panes.queue.choose(1)
+        opened.wait(lambda: opened.window.panes.review.record is not None)
+        shown: list[int] = []
+        opened.window.panes.opener.opened.connect(lambda job_id, _number: shown.append(job_id))
+        opened.window.panes.review.next_problem()
+        opened.wait(lambda: at_field(opened, 3))
+        assert shown == [3]
