@@ -304,7 +304,7 @@ VIEWS = {
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("layout", (*LAYOUTS, cells_of_two_lines), ids=lambda layout: layout.__name__)
+@pytest.mark.parametrize("layout", [*LAYOUTS, cells_of_two_lines], ids=lambda layout: layout.__name__)
 def test_lines_come_in_the_order_a_person_reads_them(layout: Callable[[Sheet], None], view: str) -> None:
     sheet = Sheet()
     layout(sheet)
