@@ -176,7 +176,7 @@ class Opener(QObject):
         order = ids[here + 1 :] + ids[:here] if direction > 0 else ids[:here][::-1] + ids[here + 1 :][::-1]
         wanted = self._queue.to_review() - self._passed
         if self._review.seeks_problem:
-            wanted = {job.id for job in self._queue.jobs() if job.id in wanted and job.unsure}
+            wanted = frozenset(job.id for job in self._queue.jobs() if job.id in wanted and job.unsure)
         return next((job_id for job_id in order if job_id in wanted), None)
 
     def _show(self, job_id: int, number: int, record: PageRecord | None) -> None:
