@@ -138,13 +138,13 @@ class App:
     def page(self, job_id: int, number: int) -> Page:
         """The upright page, pixel for pixel what its quads refer to. Blocks. Raises SourceError."""
         job, record = self.queue.job(job_id), self._journal.page(job_id, number)
-        turn = record.recognition.rotation if record else job.turn(number) or 0
+        turn = record.recognition.rotation if record else job.turn(number)
         return self._viewer.page(job.path, number, self.queue.passwords(), turn=turn)
 
     def thumbnail(self, job_id: int, longest: int = 160) -> Page:
         """The first page, small. Blocks. Raises SourceError."""
         job, record = self.queue.job(job_id), self._journal.page(job_id, 1)
-        turn = record.recognition.rotation if record else job.turn(1) or 0
+        turn = record.recognition.rotation if record else job.turn(1)
         return self._viewer.page(job.path, 1, self.queue.passwords(), turn=turn, longest=longest)
 
     def page_record(self, job_id: int, number: int) -> PageRecord | None:

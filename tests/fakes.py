@@ -107,11 +107,11 @@ class FakeReader:
         number: int,
         passwords: Sequence[str] = (),
         *,
-        turn: int = 0,
+        turn: int | None = None,
         longest: int | None = None,
         cancelled: Event | None = None,
     ) -> Page:
-        return Page(number, 2, 1, b"\xff" * 6, rotation=turn, lines=lines(*self.own_text))
+        return Page(number, 2, 1, b"\xff" * 6, rotation=turn or 0, lines=lines(*self.own_text))
 
 
 BROKEN_PAGE = PageCrashedProvider()

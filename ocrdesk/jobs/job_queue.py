@@ -48,7 +48,7 @@ class PageReader(Protocol):
         number: int,
         passwords: Sequence[str] = (),
         *,
-        turn: int = 0,
+        turn: int | None = None,
         longest: int | None = None,
         cancelled: Event | None = None,
     ) -> Page: ...
@@ -272,7 +272,7 @@ class JobQueue:
     def _read(self, work: Work, cancelled: Event) -> None:
         job = self.job(work.job_id)
         turn = job.turn(work.number)
-        page = self._reader.page(job.path, work.number, self.passwords(), turn=turn or 0, cancelled=cancelled)
+        page = self._reader.page(job.path, work.number, self.passwords(), turn=turn, cancelled=cancelled)
         if job.ignore_text:
             page = replace(page, lines=())
         request = Request(job.document, upright=turn is not None)
