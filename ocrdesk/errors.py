@@ -8,7 +8,7 @@ OCRDeskError
 |  |- OfflineModelsMissing, OfflineStartFailed
 |  |- PageCrashedProvider, PageTimedOut   one page's fault; exit code 1
 |- ExportError                the target's; exit code 1
-|  |- TargetBusy, TargetForbidden, TargetMissing, DiskFull, ExportFailed
+|  |- TargetBusy, TargetForbidden, TargetMissing, DiskFull
 |- SettingsError              exit code 3
 |  |- SettingsDamaged, KeyringMissing
 |- JournalError               exit code 3

@@ -92,12 +92,12 @@ class _Run:
             self._done += job.failure is None
 
     def _write_together(self, job_ids: list[int], line: ProgressLine) -> None:
-        read = [number for number in job_ids if self._app.queue.job(number).pages_done]
-        for key in self._together if read else ():
+        some = any(self._app.queue.job(number).pages_done for number in job_ids)
+        for key in self._together if some else ():
             target = (self._chosen.out or _own_folder(self._chosen.paths[0])) / f"ocrdesk.{key}"
             try:
                 target.parent.mkdir(parents=True, exist_ok=True)
-                self._app.export(key, read, target)
+                self._app.export(key, job_ids, target)  # failed ones too: they part what lies around them
             except OCRDeskError as exc:
                 self._fail(target.name, str(exc), exc.exit_code, line)
 
