@@ -42,6 +42,8 @@ class FieldPanel(QWidget):
         self._review = review
         self._provider_titles = provider_titles
         self._error: OCRDeskError | None = None
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.form = FieldForm(review)
         self._build()
         review.page_shown.connect(self._show_page)

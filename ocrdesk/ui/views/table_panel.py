@@ -27,6 +27,8 @@ class TablePanel(QWidget):
         super().__init__(parent)
         self._review = review
         self._tables: tuple[Table, ...] = ()
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._model = TableModel(self)
         self._build()
         review.page_shown.connect(self._show_page)

@@ -1,6 +1,6 @@
 """The Text tab: the page's text in reading order, to be edited, linked with the boxes on the picture."""
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
@@ -36,6 +36,8 @@ class TextPanel(QWidget):
     def __init__(self, review: ReviewController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._review = review
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._spans = LineSpans("", ())
         self._line: int | None = None
         self._loading = False
