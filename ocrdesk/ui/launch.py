@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from ocrdesk.app import App
 
 SAMPLES = "--samples"
+SWITCH_SECONDS = 0.001
+"""How long a thread may hold the interpreter while the window waits for it; Python's own choice is 5 ms."""
 
 
 def run(arguments: list[str]) -> int:
     """Open the window and stay until it is closed."""
+    sys.setswitchinterval(SWITCH_SECONDS)
     application = QApplication([sys.argv[0]])
     application.setApplicationName(paths.APP_NAME)
     application.setDesktopFileName("ocrdesk")
