@@ -29,7 +29,7 @@ LONG_SIDE = 960
 LONGEST_SIDE = 2560
 MOST_ENLARGED = 2.0
 CONTENT_MARGIN = 64
-FINE_PRINT, GOOD_PRINT = 13.0, 18.0
+FINE_PRINT, GOOD_PRINT = 15.0, 18.0
 """Heights of quads in the scaled picture: below the first lines get lost or merged, the second is plenty."""
 
 

@@ -22,6 +22,9 @@ Receive = Callable[[int, Floats], None]
 DETECTION = "PP-OCRv6_det_small.onnx"
 RECOGNITION = "PP-OCRv6_rec_small.onnx"
 
+MOST_STREAMS = 4
+"""Lines read at once: each costs memory of its own."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -44,7 +47,7 @@ class OpenVINONetwork:
     def __init__(self, path: Path, threads: int, *, parallel: bool) -> None:
         import openvino
 
-        streams = max(1, threads) if parallel else 1
+        streams = min(threads, MOST_STREAMS) if parallel else 1
         core = openvino.Core()
         settings: dict[str, object] = {"INFERENCE_NUM_THREADS": threads, "NUM_STREAMS": streams}
         self._model = core.compile_model(str(path), "CPU", settings)

@@ -1,11 +1,13 @@
 """What lives in the child process: the loaded networks, reading whole pages and single lines."""
 
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
 import cv2
 import numpy as np
+import psutil
 
 from ocrdesk.model import Line, Quad
 from ocrdesk.providers.offline.contrast import is_blank, is_faint, strengthened
@@ -33,7 +35,7 @@ class PageReader:
     """Reads pages with both networks. Loading them takes seconds."""
 
     def __init__(self, engine: str = "auto", threads: int = 0) -> None:
-        count = threads or os.cpu_count() or 1
+        count = threads or usable_cores()
         cv2.setNumThreads(count)
         self._detector = TextDetector(load_detection(engine, count))
         self._reader = LineReader(load_recognition(engine, count))
@@ -96,6 +98,12 @@ class PageReader:
             )
             if directed.reading.confidence >= LEAST_CONFIDENCE
         )
+
+
+def usable_cores() -> int:
+    """The real cores that this process may use: twice as many threads on them only get into each other's way."""
+    allowed = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return max(1, min(allowed, psutil.cpu_count(logical=False) or allowed))
 
 
 def grown(corners: Corners, margin: float) -> Corners:
