@@ -154,12 +154,14 @@ def _purity(candidate: Candidate, others: Sequence[Candidate]) -> float:
     near = grown(area, _MARGIN * height)
     known = strange = 0.0
     for i, line in enumerate(sheet.lines):
-        rival = _RIVAL * any(word in line.text for word in candidate.document.rivals)
+        if i not in candidate.known and (i in elsewhere or not contains(near, line.quad.centre)):
+            continue
+        rival = any(word in line.text for word in candidate.document.rivals)
         if i in candidate.known:
             known += 1
-            strange += rival
-        elif i not in elsewhere and len(line.text.strip()) > 1 and contains(near, line.quad.centre):
-            strange += 1 + rival
+            strange += _RIVAL * rival
+        elif len(line.text.strip()) > 1:
+            strange += 1 + _RIVAL * rival
     return known / (known + strange)
 
 

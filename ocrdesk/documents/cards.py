@@ -45,7 +45,7 @@ def gather(hits: Sequence[Hit]) -> list[Card]:
         (distance(a.place, b.place), i, j)
         for i, a in enumerate(sure)
         for j, b in enumerate(sure[:i])
-        if a.slot is not b.slot
+        if a.slot is not b.slot and _may_reach(a.place, b.place)
     )
     for apart, i, j in pairs:
         if apart > _REACH:
@@ -61,6 +61,13 @@ def gather(hits: Sequence[Hit]) -> list[Card]:
 def _seeds(hit: Hit) -> bool:
     """Whether a hit may begin a document: a short label does only at the beginning of a line."""
     return hit.score >= SURE and (hit.valued or hit.slot.weight > 1 or hit.score > _WITHIN_LINE)
+
+
+def _may_reach(a: Place, b: Place) -> bool:
+    """Whether two places may be within reach, told without much arithmetic."""
+    (ax, ay), (bx, by) = a.centre, b.centre
+    reach = 2 * _REACH * max(a.height, b.height) + (a.width + b.width) / 2
+    return abs(ax - bx) <= reach and abs(ay - by) <= reach
 
 
 def in_order(first: Hit, second: Hit) -> bool:

@@ -3,13 +3,14 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import reduce
 
 from ocrdesk.documents.anchors import Hit, Slot
 from ocrdesk.documents.cards import Card, distance
 from ocrdesk.documents.placing import Offset, Place, offset
 from ocrdesk.documents.strips import Sheet, Span
 from ocrdesk.documents.values import Found, take
-from ocrdesk.model import Shape
+from ocrdesk.model import Box, Shape
 
 _TO_VALUE = 14.0
 """How far, in heights, a value stands from its label in the row."""
@@ -38,6 +39,7 @@ class Filling:
         self.slots = [slot for slot in slots if slot.fields]
         self.card = card
         self.found: dict[str, Found] = {}
+        self.around = _around(sheet, card)
         self.taken: list[Span] = [*foreign, *(hit.span for hit in card.hits)]
 
     def fill(self) -> dict[str, Found]:
@@ -197,13 +199,24 @@ class Filling:
         return min(begins, default=len(self.sheet.strips[strip].glyphs))
 
     def _free(self, besides: Iterable[Span] = ()) -> list[Span]:
-        """Whole lines, and rests of lines, that nothing has taken."""
-        taken = [*self.taken, *besides]
-        free = []
-        for number, strip in enumerate(self.sheet.strips):
-            for part in self.sheet.segments(Span(number, 0, len(strip.glyphs))) if strip.glyphs else []:
-                free += _without(part, [span for span in taken if span.overlaps(part)])
+        """Whole lines, and rests of lines, around the card that nothing has taken."""
+        taken: dict[int, list[Span]] = {}
+        for span in (*self.taken, *besides):
+            taken.setdefault(span.strip, []).append(span)
+        free: list[Span] = []
+        for part in self.around:
+            claims = [span for span in taken.get(part.strip, ()) if span.overlaps(part)]
+            free += _without(part, claims) if claims else [part]
         return free
+
+
+def _around(sheet: Sheet, card: Card) -> list[Span]:
+    """The lines within reach of a card."""
+    if not card.hits:
+        return sheet.parts
+    boxes = [hit.place.quad.bounds.grown(_TO_VALUE * hit.place.height) for hit in card.hits]
+    reach = reduce(Box.union, boxes)
+    return [part for part in sheet.parts if reach.contains(sheet.place(part).centre)]
 
 
 def _without(part: Span, taken: Sequence[Span]) -> list[Span]:

@@ -55,6 +55,10 @@ class Sheet:
         self.places = places or place_lines(lines)
         level = [i for i, line in enumerate(lines) if line.text.strip() and not line.vertical and i not in printed]
         self.strips = [_strip(row, lines) for row in rows_of(self.places, level)]
+        self.parts = [
+            part for i, strip in enumerate(self.strips) for part in self.segments(Span(i, 0, len(strip.glyphs)))
+        ]
+        self._known: dict[Span, Place] = {}
 
     def without(self, captions: Sequence[str]) -> "Sheet":
         """The sheet with the lines that are nothing but a caption left out of its strips, as `printed`."""
@@ -82,9 +86,13 @@ class Sheet:
 
     def place(self, span: Span) -> Place:
         """Where a span stands."""
-        cuts = self.cuts((span,))
-        quads = [self.lines[i].part(start, end).quad for i, start, end in cuts]
-        return Place.of(quads[0] if len(quads) == 1 else Quad.around(quads), self.places[cuts[0][0]].angle)
+        known = self._known.get(span)
+        if known is None:
+            cuts = self.cuts((span,))
+            quads = [self.lines[i].part(start, end).quad for i, start, end in cuts]
+            known = Place.of(quads[0] if len(quads) == 1 else Quad.around(quads), self.places[cuts[0][0]].angle)
+            self._known[span] = known
+        return known
 
     def segments(self, span: Span) -> list[Span]:
         """The span split where lines meet."""

@@ -259,6 +259,13 @@ def test_page_of_two_hundred_lines_takes_less_than_fifty_milliseconds() -> None:
     assert best < 0.05
 
 
+def test_page_full_of_labels_is_no_card_and_costs_little() -> None:
+    rows = [["姓名张三", "性别男", "民族汉", "出生1990年1月1日", "住址北京市"][i % 5] for i in range(200)]
+    start = time.process_time()
+    assert find_documents(write(rows), 1000, 12000) == ()
+    assert time.process_time() - start < 1.0
+
+
 def _seconds(lines: list[Line]) -> float:
     start = time.process_time()
     find_documents(lines, 2000, 3000)
