@@ -35,6 +35,8 @@ def read_look() -> Look:
     with contextlib.suppress(OSError, ValueError, TypeError):
         kept = json.loads((paths.user_folder("settings") / FILE_NAME).read_text(encoding="utf-8"))
         usual = Look()
+        if not isinstance(kept, dict):
+            return usual
         known = {name: kept[name] for name in Look._fields if type(kept.get(name)) is type(getattr(usual, name))}
         return usual._replace(**known)
     return Look()

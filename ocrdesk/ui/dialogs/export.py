@@ -116,6 +116,7 @@ class ExportDialog(QDialog):
         keys = tuple(self._formats)
         self._format.button(keys.index(chosen_format) if chosen_format in keys else 0).setChecked(True)
         where = QHBoxLayout()
+        where.setSpacing(8)
         where.addWidget(self._target, 1)
         where.addWidget(self._browse)
         form.addRow(_("Save to"), where)

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, Q
 from ocrdesk.i18n import _
 from ocrdesk.model import OptionKind, OptionSpec
 
+TEXT_MARGIN = 6
+
 
 @dataclass(frozen=True, slots=True)
 class OptionEditor:
@@ -29,7 +31,6 @@ def make_editor(spec: OptionSpec, text: str) -> OptionEditor:
 
 def _line(spec: OptionSpec, text: str) -> OptionEditor:
     field = QLineEdit(text)
-    field.setPlaceholderText(_(spec.hint))
     if spec.kind is OptionKind.SECRET:
         field.setEchoMode(QLineEdit.EchoMode.Password)
     return OptionEditor(field, lambda: field.text().strip())
@@ -47,9 +48,11 @@ def _number(spec: OptionSpec, text: str) -> OptionEditor:
     if "." not in spec.default:
         whole = QSpinBox()
         whole.setRange(int(spec.minimum), int(spec.maximum))
+        whole.lineEdit().setTextMargins(TEXT_MARGIN, 0, 0, 0)
         whole.setValue(round(float(text or spec.default or 0)))
         return OptionEditor(whole, lambda: str(whole.value()))
     box = QDoubleSpinBox()
+    box.lineEdit().setTextMargins(TEXT_MARGIN, 0, 0, 0)
     box.setRange(spec.minimum, spec.maximum)
     box.setValue(float(text or spec.default))
     return OptionEditor(box, lambda: f"{box.value():g}")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -23,6 +23,7 @@ from ocrdesk.model import OptionKind, OptionSpec, Provider
 from ocrdesk.ui.dialogs.option_editor import OptionEditor, make_editor
 
 SIZE = (820, 560)
+ROW_HEIGHT = 36
 SENT, KEPT = N_("Pictures are sent to this service."), N_("No picture leaves this computer.")
 
 
@@ -92,8 +93,9 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(_("Settings"))
         self.resize(*SIZE)
         self._list, self._stack = QListWidget(), QStackedWidget()
-        for page in pages(providers):
+        for place, page in enumerate(pages(providers)):
             self._list.addItem(_(page.title))
+            self._list.item(place).setSizeHint(QSize(0, ROW_HEIGHT))
             self._stack.addWidget(self._make(page))
         self._list.setProperty("role", "panel")
         self._list.setAccessibleName(_("Pages of the settings"))
@@ -159,6 +161,11 @@ class SettingsDialog(QDialog):
         label = QLabel(_(spec.title))
         label.setBuddy(editor.widget)
         form.addRow(label, editor.widget)
+        if spec.hint:
+            hint = QLabel(_(spec.hint))
+            hint.setProperty("role", "caption")
+            hint.setWordWrap(True)
+            form.addRow("", hint)
 
     def _lay_out(self) -> None:
         middle = QHBoxLayout()

@@ -1,0 +1,42 @@
+"""The window never waits: while a batch of twenty pages runs, its event loop never stands still for long."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEventLoop, QTimer
+from pytestqt.qtbot import QtBot
+
+from ocrdesk.ui.launch import SWITCH_SECONDS
+from tests.ui.stalls import Stalls
+from tests.ui.window import SETTLED, OpenWindow
+
+PAGES = 20
+LONGEST_SECONDS = 0.05
+MOST_MILLISECONDS = 240_000
+
+
+@pytest.mark.slow
+@pytest.mark.figures
+@pytest.mark.timeout(300)
+def test_window_is_never_held_up_while_twenty_pages_are_read(qtbot: QtBot, home: Path, shared_data: Path) -> None:
+    files = sorted((shared_data / "specimens").glob("*_mild_0[01].jpg"))[:PAGES]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_SECONDS)
+    with OpenWindow(qtbot, home) as opened:
+        loop, look = QEventLoop(), QTimer(interval=100)
+
+        def see() -> None:
+            if len(opened.jobs()) == len(files) and all(job.state in SETTLED for job in opened.jobs()):
+                loop.quit()
+
+        look.timeout.connect(see)
+        QTimer.singleShot(MOST_MILLISECONDS, loop.quit)
+        with Stalls() as stalls:
+            opened.drop(files)
+            look.start()
+            loop.exec()
+        look.stop()
+        assert [job.state in SETTLED for job in opened.jobs()] == [True] * len(files)
+    sys.setswitchinterval(before)
+    assert stalls.longest < LONGEST_SECONDS, f"{stalls.longest * 1000:.0f} ms; all: {sorted(stalls.gaps)[-5:]}"

@@ -1,0 +1,96 @@
+"""The start: the window is painted before anything heavy is loaded, and closing early leaves nothing behind."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ocrdesk import paths
+from ocrdesk.ui.launch import dressed_window, load, wanted_files
+from ocrdesk.ui.look import Look, keep_look, read_look
+
+HEAVY = (
+    "ocrdesk.app",
+    "ocrdesk.model",
+    "ocrdesk.jobs",
+    "msgspec",
+    "sqlite3",
+    "numpy",
+    "cv2",
+    "pymupdf",
+    "PIL",
+    "rapidocr",
+)
+FRAME = """
+import sys
+from PySide6.QtWidgets import QApplication
+from ocrdesk.ui import launch, look
+application = QApplication(["ocrdesk", "-platform", "offscreen"])
+window = launch.dressed_window(application, look.read_look(), launch.load)
+print(",".join(sorted(sys.modules)))
+"""
+
+
+def application() -> QApplication:
+    found = QApplication.instance()
+    assert isinstance(found, QApplication)
+    return found
+
+
+def test_frame_needs_nothing_heavy() -> None:
+    told = subprocess.run([sys.executable, "-c", FRAME], check=True, capture_output=True, text=True, timeout=60)
+    loaded = set(told.stdout.strip().split(","))
+    assert not loaded & set(HEAVY)
+
+
+def test_package_of_the_window_brings_no_qt() -> None:
+    code = "import ocrdesk.ui, sys; print('PySide6' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=60)
+    assert told.stdout.strip() == "False"
+
+
+def test_window_closed_before_the_app_is_there_leaves_nothing_running(qtbot: QtBot, home: Path) -> None:
+    window = dressed_window(application(), Look(language="en", theme="light"), load)
+    window.show()
+    window.begin()
+    window.close()
+    window.end()
+    assert not window.built
+    window.deleteLater()
+
+
+def test_app_that_cannot_be_made_is_told_and_the_window_stays(qtbot: QtBot, home: Path) -> None:
+    def broken() -> None:
+        raise RuntimeError
+
+    window = dressed_window(application(), Look(language="en", theme="light"), broken)  # type: ignore[arg-type]
+    window.show()
+    window.begin()
+    qtbot.waitUntil(lambda: window.notices.current is not None, timeout=20_000)
+    assert not window.built
+    window.close()
+    window.end()
+    window.deleteLater()
+
+
+def test_look_is_kept_and_read_again(home: Path) -> None:
+    look = Look("zh_CN", "dark", hints=False, queue=True, geometry="abc", panes="def", confirmed="2026-01-01 3")
+    keep_look(look)
+    assert read_look() == look
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"language": 3, "hints": "x"}', "\x00"])
+def test_look_that_cannot_be_understood_is_the_usual_one(home: Path, text: str) -> None:
+    (paths.user_folder("settings") / "window.json").write_text(text, encoding="utf-8")
+    assert read_look() == Look()
+
+
+def test_arguments_name_files_and_samples() -> None:
+    assert wanted_files(["a.jpg", "--samples", "文 件.pdf"]) == [
+        Path("a.jpg"),
+        Path("文 件.pdf"),
+        paths.resource("samples"),
+    ]
