@@ -15,7 +15,7 @@ from ocrdesk.model.geometry import Box, Point, Quad, turn_point
 from ocrdesk.model.job import Failure, Job, JobState, Progress
 from ocrdesk.model.page import Page, SourceDescription, SourceKind
 from ocrdesk.model.provider import OptionKind, OptionSpec, Provider, ProviderState, Request
-from ocrdesk.model.recognition import Cell, Character, Code, Line, Recognition, Table
+from ocrdesk.model.recognition import Cell, Character, Code, Line, ReadDocument, Recognition, Table
 from ocrdesk.model.record import FieldState, FieldValue, PageRecord, Problem, Record
 
 __all__ = [
@@ -55,6 +55,7 @@ __all__ = [
     "ProviderStateChanged",
     "Quad",
     "QueueEvent",
+    "ReadDocument",
     "Recognition",
     "Record",
     "Request",

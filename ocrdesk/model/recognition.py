@@ -83,6 +83,16 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """A document that the provider itself recognised: its type's key, its side, and lines by field key."""
+
+    type: str
+    side: str | None
+    quad: Quad
+    fields: tuple[tuple[str, Line], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Recognition:
     """What one provider read on one page.
 
@@ -100,6 +110,7 @@ class Recognition:
     paragraphs: tuple[tuple[int, ...], ...] = ()
     tables: tuple[Table, ...] = ()
     codes: tuple[Code, ...] = ()
+    documents: tuple[ReadDocument, ...] = ()
     warnings: tuple[Message, ...] = ()
     seconds: float = 0.0
     raw: str = field(default="", repr=False)
