@@ -58,7 +58,16 @@ def _whole(sheet: Sheet, spec: FieldSpec, spans: tuple[Span, ...], *, guessed: b
 def _take_code(sheet: Sheet, spec: FieldSpec, spans: tuple[Span, ...]) -> Found:
     forms = _forms(sheet, spans)
     found = re.search(rf"(?<![0-9A-Za-z])(?:{spec.pattern})(?![0-9A-Za-z])", forms, re.IGNORECASE)
-    return _whole(sheet, spec, _cut(spans, *found.span()) if found else spans)
+    if found:
+        return _whole(sheet, spec, _cut(spans, *found.span()))
+    # A scrap of the label or the frame may be stuck to it: if one part alone passes the checks, that is it.
+    windows = [match.span(1) for match in re.finditer(rf"(?=({spec.pattern}))", forms, re.IGNORECASE)]
+    passing = [
+        (a, b) for a, b in windows if spec.checks and not any(check(forms[a:b].upper()) for check in spec.checks)
+    ]
+    if len(passing) == 1:
+        return _whole(sheet, spec, _cut(spans, *passing[0]), guessed=True)
+    return _whole(sheet, spec, spans)
 
 
 def _take_choice(sheet: Sheet, spec: FieldSpec, spans: tuple[Span, ...]) -> Found:

@@ -191,6 +191,12 @@ def test_misread_number_is_kept_as_read_and_marked() -> None:
     assert record["id_number"].problems[0].failed
 
 
+def test_scrap_before_the_number_is_left_out() -> None:
+    (record,) = find_documents(write([*PORTRAIT[:-1], "公民身份号码4" + NUMBER]), 1000, 700)
+    assert record.text("id_number") == NUMBER
+    assert record["id_number"].proof is not None
+
+
 def test_value_glued_to_its_label_has_a_quad_and_characters_of_its_own() -> None:
     (record,) = find_documents(write(PORTRAIT), 1000, 700)
     name = record["name"]
