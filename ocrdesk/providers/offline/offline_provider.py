@@ -10,7 +10,7 @@ from functools import partial
 from threading import Event, RLock
 from typing import Any, ClassVar
 
-from ocrdesk.child_process import ChildDied, ChildError, ChildFailed, ChildProcess, ChildTimedOut, ChildTooLarge
+from ocrdesk.child_process import ChildError, ChildProcess, ChildTimedOut
 from ocrdesk.errors import Cancelled, OCRDeskError, OfflineStartFailed, PageCrashedProvider, PageTimedOut
 from ocrdesk.i18n import N_, Message, message
 from ocrdesk.model import Line, OptionKind, OptionSpec, Page, ProviderState, Quad, Recognition, Request
@@ -111,7 +111,7 @@ class OfflineProvider:
     def configure(self, options: Mapping[str, str]) -> None:
         values = {spec.key: _valid(spec, options.get(spec.key, "")) for spec in self.options}
         with self._lock:
-            ceiling = int(float(values["memory_ceiling"])) * MEGABYTE
+            ceiling = int(values["memory_ceiling"]) * MEGABYTE
             self._child.ceiling, self._child.hard_limit = ceiling, HARD_LIMIT_FACTOR * ceiling
             loads = {key: values[key] for key in ("engine", "threads")}
             if loads == self._values:
@@ -119,7 +119,7 @@ class OfflineProvider:
             self._values = loads
             old = self._child
             self._child = ChildProcess(
-                partial(self._load, values["engine"], int(float(values["threads"]))),
+                partial(self._load, values["engine"], int(values["threads"])),
                 ceiling=ceiling,
                 hard_limit=HARD_LIMIT_FACTOR * ceiling,
             )
@@ -138,6 +138,8 @@ class OfflineProvider:
             self._state = ProviderState(ready=False, message=exc.title)
             raise
         except ChildError as exc:
+            if self._closed:
+                raise Cancelled from exc
             error = OfflineStartFailed()
             self._state = ProviderState(ready=False, message=error.title)
             raise error from exc
@@ -152,12 +154,14 @@ class OfflineProvider:
                 self._start(cancelled)
             try:
                 return self._child.call(method, *arguments, seconds=seconds, cancelled=cancelled)
-            except ChildTimedOut as exc:
-                if last:
+            except ChildError as exc:
+                if self._closed:
+                    raise Cancelled from exc
+                if not last:
+                    continue
+                if isinstance(exc, ChildTimedOut):
                     raise PageTimedOut(seconds=round(seconds)) from exc
-            except (ChildDied, ChildTooLarge, ChildFailed) as exc:
-                if last:
-                    raise PageCrashedProvider from exc
+                raise PageCrashedProvider from exc
         raise AssertionError
 
 
@@ -179,6 +183,6 @@ def _valid(spec: OptionSpec, value: str) -> str:
     if spec.kind is OptionKind.CHOICE:
         return value if value in dict(spec.choices) else spec.default
     try:
-        return str(min(max(float(value), spec.minimum), spec.maximum))
-    except ValueError:
+        return str(round(min(max(float(value), spec.minimum), spec.maximum)))
+    except (ValueError, OverflowError):
         return spec.default

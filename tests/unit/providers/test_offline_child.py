@@ -225,7 +225,7 @@ def test_it_is_ready_once_warmed_up(make: Make) -> None:
     assert provider.state().ready
 
 
-@pytest.mark.parametrize("value", ["", "much", "-1", "1e9"])
+@pytest.mark.parametrize("value", ["", "much", "-1", "1e9", "nan", "inf"])
 def test_an_impossible_option_does_no_harm(make: Make, value: str) -> None:
     provider = make(load_plain)
     provider.configure({"memory_ceiling": value, "threads": value, "engine": value})
