@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 from ocrdesk import __version__
 from ocrdesk.errors import Cancelled, OCRDeskError
 from ocrdesk.i18n import N_, Message, _, message
+from ocrdesk.ui.theme import restyle
 
 GOOD_MILLISECONDS = 10_000
 """How long a success stays: long enough to press its button, short enough not to be in the way."""
@@ -54,6 +55,7 @@ class Notice:
 
 
 MARKS = {Tone.GOOD: "✓", Tone.NEUTRAL: "●", Tone.BAD: "!"}
+COLOURS = {Tone.GOOD: "green", Tone.NEUTRAL: "accent", Tone.BAD: "red"}
 
 
 class Notices(QFrame):
@@ -64,6 +66,7 @@ class Notices(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notices")
+        self.setProperty("role", "banner")
         self._notices: list[Notice] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -117,13 +120,13 @@ class Notices(QFrame):
 
     def _build(self) -> None:
         self._mark, self._title, self._hint, self._more = QLabel(), QLabel(), QLabel(), QLabel()
-        for label, name in ((self._mark, "noticeMark"), (self._title, "noticeTitle"), (self._hint, "noticeHint")):
-            label.setObjectName(name)
-        self._more.setObjectName("noticeHint")
+        self._title.setProperty("role", "heading")
+        self._mark.setProperty("role", "heading")
+        self._more.setProperty("role", "caption")
         self._hint.setWordWrap(True)
         self._hint.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._text = QLabel()
-        self._text.setObjectName("noticeDetails")
+        self._text.setProperty("role", "caption")
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setWordWrap(True)
         self._offers = QHBoxLayout()
@@ -141,7 +144,7 @@ class Notices(QFrame):
         row.addWidget(self._more)
         row.addLayout(self._offers)
         for button in (self._details, self._copy, self._close):
-            button.setAutoRaise(True)
+            button.setProperty("role", "quiet")
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 8, 6)
@@ -156,10 +159,11 @@ class Notices(QFrame):
         self.changed.emit()
         if notice is None:
             return
-        self.setProperty("tone", notice.tone.value)
-        for widget in (self, self._mark, self._title, self._hint):
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
+        colour = COLOURS[notice.tone]
+        self.setProperty("tone", colour)
+        self._mark.setProperty("tone", colour)
+        restyle(self)
+        restyle(self._mark)
         self._mark.setText(MARKS[notice.tone])
         self._title.setText(str(notice.title))
         self._hint.setText(str(notice.hint) if notice.hint else "")
@@ -208,7 +212,7 @@ class _OfferButton(QToolButton):
     def __init__(self, offer: Offer, parent: QWidget) -> None:
         super().__init__(parent)
         self._offer = offer
-        self.setObjectName("noticeOffer")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setText(_(offer.text))
         self.clicked.connect(self._take)
 

@@ -88,7 +88,7 @@ class QueuePanel(QWidget):
 
     def __init__(self, model: QueueModel, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "sidebar")
+        self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = model
         self.progress = ProgressLine()
