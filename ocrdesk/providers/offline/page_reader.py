@@ -11,7 +11,15 @@ import psutil
 
 from ocrdesk.model import Line, Quad
 from ocrdesk.providers.offline.contrast import is_blank, is_faint, strengthened
-from ocrdesk.providers.offline.detection import LONG_SIDE, Corners, Found, Picture, TextDetector, clockwise
+from ocrdesk.providers.offline.detection import (
+    LONG_SIDE,
+    MOST_ENLARGED,
+    Corners,
+    Found,
+    Picture,
+    TextDetector,
+    clockwise,
+)
 from ocrdesk.providers.offline.directions import Directed, read_any_way
 from ocrdesk.providers.offline.lookalikes import settle_lookalikes
 from ocrdesk.providers.offline.networks import load_detection, load_recognition
@@ -28,6 +36,9 @@ SURE = 0.9
 LEAST_PIXELS = 4
 MARGINS = (0.1, 0.3)
 """Margins with which a single line is tried, in heights."""
+DOUBTFUL, SECOND_LOOKS = 0.8, 12
+"""Places read with less confidence are looked at once more, enlarged; at most so many on a page."""
+CLOSE_HEIGHT = 48.0
 LEAST_CONFIDENCE = 0.5
 
 
@@ -90,14 +101,42 @@ class PageReader:
         return best
 
     def _lines(self, picture: Picture, found: Sequence[Found], *, vertical: bool) -> tuple[Line, ...]:
+        lines = []
+        looks = SECOND_LOOKS
+        for each, line in zip(found, self._read(picture, found, vertical=vertical), strict=True):
+            closer: list[Line] = []
+            if line.confidence < DOUBTFUL and looks:
+                looks -= 1
+                closer = self._look_closer(picture, each, vertical=vertical)
+            lines += closer if _weight(closer) > _weight([line]) else [line]
+        return tuple(line for line in lines if line.confidence >= LEAST_CONFIDENCE)
+
+    def _read(self, picture: Picture, found: Sequence[Found], *, vertical: bool) -> list[Line]:
         crops = [straighten(picture, each.corners) for each in found]
-        return tuple(
-            _line(each.corners, crop, directed)
-            for each, crop, directed in zip(
-                found, crops, read_any_way(crops, self._reader, vertical=vertical), strict=True
-            )
-            if directed.reading.confidence >= LEAST_CONFIDENCE
-        )
+        read = read_any_way(crops, self._reader, vertical=vertical)
+        return [_line(each.corners, crop, one) for each, crop, one in zip(found, crops, read, strict=True)]
+
+    def _look_closer(self, picture: Picture, doubtful: Found, *, vertical: bool) -> list[Line]:
+        """The lines in a doubtful place, found anew in an enlarged part: it may hold two, or be cut off."""
+        height, width = picture.shape[:2]
+        side = min(doubtful.width, doubtful.height)
+        (left, top), (right, bottom) = doubtful.corners.min(axis=0), doubtful.corners.max(axis=0)
+        x, y = max(0, int(left - side)), max(0, int(top - side))
+        part = np.ascontiguousarray(picture[y : min(height, int(bottom + side)), x : min(width, int(right + side))])
+        scale = min(CLOSE_HEIGHT / max(side, 1.0), MOST_ENLARGED, LONG_SIDE / max(part.shape[:2]))
+        shift = np.array([x, y], dtype=np.float32)
+        found = [Found(each.corners + shift, each.score) for each in self._detector.find(part, scale)]
+        inside = [each for each in found if _lies_in(doubtful.corners, each.corners.mean(axis=0))]
+        return self._read(picture, inside, vertical=vertical)
+
+
+def _lies_in(corners: Corners, point: Corners) -> bool:
+    return cv2.pointPolygonTest(corners, (float(point[0]), float(point[1])), measureDist=False) >= 0
+
+
+def _weight(lines: Sequence[Line]) -> float:
+    """How much lines say, dubious characters counting little: to compare two readings of one place."""
+    return sum(len(line.text) * (line.confidence - LEAST_CONFIDENCE) for line in lines)
 
 
 def usable_cores() -> int:

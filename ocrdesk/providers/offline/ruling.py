@@ -1,0 +1,153 @@
+"""Finding the rules of tables: long, thin, straight strokes, level or plumb, on a page up to ten degrees askew."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ocrdesk.model import Line, Point
+from ocrdesk.providers.offline.detection import Picture
+from ocrdesk.providers.offline.pencils import Frame, Pencil, Stroke, fit_pencil
+
+LONG_SIDE = 1800
+"""Rules are looked for at this size, in pixels, at the most."""
+LEAST_LEVEL, LEAST_PLUMB = 2.0, 1.05
+"""The shortest stretch of a rule that is looked for, in heights of the print: strokes of letters are shorter."""
+LEAST_RULE = 3.0, 1.1
+"""The shortest rules that count, in heights of the print."""
+THICKEST = 0.4
+CONTRAST = 9
+"""By how many grey levels a rule is darker than what is around it."""
+TURNED = math.radians(0.4)
+"""Pages less askew than this are looked at as they lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight stroke from `start` to `end` in page pixels: rightwards when level, downwards when plumb."""
+
+    start: Point
+    end: Point
+
+    @property
+    def length(self) -> float:
+        return math.dist(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """The level and the plumb rules of a page, and the frame in which they are level and plumb."""
+
+    level: tuple[Rule, ...]
+    plumb: tuple[Rule, ...]
+    frame: Frame
+
+
+def print_height(lines: Sequence[Line]) -> float:
+    """The usual height of the print, in pixels."""
+    heights = [min(line.quad.width, line.quad.height) for line in lines]
+    return float(np.median(heights)) if heights else 0.0
+
+
+def text_angle(lines: Sequence[Line]) -> float:
+    """The direction of the lines of text, in radians: the longer ones tell."""
+    told = sorted((line.quad.angle, line.quad.width) for line in lines if line.quad.width > 3 * line.quad.height)
+    half, passed = sum(width for _, width in told) / 2, 0.0
+    for angle, width in told:
+        passed += width
+        if passed >= half:
+            return angle if abs(angle) < math.radians(15) else 0.0
+    return 0.0
+
+
+def find_ruling(picture: Picture, lines: Sequence[Line]) -> Ruling:
+    """The rules of an upright page; `lines` tell the size and the direction of its print."""
+    height, width = picture.shape[:2]
+    scale = min(1.0, LONG_SIDE / max(height, width))
+    em = max(print_height(lines) * scale, 6.0)
+    angle = text_angle(lines)
+    angle = angle if abs(angle) > TURNED else 0.0
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    grey = cv2.resize(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), size, interpolation=cv2.INTER_AREA)
+    back = np.array([[1, 0, 0], [0, 1, 0]], dtype=np.float64)
+    if angle:
+        turn = cv2.getRotationMatrix2D((size[0] / 2, size[1] / 2), math.degrees(angle), 1.0)
+        grey = cv2.warpAffine(grey, turn, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        back = cv2.invertAffineTransform(turn)
+    dark = _dark(np.asarray(grey, dtype=np.uint8), em)
+    level = [_placed(rule, back, scale) for rule in _strokes(dark, em, LEAST_LEVEL, LEAST_RULE[0])]
+    plumb = [_placed(_swapped(rule), back, scale) for rule in _strokes(dark.T, em, LEAST_PLUMB, LEAST_RULE[1])]
+    return _ruling(level, plumb, (width / 2, height / 2), math.tan(angle))
+
+
+def _ruling(level: list[Rule], plumb: list[Rule], centre: Point, slope: float) -> Ruling:
+    """The rules that go with the rest, in their frame."""
+    size = 2 * max(centre)
+    across = fit_pencil([_stroke(rule, centre) for rule in level], Pencil(slope), size)
+    down = fit_pencil([_stroke(_swapped(rule), centre[::-1]) for rule in plumb], Pencil(-slope), size)
+    return Ruling(tuple(level), tuple(plumb), Frame(centre, across, down))
+
+
+def refit(level: Sequence[Rule], plumb: Sequence[Rule], frame: Frame) -> Frame:
+    """The frame of these rules alone: the rules of one table tell it best."""
+    centre, size = frame.centre, 2 * max(frame.centre)
+    across = fit_pencil([_stroke(rule, centre) for rule in level], frame.level, size)
+    down = fit_pencil([_stroke(_swapped(rule), centre[::-1]) for rule in plumb], frame.plumb, size)
+    return Frame(centre, across, down)
+
+
+def _dark(grey: Picture, em: float) -> Picture:
+    """255 where the picture is darker than its surroundings; a rule may be faint."""
+    reach = max(7, round(0.8 * em)) | 1
+    around = cv2.blur(grey, (reach, reach))
+    mask = cv2.compare(cv2.subtract(around, grey), CONTRAST, cv2.CMP_GT)
+    return np.asarray(mask, dtype=np.uint8)
+
+
+def _strokes(dark: NDArray[np.uint8], em: float, least: float, kept: float) -> list[Rule]:
+    """The level strokes of a mask, in its pixels."""
+    dark = np.ascontiguousarray(dark)
+    # Thickened by a pixel above and below, a rule that leans still has a long level stretch.
+    thick = cv2.dilate(dark, np.ones((3, 1), np.uint8))
+    long = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, max(8, round(least * em))), np.uint8))
+    long = cv2.morphologyEx(long, cv2.MORPH_CLOSE, np.ones((1, max(3, round(0.5 * em))), np.uint8))
+    count, labels, boxes, _ = cv2.connectedComponentsWithStats(long, connectivity=8)
+    rules = []
+    for number in range(1, count):
+        left, top, width, height, area = (int(value) for value in boxes[number])
+        if width < kept * em or height > 0.2 * width + THICKEST * em or area / width > max(5.0, THICKEST * em):
+            continue
+        rows, columns = np.nonzero(labels[top : top + height, left : left + width] == number)
+        rule = _fitted(columns + float(left), rows + float(top))
+        if rule is not None:
+            rules.append(rule)
+    return rules
+
+
+def _fitted(xs: NDArray[np.float64], ys: NDArray[np.float64]) -> Rule | None:
+    x, y = xs.mean(), ys.mean()
+    spread = float(((xs - x) ** 2).sum())
+    if not spread:
+        return None
+    slope = float(((xs - x) * (ys - y)).sum()) / spread
+    start, end = float(xs.min()), float(xs.max()) + 1
+    return Rule((start, float(y + slope * (start - x))), (end, float(y + slope * (end - x))))
+
+
+def _swapped(rule: Rule) -> Rule:
+    return Rule(rule.start[::-1], rule.end[::-1])
+
+
+def _placed(rule: Rule, back: NDArray[np.float64], scale: float) -> Rule:
+    """The rule in page pixels."""
+    a, b = (back @ np.array([x + 0.5, y + 0.5, 1.0]) / scale for x, y in (rule.start, rule.end))
+    return Rule((float(a[0]), float(a[1])), (float(b[0]), float(b[1])))
+
+
+def _stroke(rule: Rule, centre: Point) -> Stroke:
+    (x0, y0), (x1, y1) = rule.start, rule.end
+    slope = (y1 - y0) / max(x1 - x0, 1e-6)
+    return Stroke((x0 + x1) / 2 - centre[0], (y0 + y1) / 2 - centre[1], rule.length, slope)
