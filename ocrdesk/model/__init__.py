@@ -13,7 +13,7 @@ from ocrdesk.model.event import (
 from ocrdesk.model.export import Batch, ExportedSource, ExportFormat
 from ocrdesk.model.geometry import Box, Point, Quad, turn_point
 from ocrdesk.model.job import Failure, Job, JobState, Progress
-from ocrdesk.model.page import Page, SourceDescription, SourceKind
+from ocrdesk.model.page import NamedText, Page, SourceDescription, SourceKind
 from ocrdesk.model.provider import OptionKind, OptionSpec, Provider, ProviderState, Request
 from ocrdesk.model.recognition import Cell, Character, Code, Line, ReadDocument, Recognition, Table
 from ocrdesk.model.record import FieldState, FieldValue, PageRecord, Problem, Record
@@ -39,6 +39,7 @@ __all__ = [
     "JobsAdded",
     "JobsRemoved",
     "Line",
+    "NamedText",
     "Note",
     "OptionKind",
     "OptionSpec",

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ocrdesk.i18n import Message
+from ocrdesk.model.geometry import Quad
 from ocrdesk.model.recognition import Line
 
 
@@ -12,6 +13,7 @@ class SourceKind(StrEnum):
 
     PICTURE = "picture"
     PDF = "pdf"
+    OFD = "ofd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,30 @@ class SourceDescription:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedText:
+    """A value that a source holds under a name, exactly: the embedded data of an electronic original.
+
+    `name` is the path of the element that holds it, without prefixes, as it comes in the source:
+    - "eInvoice/Buyer/BuyerName": from an attached XML document, or from the tags of an OFD, which point at the
+      text printed on the page; then `quad`, in page pixels, is where it stands. Siblings of the same name are
+      counted: "eInvoice/GoodsInfos/GoodsInfo[2]/Item".
+    - "Invoice/Header/@version": an attribute.
+    - "CustomData/发票号码": a property of an OFD; "Info/InvoiceNumber": one of a PDF beyond the standard ones.
+    """
+
+    name: str
+    text: str
+    quad: Quad | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One upright picture: `rgb` is width * height * 3 bytes, row by row from the top.
 
     `rotation` is by how many degrees clockwise the stored picture (after EXIF) was turned to get here:
     0, 90, 180 or 270. `dpi` is the resolution it was rendered at, if known. `lines` are the page's own
-    text where the source holds text (a PDF), in page pixels; empty where it must be recognised.
+    text where the source holds text (a PDF), in page pixels; empty where it must be recognised. `named` are the
+    values that an electronic original holds under names, in the source's order; only the first page has them.
     """
 
     number: int
@@ -45,3 +65,4 @@ class Page:
     rotation: int = 0
     dpi: float | None = None
     lines: tuple[Line, ...] = field(default=(), repr=False)
+    named: tuple[NamedText, ...] = field(default=(), repr=False)

@@ -3,13 +3,14 @@
 import math
 import sys
 import warnings
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from ocrdesk.errors import PasswordNeeded, SourceDamaged
-from ocrdesk.model import Page, SourceDescription, SourceKind
+from ocrdesk.model import Line, NamedText, Page, Point, SourceDescription, SourceKind
 from ocrdesk.sources import content, pdf_text, pixels
 from ocrdesk.sources.source import PAGE_PIXELS, decoding, refuse_if_absent, refuse_if_too_large
 
@@ -81,7 +82,7 @@ class PdfSource:
         with decoding("PDF"):
             page = self._document.load_page(number - 1)
             try:
-                return self._rendered(page, number, turn, longest)
+                return render(page, number, turn, longest)
             finally:
                 # Fonts and pictures of this page are kept for the next one otherwise, up to 256 MB.
                 del page
@@ -106,25 +107,47 @@ class PdfSource:
             raise SourceDamaged(format="PDF")
         return count
 
-    def _rendered(self, page: Any, number: int, turn: int | None, longest: int | None) -> Page:
-        from PIL import Image
 
-        width, height = page.rect.width, page.rect.height
-        refuse_if_too_large(round(width), round(height))
-        for picture in page.get_images():
-            refuse_if_too_large(picture[2], picture[3])
-        if longest is not None:
-            dpi = POINTS_PER_INCH * longest / max(width, height)
-        else:
-            pictures = pdf_text.pictures_of(page)
-            dpi = _resolution(width, height, pictures)
-        zoom = dpi / POINTS_PER_INCH
-        pixmap = page.get_pixmap(matrix=self._pymupdf.Matrix(zoom, zoom), alpha=False)
-        lines = () if longest is not None else pdf_text.lines_of(page, pictures, zoom, (pixmap.x, pixmap.y))
-        if turn is None:
-            turn = pdf_text.turn_upright(lines)
-        upright = Image.frombuffer("RGB", (pixmap.width, pixmap.height), pixmap.samples, "raw", "RGB", 0, 1)
-        return pixels.page_of(upright, number, turn, dpi=dpi, lines=lines)
+OwnLines = Callable[[Sequence[pdf_text.Picture], float, Point], tuple[Line, ...]]
+"""The page's own lines in pixels, from its pictures, the pixels per point, and the pixel that became (0, 0)."""
+
+
+def render(
+    page: Any,
+    number: int,
+    turn: int | None,
+    longest: int | None,
+    *,
+    own_lines: OwnLines | None = None,
+    named: tuple[NamedText, ...] = (),
+) -> Page:
+    """A page of a PDF as a Page; its lines are those that the PDF holds where `own_lines` tells no others.
+
+    `named` has its quads in points of the page. Raises SourceTooLarge.
+    """
+    import pymupdf
+    from PIL import Image
+
+    width, height = page.rect.width, page.rect.height
+    refuse_if_too_large(round(width), round(height))
+    for picture in page.get_images():
+        refuse_if_too_large(picture[2], picture[3])
+    if longest is not None:
+        dpi = POINTS_PER_INCH * longest / max(width, height)
+    else:
+        pictures = pdf_text.pictures_of(page)
+        dpi = _resolution(width, height, pictures)
+    zoom = dpi / POINTS_PER_INCH
+    pixmap = page.get_pixmap(matrix=pymupdf.Matrix(zoom, zoom), alpha=False)
+    origin = (pixmap.x, pixmap.y)
+    own_lines = own_lines or partial(pdf_text.lines_of, page)
+    lines = () if longest is not None else own_lines(pictures, zoom, origin)
+    if turn is None:
+        turn = pdf_text.turn_upright(lines)
+    place = pdf_text.Place((1, 0, 0, 1, 0, 0), zoom, origin)
+    named = tuple(replace(each, quad=each.quad and each.quad.mapped(place)) for each in named)
+    upright = Image.frombuffer("RGB", (pixmap.width, pixmap.height), pixmap.samples, "raw", "RGB", 0, 1)
+    return pixels.page_of(upright, number, turn, dpi=dpi, lines=lines, named=named)
 
 
 def _resolution(width: float, height: float, pictures: Sequence[pdf_text.Picture]) -> float:

@@ -50,7 +50,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class _Glyph:
+class Glyph:
     """A character: its stretch along the line and across it, in points, and whether it is painted."""
 
     text: str
@@ -62,7 +62,7 @@ class _Glyph:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """From the points of the page as stored (unrotated) to the pixels of the page as rendered."""
 
     matrix: Sequence[float]
@@ -76,7 +76,7 @@ class _Place:
 
 def pictures_of(page: Any) -> tuple[Picture, ...]:
     """The pictures shown on a page, cut to it."""
-    place = _Place(tuple(page.rotation_matrix), 1.0, (0.0, 0.0))
+    place = Place(tuple(page.rotation_matrix), 1.0, (0.0, 0.0))
     found = []
     for entry in page.get_image_info():
         whole = Quad.from_box(*entry["bbox"]).mapped(place).bounds
@@ -97,18 +97,32 @@ def lines_of(page: Any, pictures: Sequence[Picture], zoom: float, origin: Point)
 
     flags = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
     raw = page.get_textpage(flags=flags).extractRAWDICT()
-    place = _Place(tuple(page.rotation_matrix), zoom, origin)
+    place = Place(tuple(page.rotation_matrix), zoom, origin)
+    found: list[tuple[Line, bool]] = []
+    for entry in _entries(raw):
+        size = max((span["size"] for span in entry["spans"]), default=0.0)
+        for glyphs in cut_at_gaps(_glyphs(entry), size):
+            line = line_of(glyphs, entry["dir"], place, vertical=bool(entry["wmode"]))
+            found.append((line, any(glyph.painted for glyph in glyphs)))
+    return usable_lines(found, pictures, page.rect.width, page.rect.height, zoom)
+
+
+def usable_lines(
+    found: Iterable[tuple[Line, bool]], pictures: Sequence[Picture], width: float, height: float, zoom: float
+) -> tuple[Line, ...]:
+    """Of lines in pixels, each with whether it is painted, those that stand for the page; none where they cannot.
+
+    `width` and `height` are the page's, in points; `zoom` is pixels per point.
+    """
     painted: list[Line] = []
     hidden: list[Line] = []
     corners: dict[str, list[Point]] = {}
-    for entry in _entries(raw):
-        for glyphs in _columns(_glyphs(entry), entry):
-            line = _line(glyphs, entry, place)
-            x, y = line.quad.centre
-            within = 0 <= x <= page.rect.width * zoom and 0 <= y <= page.rect.height * zoom
-            if within and not _repeats(line, corners.setdefault(line.text, [])):
-                (painted if any(glyph.painted for glyph in glyphs) else hidden).append(line)
-    return _usable(painted, hidden, pictures, page.rect.width * page.rect.height, zoom)
+    for line, seen in found:
+        x, y = line.quad.centre
+        within = 0 <= x <= width * zoom and 0 <= y <= height * zoom
+        if within and not _repeats(line, corners.setdefault(line.text, [])):
+            (painted if seen else hidden).append(line)
+    return _usable(painted, hidden, pictures, width * height, zoom)
 
 
 def turn_upright(lines: Iterable[Line]) -> int:
@@ -184,33 +198,32 @@ def _follows(box: Sequence[float], above: Sequence[float]) -> bool:
     return abs(box[0] + box[2] - above[0] - above[2]) < size and -size < 2 * (box[1] - above[3]) < 4 * size
 
 
-def _glyphs(entry: dict[str, Any]) -> Iterator[_Glyph]:
+def _glyphs(entry: dict[str, Any]) -> Iterator[Glyph]:
     """The characters of one raw line; for vertical text "along" is downwards and "across" rightwards."""
     cos, sin = entry["dir"]
     for span in entry["spans"]:
         above, below = span["ascender"] * span["size"], -span["descender"] * span["size"]
         painted = bool(span["char_flags"] & PAINTED) and span["alpha"] > 0
         for char in span["chars"]:
-            text = _cleaned(char["c"])
+            text = cleaned(char["c"])
             if not text:
                 continue
             x0, y0, x1, y1 = char["bbox"]
             if entry["wmode"]:
-                yield _Glyph(text, y0, y1, x0, x1, painted)
+                yield Glyph(text, y0, y1, x0, x1, painted)
                 continue
             x, y = char["origin"]
             start, base = x * cos + y * sin, y * cos - x * sin
             # The box is the smallest upright one around the turned glyph: from it to the glyph's own width.
             across = (above + below) * min(abs(sin), abs(cos))
             advance = ((x1 - x0 if abs(cos) >= abs(sin) else y1 - y0) - across) / max(abs(cos), abs(sin))
-            yield _Glyph(text, start, start + max(advance, 0.0), base - above, base + below, painted)
+            yield Glyph(text, start, start + max(advance, 0.0), base - above, base + below, painted)
 
 
-def _columns(glyphs: Iterable[_Glyph], entry: dict[str, Any]) -> Iterator[list[_Glyph]]:
-    """The line cut at wide gaps, without blanks at the ends."""
-    size = max((span["size"] for span in entry["spans"]), default=0.0)
-    piece: list[_Glyph] = []
-    blanks: list[_Glyph] = []
+def cut_at_gaps(glyphs: Iterable[Glyph], size: float) -> Iterator[list[Glyph]]:
+    """The line, whose text is of that size, cut at wide gaps, without blanks at the ends."""
+    piece: list[Glyph] = []
+    blanks: list[Glyph] = []
     for glyph in glyphs:
         if glyph.text == " ":
             blanks.append(glyph)
@@ -226,11 +239,12 @@ def _columns(glyphs: Iterable[_Glyph], entry: dict[str, Any]) -> Iterator[list[_
         yield piece
 
 
-def _line(glyphs: Sequence[_Glyph], entry: dict[str, Any], place: _Place) -> Line:
+def line_of(glyphs: Sequence[Glyph], direction: Point, place: Place, *, vertical: bool = False) -> Line:
+    """The line that these glyphs make, whose text runs in that direction (cosine and sine), or downwards."""
     start, end = min(glyph.start for glyph in glyphs), max(glyph.end for glyph in glyphs)
     top, bottom = min(glyph.top for glyph in glyphs), max(glyph.bottom for glyph in glyphs)
-    cos, sin = entry["dir"]
-    if entry["wmode"]:
+    cos, sin = direction
+    if vertical:
         quad = Quad.from_box(top, start, bottom, end)
     else:
         level = Quad.from_box(start, top, end, bottom)
@@ -247,10 +261,10 @@ def _line(glyphs: Sequence[_Glyph], entry: dict[str, Any], place: _Place) -> Lin
     )
     confidence = sum(character.confidence for character in characters) / len(characters)
     text = "".join(glyph.text for glyph in glyphs)
-    return Line(text, confidence, quad.mapped(place), bool(entry["wmode"]), characters)
+    return Line(text, confidence, quad.mapped(place), vertical, characters)
 
 
-def _cleaned(text: str) -> str:
+def cleaned(text: str) -> str:
     """One blank for any blank, nothing for marks without ink, the plain ideograph for a radical's twin."""
     if text.isspace():
         return " "

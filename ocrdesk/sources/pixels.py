@@ -1,9 +1,10 @@
 """Any picture, whatever its colours, depth and transparency, as upright RGB of eight bits."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ocrdesk.model import Line, Page, turn_point
+from ocrdesk.model import Line, NamedText, Page, Point, turn_point
 from ocrdesk.sources.source import halvings
 
 if TYPE_CHECKING:
@@ -49,11 +50,15 @@ def upright_rgb(picture: "Image.Image", longest: int | None = None) -> "Image.Im
 
 
 def page_of(
-    upright: "Image.Image", number: int, turn: int, *, dpi: float | None = None, lines: tuple[Line, ...] = ()
+    upright: "Image.Image",
+    number: int,
+    turn: int,
+    *,
+    dpi: float | None = None,
+    lines: tuple[Line, ...] = (),
+    named: tuple[NamedText, ...] = (),
 ) -> Page:
     """A Page of an upright RGB picture, turned by `turn` degrees clockwise with its lines."""
-    from dataclasses import replace
-
     from PIL.Image import Transpose
 
     width, height = upright.size
@@ -62,10 +67,13 @@ def page_of(
     turns = {90: Transpose.ROTATE_270, 180: Transpose.ROTATE_180, 270: Transpose.ROTATE_90}
     if turn in turns:
         upright = upright.transpose(turns[turn])
-        lines = tuple(
-            replace(line, quad=line.quad.mapped(lambda point: turn_point(point, width, height, turn))) for line in lines
-        )
-    return Page(number, *upright.size, upright.tobytes(), turn, dpi, lines)
+
+        def turned(point: Point) -> Point:
+            return turn_point(point, width, height, turn)
+
+        lines = tuple(replace(line, quad=line.quad.mapped(turned)) for line in lines)
+        named = tuple(replace(each, quad=each.quad and each.quad.mapped(turned)) for each in named)
+    return Page(number, *upright.size, upright.tobytes(), turn, dpi, lines, named)
 
 
 def _turned_by_exif(picture: "Image.Image") -> Conversion:
