@@ -4,8 +4,9 @@ from dataclasses import replace
 from threading import Event
 
 from ocrdesk.documents import find_documents
+from ocrdesk.documents.page_marks import without_marks
 from ocrdesk.documents.reading_order import arrange, join
-from ocrdesk.model import Page, PageRecord, Provider, Recognition, Request
+from ocrdesk.model import Code, Page, PageRecord, Provider, Recognition, Request, turn_point
 
 OWN_TEXT = "text"
 """The provider's name where the page's own text was taken (a PDF that holds text)."""
@@ -21,14 +22,30 @@ def digitize_page(page: Page, provider: Provider, request: Request, cancelled: E
     else:
         recognition = provider.recognize(page, request, cancelled)
     turned = (page.rotation + recognition.rotation) % 360
-    return make_record(page.number, replace(recognition, rotation=turned), request)
+    codes = (*_own_codes(page, recognition), *_further_codes(page, recognition))
+    return make_record(page.number, replace(recognition, rotation=turned, codes=codes), request)
+
+
+def _own_codes(page: Page, recognition: Recognition) -> tuple[Code, ...]:
+    """The page's codes where they lie once the provider has turned it."""
+    width, height, turn = float(page.width), float(page.height), recognition.rotation
+    return tuple(
+        replace(code, quad=code.quad.mapped(lambda point: turn_point(point, width, height, turn)))
+        for code in page.codes
+    )
+
+
+def _further_codes(page: Page, recognition: Recognition) -> tuple[Code, ...]:
+    """The codes that only the provider read."""
+    known = {code.text for code in page.codes}
+    return tuple(code for code in recognition.codes if code.text not in known)
 
 
 def make_record(number: int, recognition: Recognition, request: Request) -> PageRecord:
     """Order a recognition's lines and find the documents in them; the lines' text stays as it was read."""
     arrangement = arrange(recognition.lines, recognition.width, recognition.height)
     recognition = replace(recognition, lines=arrangement.lines, paragraphs=arrangement.paragraphs)
-    text = join(recognition.lines, recognition.paragraphs)
+    text = join(recognition.lines, without_marks(recognition.lines, recognition.paragraphs))
     if request.document in PLAIN:
         return PageRecord(number, recognition, (), text)
     documents = find_documents(recognition.lines, recognition.width, recognition.height, wanted=request.document)
