@@ -65,12 +65,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A grid of cells."""
+    """A grid of cells; `title` is what stands above it, `guess` tells that rows or columns are not ruled."""
 
     quad: Quad
     rows: int
     columns: int
     cells: tuple[Cell, ...]
+    title: str = ""
+    guess: bool = False
 
 
 @dataclass(frozen=True, slots=True)

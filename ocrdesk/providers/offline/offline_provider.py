@@ -15,6 +15,7 @@ from ocrdesk.errors import Cancelled, OCRDeskError, OfflineStartFailed, PageCras
 from ocrdesk.i18n import N_, Message, message
 from ocrdesk.model import Line, OptionKind, OptionSpec, Page, ProviderState, Quad, Recognition, Request
 from ocrdesk.providers.offline.loading import load_page_reader
+from ocrdesk.providers.offline.page_reading import PageReading
 
 START_SECONDS = 120.0
 PAGE_SECONDS = 90.0
@@ -81,17 +82,17 @@ class OfflineProvider:
         begun = time.monotonic()
         limit = self._page_seconds + SECONDS_PER_MEGAPIXEL * page.width * page.height / 1_000_000
         arguments = page.rgb, page.width, page.height, request.upright
-        answer: tuple[int, tuple[Line, ...]] = self._call("read_page", arguments, limit, cancelled)
-        rotation, lines = answer
-        turned = rotation in {90, 270}
+        reading: PageReading = self._call("read_page", arguments, limit, cancelled)
+        turned = reading.rotation in {90, 270}
         return Recognition(
             provider=self.key,
             width=page.height if turned else page.width,
             height=page.width if turned else page.height,
-            rotation=rotation,
-            lines=lines,
+            rotation=reading.rotation,
+            lines=reading.lines,
+            tables=reading.tables,
             seconds=time.monotonic() - begun,
-            raw=_raw(rotation, lines),
+            raw=_raw(reading.rotation, reading.lines),
         )
 
     def read_line(self, page: Page, quad: Quad) -> Line:

@@ -29,7 +29,9 @@ from ocrdesk.providers.offline.orientation import (
     turn_corners,
     turn_picture,
 )
+from ocrdesk.providers.offline.page_reading import PageReading
 from ocrdesk.providers.offline.recognition import LineReader, straighten
+from ocrdesk.providers.offline.tables import find_tables
 from ocrdesk.providers.offline.tightening import tighten
 
 SURE = 0.9
@@ -57,14 +59,11 @@ class PageReader:
         self._detector.find(paper, 1.0)
         self._reader.read([paper[:48, :320]])
 
-    def read_page(self, rgb: bytes, width: int, height: int, upright: bool) -> tuple[int, tuple[Line, ...]]:
-        """Find and read all lines; with `upright` the page is not turned.
-
-        Returns by how many degrees clockwise the page was turned, and the lines in the turned page's pixels.
-        """
+    def read_page(self, rgb: bytes, width: int, height: int, upright: bool) -> PageReading:
+        """Find and read all lines and tables; with `upright` the page is not turned."""
         picture = _picture(rgb, width, height)
         if is_blank(picture):
-            return 0, ()
+            return PageReading()
         if is_faint(picture):
             picture = strengthened(picture)
         found = self._detector.find_all(picture)
@@ -79,7 +78,9 @@ class PageReader:
                 replace(each, corners=clockwise(turn_corners(each.corners, width, height, orientation.rotation)))
                 for each in found
             ]
-        return orientation.rotation, self._lines(picture, found, vertical=orientation.vertical)
+        lines = self._lines(picture, found, vertical=orientation.vertical)
+        tables = () if orientation.vertical else find_tables(picture, lines)
+        return PageReading(orientation.rotation, lines, tables)
 
     def read_line(self, rgb: bytes, width: int, height: int, quad: Quad) -> Line:
         """Read the one line in that place; a quad drawn tightly is read with some margin, too."""

@@ -57,9 +57,7 @@ class Frame:
 
     def quad(self, left: float, top: float, right: float, bottom: float) -> Quad:
         """The quad on the page of a rectangle of coordinates."""
-        a, b, c, d = (
-            self.to_page(corner) for corner in ((left, top), (right, top), (right, bottom), (left, bottom))
-        )
+        a, b, c, d = (self.to_page(corner) for corner in ((left, top), (right, top), (right, bottom), (left, bottom)))
         return Quad((a, b, c, d))
 
 

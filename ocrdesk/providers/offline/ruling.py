@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -27,10 +27,14 @@ TURNED = math.radians(0.4)
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A straight stroke from `start` to `end` in page pixels: rightwards when level, downwards when plumb."""
+    """A straight stroke from `start` to `end` in page pixels: rightwards when level, downwards when plumb.
+
+    `solid` is the share of it that has ink: strokes of letters below one another leave gaps between the lines.
+    """
 
     start: Point
     end: Point
+    solid: float = 1.0
 
     @property
     def length(self) -> float:
@@ -120,10 +124,12 @@ def _strokes(dark: NDArray[np.uint8], em: float, least: float, kept: float) -> l
         left, top, width, height, area = (int(value) for value in boxes[number])
         if width < kept * em or height > 0.2 * width + THICKEST * em or area / width > max(5.0, THICKEST * em):
             continue
-        rows, columns = np.nonzero(labels[top : top + height, left : left + width] == number)
-        rule = _fitted(columns + float(left), rows + float(top))
+        inside = labels[top : top + height, left : left + width] == number
+        rows, columns = np.nonzero(inside)
+        rule = _fitted((columns + left).astype(np.float64), (rows + top).astype(np.float64))
         if rule is not None:
-            rules.append(rule)
+            ink = (inside & (thick[top : top + height, left : left + width] > 0)).any(axis=0)
+            rules.append(replace(rule, solid=float(ink.mean())))
     return rules
 
 
@@ -138,13 +144,13 @@ def _fitted(xs: NDArray[np.float64], ys: NDArray[np.float64]) -> Rule | None:
 
 
 def _swapped(rule: Rule) -> Rule:
-    return Rule(rule.start[::-1], rule.end[::-1])
+    return Rule(rule.start[::-1], rule.end[::-1], rule.solid)
 
 
 def _placed(rule: Rule, back: NDArray[np.float64], scale: float) -> Rule:
     """The rule in page pixels."""
     a, b = (back @ np.array([x + 0.5, y + 0.5, 1.0]) / scale for x, y in (rule.start, rule.end))
-    return Rule((float(a[0]), float(a[1])), (float(b[0]), float(b[1])))
+    return Rule((float(a[0]), float(a[1])), (float(b[0]), float(b[1])), rule.solid)
 
 
 def _stroke(rule: Rule, centre: Point) -> Stroke:

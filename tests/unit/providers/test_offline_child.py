@@ -14,6 +14,7 @@ import pytest
 from ocrdesk.errors import Cancelled, OfflineModelsMissing, OfflineStartFailed, PageCrashedProvider, PageTimedOut
 from ocrdesk.model import Line, Page, Quad, Request
 from ocrdesk.providers.offline import OfflineProvider
+from ocrdesk.providers.offline.page_reading import PageReading
 
 QUAD = Quad.from_box(0, 0, 10, 10)
 PAGE = Page(1, 10, 10, bytes(300))
@@ -27,9 +28,9 @@ class Reader:
     def warm_up(self) -> None:
         return
 
-    def read_page(self, rgb: bytes, width: int, height: int, upright: bool) -> tuple[int, tuple[Line, ...]]:
+    def read_page(self, rgb: bytes, width: int, height: int, upright: bool) -> PageReading:
         self.misbehave()
-        return 0 if upright else 90, (Line(str(os.getpid()), 1.0, QUAD),)
+        return PageReading(0 if upright else 90, (Line(str(os.getpid()), 1.0, QUAD),))
 
     def read_line(self, rgb: bytes, width: int, height: int, quad: Quad) -> Line:
         return Line("one line", 1.0, quad)

@@ -1,0 +1,90 @@
+"""Which text stands in which cell: lines cut where they run on into the next cell."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from ocrdesk.model import Line
+from ocrdesk.providers.offline.grid import Grid
+
+RULE_LIKE = "|｜丨︱│┃¦"
+"""What a plumb rule is read as."""
+WORD = re.compile(r"[!-~]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a line, numbered in its page, that stands in one cell; `cut` where the line runs on."""
+
+    line: Line
+    number: int
+    cut: bool
+
+
+def pieces_in(grid: Grid, lines: Sequence[Line]) -> dict[int, list[Piece]]:
+    """The pieces of the lines by the number of their cell; lines outside are left out."""
+    found: dict[int, list[Piece]] = {}
+    for number, line in enumerate(lines):
+        parts = _parts(grid, line)
+        for cell, *stretch in parts:
+            start, end = _trimmed(line.text, *stretch, cut=len(parts) > 1)
+            if end > start:
+                cut = (start, end) != (0, len(line.text))
+                found.setdefault(cell, []).append(Piece(line.part(start, end), number, cut))
+    return found
+
+
+def text_of(grid: Grid, pieces: Sequence[Piece]) -> str:
+    """The text of one cell: its rows from the top, each from the left."""
+    placed = [(grid.frame.to_grid(piece.line.quad.centre), piece.line) for piece in pieces]
+    placed.sort(key=lambda each: each[0][1])
+    rows: list[list[tuple[float, Line]]] = []
+    last = 0.0
+    for (u, v), line in placed:
+        if rows and v - last < 0.5 * min(line.quad.height, rows[-1][0][1].quad.height):
+            rows[-1].append((u, line))
+        else:
+            rows.append([(u, line)])
+            last = v
+    text = ""
+    for row in rows:
+        for _, line in sorted(row, key=lambda each: each[0]):
+            text = joined(text, line.text.strip())
+    return text
+
+
+def joined(text: str, following: str) -> str:
+    """Two stretches of one cell: with a blank between words of Latin letters only."""
+    if text and following and WORD.match(text[-1]) and WORD.match(following[0]):
+        return text + following if text[-1] in "-/" else f"{text} {following}"
+    return text + following
+
+
+def _parts(grid: Grid, line: Line) -> list[tuple[int, int, int]]:
+    """(cell, start, end) of each stretch of the line's characters that stands in one cell."""
+    corners = line.quad
+    ends = [grid.number_at(corners.part(at, at, downwards=line.vertical).centre) for at in (0.02, 0.5, 0.98)]
+    if ends[0] == ends[1] == ends[2] or not line.characters:
+        return [(ends[1], 0, len(line.text))] if ends[1] is not None else []
+    cells = [
+        grid.number_at(corners.part(each.start, each.end, downwards=line.vertical).centre) for each in line.characters
+    ]
+    lengths = [len(each.text) for each in line.characters]
+    parts, start = [], 0
+    for cell, run in groupby(zip(cells, lengths, strict=True), key=lambda each: each[0]):
+        end = start + sum(length for _, length in run)
+        if cell is not None:
+            parts.append((cell, start, end))
+        start = end
+    return parts
+
+
+def _trimmed(text: str, start: int, end: int, *, cut: bool) -> tuple[int, int]:
+    """The stretch without blanks, and where the line was cut without the rule that was read as a letter."""
+    away = " " + (RULE_LIKE if cut else "")
+    while start < end and text[start] in away:
+        start += 1
+    while start < end and text[end - 1] in away:
+        end -= 1
+    return start, end
