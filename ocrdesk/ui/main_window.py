@@ -1,6 +1,6 @@
 """The window's frame, painted before anything heavy is loaded; the App and the panes come in behind it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.look = look
         self._load = load
-        self._begun = self.built = False
+        self._begun = self._closed = self.built = False
         self._loaded: App | None = None
         self._language = i18n.language()
         self._waiting_files: list[Path] = []
@@ -99,6 +99,8 @@ class MainWindow(QMainWindow):
                 self.app.close()
             self.workers.wait()
             if not self.built and self._loaded is not None:
+                if hasattr(self, "panes") and hasattr(self.panes, "preview"):
+                    self.panes.preview.stop()
                 self._loaded.close()
             self.catcher.uninstall()
 
@@ -130,7 +132,8 @@ class MainWindow(QMainWindow):
     def apply_preferences(self) -> None:
         """Look and speak as the preferences say."""
         preferences = self.app.preferences
-        theme.apply_theme(_application(), cast("theme.ThemeName", preferences.theme))
+        if theme.themes().mode != preferences.theme:
+            theme.apply_theme(_application(), cast("theme.ThemeName", preferences.theme))
         self.tools.show_hints(preferences.show_hints)
         self.tools.document.show_value(preferences.document)
         self.tools.provider.show_value(preferences.provider)
@@ -184,6 +187,7 @@ class MainWindow(QMainWindow):
         if self.built:
             keep_look(self.look_now())
             self.commands.end()
+        self._closed = True
         if self._begun:
             self.workers.close()
         super().closeEvent(event)
@@ -221,6 +225,15 @@ class MainWindow(QMainWindow):
         return self._loaded
 
     def _build(self, app: "App") -> None:
+        self._steps = self._building(app)
+        self._step()
+
+    def _step(self) -> None:
+        # A pane at a time, so that the painted window answers in between.
+        if next(self._steps, self) is not self and not self._closed:
+            QTimer.singleShot(0, self._step)
+
+    def _building(self, app: "App") -> Iterator[None]:
         from ocrdesk.ui.commands import Commands
         from ocrdesk.ui.intake import Intake
         from ocrdesk.ui.panes import Panes
@@ -234,7 +247,9 @@ class MainWindow(QMainWindow):
         self.intake = Intake(app.queue, self.workers, self.notices, self._wishes, self)
         self.welcome.open_asked.connect(self.intake.choose_files)
         self.welcome.samples_asked.connect(self.intake.add_samples)
+        yield
         self.panes = Panes(app, self.workers)
+        yield from self.panes.parts()
         self._stack.addWidget(self.panes)
         self.panes.restore_layout(self.look.panes)
         self.commands = Commands(self)

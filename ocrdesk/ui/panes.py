@@ -1,5 +1,6 @@
 """The three panes side by side: the queue, the page, and what was read, all on the page under review."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 SIZES = (252, 776, 392)
 LEAST = (200, 280, 320)
 THUMBNAIL_PIXELS = 160
+POLISHED_AT_ONCE = 30
 TABS = (N_("Fields"), N_("Text"), N_("Table"), N_("Raw"))
 FIELDS_TAB, TEXT_TAB = 0, 1
 
@@ -37,22 +39,36 @@ class Panes(QSplitter):
 
     def __init__(self, app: "App", workers: Workers, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._app = app
+        self._workers = workers
+        self._sheet: Sheet | None = None
+
+    def parts(self) -> Iterator[None]:
+        """Make the panes one after the other; between two of them the window may breathe."""
+        app, workers = self._app, self._workers
         self.model = QueueModel(app.types, self)
         self.thumbnails = Thumbnails(app.thumbnail, workers, THUMBNAIL_PIXELS, self)
         self.review = ReviewController(app, self)
         self.opener = Opener(app, self.model, self.review, workers, self)
         self.queue = QueuePanel(self.model, self.thumbnails)
+        yield
         self.preview = PreviewView()
+        yield
         self.fields = FieldPanel(self.review, {key: provider.title for key, provider in app.providers.items()})
+        yield
         self.text = TextPanel(self.review)
         self.table = TablePanel(self.review)
         self.raw = RawPanel(self.review)
         self.tabs = QTabWidget()
-        self._sheet: Sheet | None = None
+        yield
         self._lay_out()
         self._connect()
         self.set_value_font_size(app.preferences.value_font_size)
         self.retranslate()
+        for number, widget in enumerate(self.findChildren(QWidget)):
+            widget.ensurePolished()  # now, not in the moment when the first file is dropped
+            if number % POLISHED_AT_ONCE == 0:
+                yield
 
     def set_value_font_size(self, points: int) -> None:
         """The values' own size; the rest of the window keeps the system's."""
@@ -75,7 +91,7 @@ class Panes(QSplitter):
             self.setSizes(list(SIZES))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "tabs"):
             self.retranslate()
         super().changeEvent(event)
 

@@ -10,23 +10,24 @@ BEAT_MILLISECONDS = 5
 
 
 class Stalls(QObject):
-    """Use as a context manager around what is measured; `longest` is in seconds.
+    """Use as a context manager around what is measured; `longest` is in seconds of the clock on the wall.
 
-    A gap that is the machine's own (the whole process did not run, seen from a clock of CPU time and a thread of its
-    own) counts all the same: the clerk does not ask whose fault it was.
+    `longest_busy` is the most that the window's own thread worked within one gap: what other programs on a busy
+    machine do is not in it.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.longest = 0.0
+        self.longest_busy = 0.0
         self.gaps: list[float] = []
-        self._last = 0.0
+        self._last = self._last_busy = 0.0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
 
     def __enter__(self) -> Self:
-        self._last = time.perf_counter()
+        self._last, self._last_busy = time.perf_counter(), time.thread_time()
         self._timer.start(BEAT_MILLISECONDS)
         return self
 
@@ -40,6 +41,9 @@ class Stalls(QObject):
         now = time.perf_counter()
         gap = now - self._last
         self._last = now
+        busy = time.thread_time()
+        self.longest_busy = max(self.longest_busy, busy - self._last_busy)
+        self._last_busy = busy
         self.longest = max(self.longest, gap)
         if gap > 2 * BEAT_MILLISECONDS / 1000:
             self.gaps.append(gap)

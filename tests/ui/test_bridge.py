@@ -140,4 +140,4 @@ def test_ten_thousand_events_a_second_do_not_hold_up_the_window(qtbot: QtBot, so
         thread.start()
         qtbot.waitUntil(lambda: not thread.is_alive(), timeout=30_000)
     assert 5 < len(heard.told) < 200
-    assert stalls.longest < 0.05
+    assert stalls.longest_busy < 0.05

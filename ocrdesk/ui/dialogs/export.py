@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from ocrdesk.i18n import N_, _, ngettext
 from ocrdesk.model import ExportFormat, Job, JobState
+from ocrdesk.ui.dialogs.buttons import accept_and_cancel
 
 EXPORTABLE = frozenset({JobState.REVIEW, JobState.CONFIRMED})
 WIDTH = 560
@@ -127,11 +127,7 @@ class ExportDialog(QDialog):
         self._warning.setProperty("tone", "amber")
         self._warning.setWordWrap(True)
         form.addRow("", self._replaced)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self._export = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self._export.setText(_("Export"))
-        self._export.setProperty("role", "primary")
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(_("Cancel"))
+        buttons, self._export = accept_and_cancel(_("Export"))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -193,4 +189,4 @@ def _usual_folder() -> Path:
     from PySide6.QtCore import QStandardPaths
 
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(place) if place else Path.home()
+    return Path(place) if place and Path(place).is_dir() else Path.home()

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ocrdesk.i18n import _, ngettext
+from ocrdesk.ui.dialogs.buttons import accept_and_cancel
 
 NAMES_SHOWN = 6
 
@@ -35,12 +36,8 @@ class PasswordDialog(QDialog):
         hint = QLabel(_("It is tried on each of them. Those that need another one stay marked."))
         hint.setWordWrap(True)
         hint.setProperty("role", "caption")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self._open = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self._open.setText(_("Open"))
-        self._open.setProperty("role", "primary")
+        buttons, self._open = accept_and_cancel(_("Open"))
         self._open.setEnabled(False)
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(_("Cancel"))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self._field.textChanged.connect(self._allow)

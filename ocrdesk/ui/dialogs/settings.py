@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from ocrdesk.i18n import LANGUAGES, N_, _
 from ocrdesk.model import OptionKind, OptionSpec, Provider
+from ocrdesk.ui.dialogs.buttons import accept_and_cancel
 from ocrdesk.ui.dialogs.option_editor import OptionEditor, make_editor
 
 SIZE = (820, 560)
@@ -178,11 +178,7 @@ class SettingsDialog(QDialog):
         inner.addWidget(self._list)
         middle.addWidget(side)
         middle.addWidget(self._stack, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
-        save = buttons.button(QDialogButtonBox.StandardButton.Save)
-        save.setText(_("Save"))
-        save.setProperty("role", "primary")
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(_("Cancel"))
+        buttons, _save = accept_and_cancel(_("Save"))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         foot = QWidget()

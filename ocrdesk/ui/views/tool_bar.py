@@ -35,6 +35,7 @@ class ActionButton(QToolButton):
         self._drawing = drawing
         self._hints = True
         self._size = QSize()
+        self._said = ("", "")
         self.setProperty("role", "primary" if primary else "quiet")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setObjectName(f"tool_{action.objectName()}")
@@ -115,8 +116,12 @@ class ActionButton(QToolButton):
         return font
 
     def _follow(self) -> None:
-        self._size = QSize()
         self.setEnabled(self._action.isEnabled())
+        said = (self._action.iconText(), self._hint())
+        if said == self._said:
+            return
+        self._said = said
+        self._size = QSize()
         self.setToolTip(self._action.toolTip())
         self.setAccessibleName(self._action.iconText())
         self.updateGeometry()
