@@ -11,7 +11,7 @@ from ocrdesk.documents.normalise import half_width
 from ocrdesk.model import Line
 
 _WORD = (
-    r"样张|样本|样例|样品|SPECIMEN|SAMPLE|VOID|复印无效|再次复印无效|他用无效|仅[供限].{1,24}?(?:使用|参考|查看|核对)"
+    r"样张|样本|样例|样品|SPECIMEN|SAMPLE|VOID|复印无效|再次复印无效|他用无效|仅[供限].{0,24}?(?:使用|参考|查看|核对)"
 )
 _MARKS = re.compile(rf"(?:{_WORD})+", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,，。.、·:：*()（）【】\[\]-]+")
