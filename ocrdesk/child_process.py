@@ -61,7 +61,7 @@ class ChildProcess:
         self._process: multiprocessing.process.BaseProcess | None = None
         self._connection: Connection[Any, Any] | None = None
         self.starts = 0
-        self._closed = False
+        self._closed = Event()
 
     @property
     def pid(self) -> int | None:
@@ -122,11 +122,11 @@ class ChildProcess:
 
     def close(self) -> None:
         """End the process for good: a call under way or yet to come raises ChildDied."""
-        self._closed = True
+        self._closed.set()
         self.kill()
 
     def _running(self) -> "Connection[Any, Any]":
-        if self._closed:
+        if self._closed.is_set():
             raise ChildDied("closed")
         if self._connection is None or self._process is None or not self._process.is_alive():
             self.kill()
@@ -137,7 +137,7 @@ class ChildProcess:
             theirs.close()
             self._process = process
             self.starts += 1
-            if self._closed:  # closed by another thread while the process was being started
+            if self._closed.is_set():  # closed by another thread while the process was being started
                 self.kill()
                 raise ChildDied("closed")
         return self._connection
