@@ -166,7 +166,7 @@ def locale(extra: list[str]) -> int:
     set_up()
     template = ROOT / "build" / "ocrdesk.pot"
     template.parent.mkdir(exist_ok=True)
-    marks = ("-k", "_", "-k", "N_", "-k", "message", "-k", "ngettext:1,2")
+    marks = ("-k", "_", "-k", "N_", "-k", "NC_:1c,2", "-k", "message", "-k", "ngettext:1,2")
     plain = ("--no-location", "--sort-output", "--no-wrap", "--project", "OCRDesk")
     _check(BINARIES / "pybabel", "-q", "extract", "--no-default-keywords", *marks, *plain, "-o", template, "ocrdesk")
     keep = ("--no-fuzzy-matching", "--ignore-obsolete", "--ignore-pot-creation-date", "--no-wrap")

@@ -16,15 +16,23 @@ SOURCE_LANGUAGE = "en"
 LANGUAGES = {"zh_CN": "中文", "en": "English"}
 """Language code to the language's own name, in the order offered."""
 
+_CONTEXT_END = "\x04"
+"""What parts a text from its context in compiled catalogues."""
+
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name
     """Mark a text for the catalogue; it stays English until `_` shows it."""
     return text
 
 
+def NC_(context: str, text: str) -> str:  # noqa: N802 - gettext's own name
+    """Mark a text that other places translate otherwise; the context, in the catalogue's own form, goes along."""
+    return f"{context}{_CONTEXT_END}{text}"
+
+
 def _(text: str) -> str:
     """Translate into the language in use."""
-    return _catalogue.gettext(text) if text else ""
+    return _catalogue.gettext(text).rpartition(_CONTEXT_END)[2] if text else ""
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:

@@ -1,6 +1,17 @@
 """The eight nouns, as frozen dataclasses and Protocols over the standard library alone."""
 
-from ocrdesk.model.document import Check, CrossCheck, DocumentType, FieldSpec, Note, Proof, Shape, Side
+from ocrdesk.model.document import (
+    Check,
+    Completion,
+    CrossCheck,
+    DocumentType,
+    FieldSpec,
+    Note,
+    Proof,
+    RowSpec,
+    Shape,
+    Side,
+)
 from ocrdesk.model.event import (
     JobChanged,
     JobsAdded,
@@ -25,6 +36,7 @@ __all__ = [
     "Character",
     "Check",
     "Code",
+    "Completion",
     "CrossCheck",
     "DocumentType",
     "ExportFormat",
@@ -60,6 +72,7 @@ __all__ = [
     "Recognition",
     "Record",
     "Request",
+    "RowSpec",
     "Shape",
     "Side",
     "SourceDescription",

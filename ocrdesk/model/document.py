@@ -15,6 +15,9 @@ CrossCheck = Callable[[Mapping[str, str]], Mapping[str, Message]]
 Proof = Callable[[Mapping[str, str]], Mapping[str, Message]]
 """Field values by key in; by field key, what proves the value right whatever the recogniser's confidence."""
 
+Completion = Callable[[Mapping[str, str]], Mapping[str, str]]
+"""Field values by key in; by field key, what follows from them for a value that is printed in another form."""
+
 Note = Callable[[Mapping[str, str]], Message | None]
 """Field values by key in; something the clerk should know that makes no value wrong (an expired card)."""
 
@@ -26,6 +29,7 @@ class Shape(StrEnum):
     CODE = "code"
     DATE = "date"
     DATE_OR_OPEN = "date_or_open"
+    MONTH = "month"
     CHOICE = "choice"
     MONEY = "money"
 
@@ -39,7 +43,7 @@ class FieldSpec:
     sides of the document that carry the field (empty: every side). `strong` checks prove a value right:
     one that passes needs no look. `spellings` are (as printed or misread, as kept) pairs of whole values and
     `suffix` is an ending that is not kept. Where one label announces a range ("2015.06.01-2035.06.01"), the
-    fields that share the label say by `range_part` which end they are: 0 or 1.
+    fields that share the label say by `range_part` which end they are: 0 or 1; `own_labels` announce one end alone.
     """
 
     key: str
@@ -56,6 +60,7 @@ class FieldSpec:
     spellings: tuple[tuple[str, str], ...] = ()
     suffix: str = ""
     range_part: int | None = None
+    own_labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +76,23 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class RowSpec:
+    """Rows that a document lists (the articles of an invoice): what they are called, and their columns in order."""
+
+    key: str
+    title: str
+    columns: tuple[FieldSpec, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentType:
     """A kind of paper: its fields in the order shown, its sides, and the words that give it away.
 
     `identity` is the key of the field that tells which sides belong to one paper, where there is one.
     `captions` are further printed words that are no values; `rivals` are words of other papers with like
     fields, which speak against this one. `ordered`: the fields of a side stand on the paper in the order
-    declared, row by row from the top; not so where columns are read one after the other.
+    declared, row by row from the top; not so where columns are read one after the other. `rows` are the lists that
+    it holds. `offline` tells whether the offline provider's lines are enough to read it.
     """
 
     key: str
@@ -92,6 +107,9 @@ class DocumentType:
     ordered: bool = True
     proofs: tuple[Proof, ...] = ()
     notes: tuple[Note, ...] = ()
+    rows: tuple[RowSpec, ...] = ()
+    offline: bool = True
+    completions: tuple[Completion, ...] = ()
 
     def fields_of(self, side: str | None) -> tuple[FieldSpec, ...]:
         """The fields that this side carries, in order."""

@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = ROOT / "resources" / "locale" / "zh_CN" / "LC_MESSAGES" / "ocrdesk.po"
-MARKS = {"_": None, "N_": None, "message": None, "ngettext": (1, 2)}
+MARKS = {"_": None, "N_": None, "NC_": ((1, "c"), 2), "message": None, "ngettext": (1, 2)}
 
 Texts = tuple[str, ...]
 

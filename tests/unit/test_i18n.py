@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from ocrdesk.i18n import LANGUAGES, N_, language, message, use_language
+from ocrdesk.i18n import LANGUAGES, N_, NC_, _, language, message, use_language
 
 SAVE = N_("Save")
 
@@ -44,3 +44,10 @@ def test_a_message_is_translated_anew_each_time_it_is_shown() -> None:
 def test_every_language_offered_can_be_used() -> None:
     for code in LANGUAGES:
         assert use_language(code) == language() == code
+
+
+def test_a_word_with_a_context_is_shown_without_it() -> None:
+    label = NC_("elsewhere", "Save")
+    for code in LANGUAGES:
+        use_language(code)
+        assert _(label) == "Save"
