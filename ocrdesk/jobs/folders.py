@@ -7,7 +7,7 @@ from pathlib import Path
 from natsort import natsort_keygen, ns
 
 SUFFIXES = frozenset(
-    ".jpg .jpeg .jpe .jfif .png .bmp .dib .tif .tiff .webp .gif .heic .heif .hif .avif .pdf".split()  # noqa: SIM905
+    ".jpg .jpeg .jpe .jfif .png .bmp .dib .tif .tiff .webp .gif .heic .heif .hif .avif .pdf .ofd".split()  # noqa: SIM905
 )
 """Endings taken from inside folders. A file named by itself is tried whatever its ending."""
 

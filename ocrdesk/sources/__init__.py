@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ocrdesk.errors import UnknownFormat
-from ocrdesk.sources import content, image, pdf
+from ocrdesk.sources import content, image, ofd, pdf
 from ocrdesk.sources.reader import SourceReader
 from ocrdesk.sources.source import Source
 
@@ -23,6 +23,7 @@ class SourceType:
 SOURCE_TYPES = (
     SourceType(image.matches, image.open_image),
     SourceType(pdf.matches, pdf.open_pdf),
+    SourceType(ofd.matches, ofd.open_ofd),
 )
 """Every kind, in the order asked. Importing them brings no decoder: those load when a file is opened."""
 

@@ -12,7 +12,7 @@ from ocrdesk.errors import SourceEmpty, SourceForbidden, SourceMissing, UnknownF
 HEAD_BYTES = 4096
 TAIL_BYTES = 65536
 
-READABLE = "JPG, PNG, BMP, TIFF, WebP, GIF, HEIC, AVIF, PDF"
+READABLE = "JPG, PNG, BMP, TIFF, WebP, GIF, HEIC, AVIF, PDF, OFD"
 """The formats that can be read, as the clerk is told."""
 
 

@@ -17,7 +17,7 @@ from ocrdesk.model import Job, JobState
 from ocrdesk.ui.notices import Notice, Notices
 from ocrdesk.ui.workers import Workers
 
-PATTERNS = "*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp *.gif *.heic *.heif *.avif *.pdf"
+PATTERNS = "*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp *.gif *.heic *.heif *.avif *.pdf *.ofd"
 
 
 class Queue(Protocol):
