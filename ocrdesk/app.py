@@ -78,7 +78,7 @@ class App:
         self.providers: Mapping[str, Provider] = overrides.providers or {
             kind.key: kind(options=self._environment(kind.key)) for kind in PROVIDERS
         }
-        self._reader, self._viewer = SourceReader(), SourceReader()
+        self._reader, self._viewer = SourceReader(codes=True), SourceReader()
         self._saver = ThreadPoolExecutor(1, thread_name_prefix="save")
         self.queue = JobQueue(self._journal, self._reader, self.providers)
         self._configure()

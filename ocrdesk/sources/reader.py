@@ -1,6 +1,7 @@
 """Sources read in a process of their own: whatever a file does, the program goes on."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from ocrdesk.child_process import ChildDied, ChildFailed, ChildProcess, ChildTimedOut, ChildTooLarge
 from ocrdesk.errors import SourceCrashed, SourceError, SourceTooSlow
 from ocrdesk.model import Page, SourceDescription
-from ocrdesk.sources import content, ofd, pdf
+from ocrdesk.sources import content, pdf
 from ocrdesk.sources.source import MOST_MEMORY, too_much_memory
 
 FILE_SECONDS = 8.0
@@ -29,12 +30,13 @@ class SourceReader:
     """Opens files and reads their pages, in a child process, one call at a time, from any thread.
 
     Every call names the file anew; the child keeps the last few open. Raises SourceError, or Cancelled once
-    the event is set. Whatever happened, the next call works again.
+    the event is set. Whatever happened, the next call works again. With `codes`, pages come with the QR codes
+    and barcodes on them.
     """
 
-    def __init__(self, *, seconds: float = FILE_SECONDS) -> None:
+    def __init__(self, *, seconds: float = FILE_SECONDS, codes: bool = False) -> None:
         self._seconds = seconds
-        self._child = ChildProcess(_make_shelf, ceiling=RESTING_MEMORY, hard_limit=MOST_MEMORY)
+        self._child = ChildProcess(partial(_make_shelf, codes), ceiling=RESTING_MEMORY, hard_limit=MOST_MEMORY)
         self._prepared: set[tuple[int, bool]] = set()
 
     def describe(
@@ -87,7 +89,7 @@ class SourceReader:
         # Most refusals are known from the first bytes, without the process.
         head = content.read_head(path)
         try:
-            self._prepare(pdfs=pdf.matches(head) or ofd.matches(head), cancelled=cancelled)
+            self._prepare(pdfs=pdf.matches(head), cancelled=cancelled)
             return self._child.call(method, path, *arguments, seconds=seconds, cancelled=cancelled)
         except ChildTimedOut as exc:
             raise SourceTooSlow(seconds=f"{seconds:.0f}") from exc
@@ -112,7 +114,7 @@ def _size(path: Path) -> int:
         return path.stat().st_size
 
 
-def _make_shelf() -> object:
+def _make_shelf(codes: bool) -> object:
     from ocrdesk.sources.shelf import make_shelf
 
-    return make_shelf()
+    return make_shelf(codes)

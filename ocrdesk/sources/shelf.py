@@ -5,12 +5,14 @@ import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from ocrdesk.errors import SourceError
 from ocrdesk.model import Page, SourceDescription
 from ocrdesk.sources import content, open_source, pdf
+from ocrdesk.sources.codes import codes_of
 from ocrdesk.sources.source import MOST_MEMORY, Source
 
 KEPT_OPEN = 4
@@ -25,9 +27,10 @@ Key = tuple[str, int, int, tuple[str, ...]]
 
 
 class Shelf:
-    """Sources by their file, opened when first asked for."""
+    """Sources by their file, opened when first asked for; with `codes`, pages come with their codes."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, codes: bool = False) -> None:
+        self._codes = codes
         self._open: OrderedDict[Key, Source] = OrderedDict()
         self._lock = threading.Lock()
         self._idle: threading.Timer | None = None
@@ -47,7 +50,8 @@ class Shelf:
         return self._answered(lambda: self._source(path, passwords).description)
 
     def page(self, path: Path, number: int, passwords: Sequence[str], turn: int | None, longest: int | None) -> Page:
-        return self._answered(lambda: self._source(path, passwords).page(number, turn=turn, longest=longest))
+        page = self._answered(lambda: self._source(path, passwords).page(number, turn=turn, longest=longest))
+        return replace(page, codes=codes_of(page)) if self._codes and longest is None else page
 
     def close(self) -> None:
         """Let go of every file."""
@@ -90,12 +94,12 @@ class Shelf:
         self._idle.start()
 
 
-def make_shelf() -> Shelf:
+def make_shelf(codes: bool = False) -> Shelf:
     """The Shelf of a new process, which from now on may not take more memory than MOST_MEMORY."""
     # Numpy's library for matrices, not needed here, takes memory for each of the processor's cores.
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     limit_memory(MOST_MEMORY)
-    return Shelf()
+    return Shelf(codes=codes)
 
 
 def limit_memory(most: int) -> None:
