@@ -9,7 +9,7 @@ from typing import Any
 from ocrdesk.child_process import ChildDied, ChildFailed, ChildProcess, ChildTimedOut, ChildTooLarge
 from ocrdesk.errors import SourceCrashed, SourceError, SourceTooSlow
 from ocrdesk.model import Page, SourceDescription
-from ocrdesk.sources import content, pdf
+from ocrdesk.sources import content, ofd, pdf
 from ocrdesk.sources.source import MOST_MEMORY, too_much_memory
 
 FILE_SECONDS = 8.0
@@ -89,7 +89,7 @@ class SourceReader:
         # Most refusals are known from the first bytes, without the process.
         head = content.read_head(path)
         try:
-            self._prepare(pdfs=pdf.matches(head), cancelled=cancelled)
+            self._prepare(pdfs=pdf.matches(head) or ofd.matches(head), cancelled=cancelled)
             return self._child.call(method, path, *arguments, seconds=seconds, cancelled=cancelled)
         except ChildTimedOut as exc:
             raise SourceTooSlow(seconds=f"{seconds:.0f}") from exc
