@@ -7,8 +7,8 @@ from ocrdesk.model import Point, Quad
 from ocrdesk.providers.offline.lattice import Bar, Lattice, covered, places_of
 from ocrdesk.providers.offline.pencils import Frame
 
-RULED = 0.5
-"""A side of a cell is ruled when its rule covers this share of it."""
+RULED = 0.25
+"""A side of a cell is ruled when its rule covers this share of it: text may hide much, but open sides have none."""
 OPEN_SIDE = 1.5
 """Level rules that run on this far, in ems, beyond the last plumb one bound cells that are open at the side."""
 
@@ -35,6 +35,7 @@ class Grid:
     rows: tuple[float, ...]
     columns: tuple[float, ...]
     places: tuple[Place, ...]
+    guess: bool = False
 
     @property
     def row_count(self) -> int:

@@ -1,0 +1,133 @@
+"""Where tables without a full grid of rules may be: between level rules of one width, or in rows of several texts."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from ocrdesk.model import Line, Point
+from ocrdesk.providers.offline.borderless import GAP_IN_FREE, Area
+from ocrdesk.providers.offline.columns_of_text import gaps_between
+from ocrdesk.providers.offline.lattice import Bar
+from ocrdesk.providers.offline.pencils import Frame, Pencil, Stroke, fit_pencil
+from ocrdesk.providers.offline.strips import Row, Strip, middle_of, rows_of, strips_of
+
+LEAST_WIDTH = 10.0
+"""The narrowest table between rules, in ems."""
+SAME_END = 0.06
+EDGE = 0.02
+LEANS = tuple(step * 0.004 for step in range(-10, 11))
+"""By how much columns may lean against the rows' square."""
+MANY = 3
+"""Texts in a row from which it may be a table's."""
+FAR = 5.0
+BRIDGED = 2
+APART = 2.2
+"""Rows of one table are no further apart than this, in usual distances."""
+
+
+def text_frame(lines: Sequence[Line], before: Frame) -> Frame:
+    """The frame in which lines of text are level; where `before` knows of rules, they count more."""
+    strokes = [_stroke(line, before.centre) for line in lines if line.quad.width > 4 * line.quad.height]
+    level = fit_pencil(strokes, before.level, 2 * max(before.centre))
+    return Frame(before.centre, level, Pencil(-level.slope))
+
+
+def leaning(lines: Sequence[Line], frame: Frame, em: float) -> Frame:
+    """The frame with its plumb lines along the columns of text: where the gaps are widest."""
+
+    def emptiness(lean: float) -> float:
+        tried = Frame(frame.centre, frame.level, Pencil(-frame.level.slope + lean))
+        gaps = gaps_between(rows_of(strips_of(lines, tried), em), GAP_IN_FREE * em / 2)
+        # Of equally wide ones the one that leans least.
+        return sum(gap.width for gap in gaps) - abs(lean) * em
+
+    best = max(LEANS, key=emptiness)
+    return Frame(frame.centre, frame.level, Pencil(-frame.level.slope + best))
+
+
+def stacks(bars: Sequence[Bar], frame: Frame, em: float) -> list[list[Bar]]:
+    """Level rules of one width below one another: the first and the last bound a table."""
+    # What runs along the picture's edge is the edge of the paper, or of what it lies on.
+    reach = frame.centre[1] - max(em, EDGE * frame.centre[1])
+    bars = [bar for bar in bars if abs(bar.place) < reach]
+    found: list[list[Bar]] = []
+    for bar in sorted(bars, key=lambda each: each.place):
+        if bar.length < LEAST_WIDTH * em:
+            continue
+        for stack in found:
+            reach = SAME_END * bar.length + em
+            if abs(stack[0].start - bar.start) < reach and abs(stack[0].end - bar.end) < reach:
+                stack.append(bar)
+                break
+        else:
+            found.append([bar])
+    return [stack for stack in found if len(stack) > 1]
+
+
+def tabular(stack: Sequence[Bar], strips: Sequence[Strip], em: float) -> list[Bar]:
+    """The stack without the rules at its ends that bound no rows of several texts: a page's edge, a letter's head."""
+    kept = list(stack)
+    while len(kept) > 1 and not _is_tabular(kept[0], kept[1], strips, em):
+        del kept[0]
+    while len(kept) > 1 and not _is_tabular(kept[-2], kept[-1], strips, em):
+        del kept[-1]
+    return kept
+
+
+def _is_tabular(upper: Bar, lower: Bar, strips: Sequence[Strip], em: float) -> bool:
+    rows = rows_of([strip for strip in strips if upper.place < strip.middle < lower.place], em)
+    if not rows:
+        return False
+    # Nor is a table's edge far from its texts.
+    if middle_of(rows[0]) - upper.place > FAR * em and lower.place - middle_of(rows[-1]) > FAR * em:
+        return False
+    return 2 * sum(_texts(row, em) > 1 for row in rows) >= len(rows)
+
+
+def area_of(stack: Sequence[Bar]) -> Area:
+    """The area that a stack of rules bounds."""
+    left, right = min(bar.start for bar in stack), max(bar.end for bar in stack)
+    return Area(left, stack[0].place, right, stack[-1].place, rules=tuple(bar.place for bar in stack[1:-1]))
+
+
+def free_areas(strips: Sequence[Strip], em: float) -> list[Area]:
+    """Blocks of rows that hold several texts each."""
+    rows = rows_of(strips, em)
+    blocks: list[list[Row]] = []
+    steps = [middle_of(after) - middle_of(before) for before, after in pairwise(rows)] or [em]
+    usual = max(median(steps), 1.2 * em)
+    last = -1
+    for number, row in enumerate(rows):
+        if _texts(row, em) < MANY:
+            continue
+        near = last >= 0 and number - last <= BRIDGED and middle_of(row) - middle_of(rows[last]) < APART * usual
+        if near:
+            blocks[-1].extend(rows[last + 1 : number + 1])
+        else:
+            blocks.append([row])
+        last = number
+    return [_around(block) for block in blocks if len(block) >= MANY]
+
+
+def _texts(row: Row, em: float) -> int:
+    """How many texts the row holds that are well apart."""
+    return 1 + sum(right.left - left.right > GAP_IN_FREE * em for left, right in pairwise(row))
+
+
+def _around(rows: Sequence[Row]) -> Area:
+    strips = [strip for row in rows for strip in row]
+    return Area(
+        min(strip.left for strip in strips),
+        min(strip.middle for strip in strips),
+        max(strip.right for strip in strips),
+        max(strip.middle for strip in strips),
+        free=True,
+    )
+
+
+def _stroke(line: Line, centre: Point) -> Stroke:
+    a, b, c, d = line.quad.corners
+    left, right = ((a[0] + d[0]) / 2, (a[1] + d[1]) / 2), ((b[0] + c[0]) / 2, (b[1] + c[1]) / 2)
+    slope = (right[1] - left[1]) / max(right[0] - left[0], 1.0)
+    x, y = line.quad.centre
+    return Stroke(x - centre[0], y - centre[1], line.quad.width, slope)

@@ -1,0 +1,203 @@
+"""Tables whose columns, or rows, nothing rules: a grid guessed from where the texts stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from ocrdesk.providers.offline.columns_of_text import Columns, gaps_between
+from ocrdesk.providers.offline.grid import Grid, Place
+from ocrdesk.providers.offline.pencils import Frame
+from ocrdesk.providers.offline.strips import PART_OF_ROW, Row, Strip, middle_of, rows_of
+
+GAP_IN_RULES, GAP_IN_FREE = 0.55, 1.0
+"""The narrowest gaps between columns, in ems: where rules bound the table, and where nothing does."""
+OVERLAP = 0.35
+"""A text stands in a column that it reaches into by this much, in ems."""
+CLOSE = 0.8
+"""Lines nearer than this share of the usual distance may be of one cell."""
+LONG_CELL, LONG_FREE = 16, 10
+"""Letters of a long text; a table has few, one that no rule bounds still fewer."""
+MOST_LONG, MOST_LONG_FREE = 0.4, 0.2
+MOST_COLONS = 0.3
+LEAST_FILLED, LEAST_FILLED_FREE = 0.5, 0.7
+LEAST_ALIGNED = 0.55
+FULL = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where a table is thought to be, in a frame, and what is known: bounds of columns, places of level rules."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    columns: tuple[float, ...] = ()
+    rules: tuple[float, ...] = ()
+    free: bool = False
+
+
+def guessed_grid(area: Area, strips: Sequence[Strip], frame: Frame, em: float) -> Grid | None:
+    """The grid of the texts in that area; None where they make no convincing table."""
+    inside = [
+        strip
+        for strip in strips
+        if area.top - 0.3 * em < strip.middle < area.bottom + 0.3 * em
+        and area.left - em < (strip.left + strip.right) / 2 < area.right + em
+    ]
+    bands = _bands(inside, area.rules, em)
+    rows = [row for band in bands for row in band]
+    if len(rows) < 2:  # noqa: PLR2004 - a row is a list, two may be a table
+        return None
+    columns = _columns(area, bands, em)
+    if columns.count < 2:  # noqa: PLR2004 - one is a list
+        return None
+    logical = [row for band in bands for row in _whole_rows(band, columns, em)]
+    if not is_convincing(logical, columns, em, free=area.free):
+        return None
+    edges = _edges(logical, area, em)
+    return Grid(frame, tuple(edges), columns.bounds, tuple(_places(logical, columns, em)), guess=True)
+
+
+def _bands(strips: Sequence[Strip], rules: Sequence[float], em: float) -> list[list[Row]]:
+    """The rows between each two level rules."""
+    cuts = sorted(rules)
+    bands: list[list[Strip]] = [[] for _ in range(len(cuts) + 1)]
+    for strip in strips:
+        bands[sum(cut < strip.middle for cut in cuts)].append(strip)
+    split = [rows_of(band, em) for band in bands if band]
+    counts = [len(rows) for rows in split]
+    if len(counts) >= 4 and median(counts) == 1:  # noqa: PLR2004 - so many rules are rules of rows
+        return [[sorted((strip for row in rows for strip in row), key=lambda each: each.left)] for rows in split]
+    return split
+
+
+def _columns(area: Area, bands: Sequence[Sequence[Row]], em: float) -> Columns:
+    rows = [row for band in bands for row in band]
+    if area.columns:
+        return Columns((area.left, *area.columns, area.right), OVERLAP * em)
+    least = (GAP_IN_FREE if area.free else GAP_IN_RULES) * em
+    # The head may have texts over several columns: the rows below it tell better, where there are enough.
+    body = [row for band in bands[1:] for row in band] if len(bands) > 1 else rows
+    body = body if len(body) > 2 else rows  # noqa: PLR2004 - fewer tell nothing
+    gaps = gaps_between(body, least)
+    return Columns((area.left, *(gap.middle for gap in gaps), area.right), OVERLAP * em)
+
+
+def _whole_rows(rows: Sequence[Row], columns: Columns, em: float) -> list[Row]:
+    """The rows of the table: lines of one cell, and what stands beside their middle, put together."""
+    if len(rows) < 2:  # noqa: PLR2004
+        return [list(row) for row in rows]
+    steps = [middle_of(after) - middle_of(before) for before, after in pairwise(rows)]
+    usual = median(steps)
+    whole: list[Row] = [list(rows[0])]
+    for row, step in zip(rows[1:], steps, strict=True):
+        if _belongs(whole[-1], row, columns, (step / em, step / usual)):
+            whole[-1].extend(row)
+        else:
+            whole.append(list(row))
+    return whole
+
+
+def _belongs(above: Row, row: Row, columns: Columns, step: tuple[float, float]) -> bool:
+    """Whether the row goes on with the one above it; `step` is how far below it stands: in ems, in usual steps."""
+    filled, before = columns.filled(row), columns.filled(above)
+    few = len(filled) <= columns.count / 2
+    if step[0] < PART_OF_ROW and (few or not filled & before):
+        return True
+    # A second line of a few cells: closer than rows are, and nothing in the column that names the row.
+    return step[1] < CLOSE and few and 0 not in filled and filled <= before
+
+
+def is_convincing(rows: Sequence[Row], columns: Columns, em: float, *, free: bool) -> bool:
+    """Whether the rows look like a table's: short texts that fill most places, no labels, no running text."""
+    strips = [strip for row in rows for strip in row]
+    if free and (len(rows) < 3 or columns.count < 3):  # noqa: PLR2004 - the least that is told from a heading with notes
+        return False
+    if columns.count == 2 and len(rows) < 3:  # noqa: PLR2004
+        return False
+    long = sum(len(strip.text) > (LONG_FREE if free else LONG_CELL) for strip in strips)
+    colons = sum(strip.text.rstrip().endswith((":", "：")) or "：" in strip.text[:8] for strip in strips)
+    filled = [columns.filled(row) for row in rows]
+    share = sum(len(each) for each in filled) / (len(rows) * columns.count)
+    if colons > MOST_COLONS * len(strips) or share < (LEAST_FILLED_FREE if free else LEAST_FILLED):
+        return False
+    if long > (MOST_LONG_FREE if free else MOST_LONG) * len(strips) or _is_prose(rows, columns, em):
+        return False
+    several = sum(len(each) > 1 for each in filled)
+    if several < 0.6 * len(rows):
+        return False
+    return not free or _aligned(rows, columns, em) >= LEAST_ALIGNED
+
+
+def _is_prose(rows: Sequence[Row], columns: Columns, em: float) -> bool:
+    """Whether the columns are filled to their sides by most rows, as columns of running text are."""
+    full = counted = 0
+    for column in range(columns.count):
+        widths = [strip.width for strip in columns.texts_of(rows, column)]
+        if len(widths) < 3:  # noqa: PLR2004 - too few to tell
+            continue
+        counted += 1
+        widest = max(widths)
+        full += widest > 8 * em and sum(width > FULL * widest for width in widths) > 0.6 * len(widths)
+    return counted > 0 and full > counted / 2
+
+
+def _aligned(rows: Sequence[Row], columns: Columns, em: float) -> float:
+    """The share of columns whose texts stand in line at the left, at the right or in the middle."""
+    lined = counted = 0
+    for column in range(columns.count):
+        own = columns.texts_of(rows, column)
+        if len(own) < 3:  # noqa: PLR2004 - too few to tell
+            continue
+        counted += 1
+        for places in (
+            [strip.left for strip in own],
+            [strip.right for strip in own],
+            [(strip.left + strip.right) / 2 for strip in own],
+        ):
+            usual = median(places)
+            if sum(abs(place - usual) < 0.6 * em for place in places) >= 0.7 * len(places):
+                lined += 1
+                break
+    return lined / counted if counted else 0.0
+
+
+def _edges(rows: Sequence[Row], area: Area, em: float) -> list[float]:
+    """The bounds of the rows: half-way between texts, or the rule where there is one."""
+    spans = [(min(s.middle - s.height / 2 for s in row), max(s.middle + s.height / 2 for s in row)) for row in rows]
+    first = area.top if not area.free else spans[0][0] - 0.3 * em
+    last = area.bottom if not area.free else spans[-1][1] + 0.3 * em
+    inner = []
+    for (_, bottom), (top, _) in pairwise(spans):
+        between = [rule for rule in area.rules if bottom - 0.4 * em < rule < top + 0.4 * em]
+        inner.append(between[0] if between else (bottom + top) / 2)
+    return [min(first, spans[0][0]), *inner, max(last, spans[-1][1])]
+
+
+def _places(rows: Sequence[Row], columns: Columns, em: float) -> list[Place]:
+    """A place for each column of a row; texts over several columns make one of them."""
+    places = []
+    for number, row in enumerate(rows):
+        spans = {}
+        for strip in row:
+            first, last = columns.of(strip)
+            others = {columns.of(other)[0] for other in row if other is not strip}
+            if (
+                last > first
+                and not others & set(range(first, last + 1))
+                and _is_one(strip, columns.bounds[first + 1 : last + 1], em)
+            ):
+                spans[first] = last
+        column = 0
+        while column < columns.count:
+            last = spans.get(column, column)
+            places.append(Place(number, column, 1, last - column + 1))
+            column = last + 1
+    return places
+
+
+def _is_one(strip: Strip, bounds: Sequence[float], em: float) -> bool:
+    """Whether a strip that runs over those bounds is one text, not several read as one."""
+    return not any(left - 0.5 * em < bound < right + 0.5 * em for bound in bounds for left, right in strip.breaks)

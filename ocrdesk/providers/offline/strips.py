@@ -1,0 +1,85 @@
+"""Lines of text in a frame, and the rows they stand in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from ocrdesk.model import Line
+from ocrdesk.providers.offline.pencils import Frame
+
+SAME_ROW = 0.45
+"""Lines whose middles are this near, in their heights, stand in one row."""
+PART_OF_ROW = 1.05
+"""Rows nearer than this, in heights of the print, cannot stand below one another: together they are one row."""
+WIDE_GAP = 0.6
+"""A gap between characters, in heights of the line, that may part two texts that were read as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A line of text, numbered in its page: its ends (u), its middle (v) and its height."""
+
+    number: int
+    left: float
+    right: float
+    middle: float
+    height: float
+    text: str
+    breaks: tuple[tuple[float, float], ...] = ()
+    """Wide gaps between its characters: from where to where."""
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+Row = list[Strip]
+
+
+def strips_of(lines: Sequence[Line], frame: Frame) -> list[Strip]:
+    """The level lines in that frame."""
+    found = []
+    for number, line in enumerate(lines):
+        if not line.text.strip() or (line.vertical and len(line.text) > 1):
+            continue
+        a, b, c, d = (frame.to_grid(corner) for corner in line.quad.corners)
+        top, bottom = (a[1] + b[1]) / 2, (c[1] + d[1]) / 2
+        left, right = (a[0] + d[0]) / 2, (b[0] + c[0]) / 2
+        breaks = _breaks(line, left, right)
+        found.append(Strip(number, left, right, (top + bottom) / 2, bottom - top, line.text.strip(), breaks))
+    return found
+
+
+def _breaks(line: Line, left: float, right: float) -> tuple[tuple[float, float], ...]:
+    solid = [each for each in line.characters if each.text.strip()]
+    width, least = right - left, WIDE_GAP * line.quad.height
+    return tuple(
+        (left + before.end * width, left + after.start * width)
+        for before, after in pairwise(solid)
+        if (after.start - before.end) * width > least
+    )
+
+
+def rows_of(strips: Sequence[Strip], em: float) -> list[Row]:
+    """The rows from the top, each from the left."""
+    rows: list[Row] = []
+    for strip in sorted(strips, key=lambda each: each.middle):
+        near = SAME_ROW * min(max(strip.height, 0.7 * em), 1.3 * em)
+        if rows and strip.middle - median(each.middle for each in rows[-1]) < near and _fits(rows[-1], strip):
+            rows[-1].append(strip)
+        else:
+            rows.append([strip])
+    return [sorted(row, key=lambda each: each.left) for row in rows]
+
+
+def middle_of(row: Sequence[Strip]) -> float:
+    """Where the row stands (v)."""
+    return median(strip.middle for strip in row)
+
+
+def _fits(row: Sequence[Strip], strip: Strip) -> bool:
+    """Whether the strip stands beside those of the row, not above or below one."""
+    return all(
+        min(each.right, strip.right) - max(each.left, strip.left) < 0.5 * min(each.width, strip.width) for each in row
+    )
