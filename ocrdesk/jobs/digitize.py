@@ -4,8 +4,7 @@ from dataclasses import replace
 from threading import Event
 
 from ocrdesk.documents import find_documents
-from ocrdesk.documents.page_marks import without_marks
-from ocrdesk.documents.reading_order import arrange, join
+from ocrdesk.documents.reading_order import arrange, join, without_marks
 from ocrdesk.model import Code, Page, PageRecord, Provider, Recognition, Request, turn_point
 
 OWN_TEXT = "text"

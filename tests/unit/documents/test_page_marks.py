@@ -2,7 +2,7 @@
 
 import pytest
 
-from ocrdesk.documents.page_marks import is_mark, without_marks
+from ocrdesk.documents.reading_order import is_mark, without_marks
 from ocrdesk.model import Line, Quad
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ocrdesk.documents.paragraphs import joined
 from ocrdesk.documents.reading_order import arrange, join
+from ocrdesk.documents.reading_order.paragraphs import joined
 from ocrdesk.model import Line, Quad
 
 EM = 30

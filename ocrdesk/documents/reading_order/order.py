@@ -1,17 +1,15 @@
-"""Reading order: columns, then lines, then paragraphs, from the lines' places alone."""
+"""Put a page's lines in reading order: head, body cut into its columns, foot."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ocrdesk.documents.bands import bands, head_body_foot, is_vertical
-from ocrdesk.documents.columns import cut
-from ocrdesk.documents.page_frame import Strip, level
-from ocrdesk.documents.paragraphs import join, paragraphs_of
-from ocrdesk.documents.rows import Row, rows_of
-from ocrdesk.documents.straightening import straightened
+from ocrdesk.documents.reading_order.bands import bands, head_body_foot, is_vertical
+from ocrdesk.documents.reading_order.columns import cut
+from ocrdesk.documents.reading_order.page_frame import Strip, level
+from ocrdesk.documents.reading_order.paragraphs import paragraphs_of
+from ocrdesk.documents.reading_order.rows import Row, rows_of
+from ocrdesk.documents.reading_order.straightening import straightened
 from ocrdesk.model import Line
-
-__all__ = ["Arrangement", "arrange", "join"]
 
 
 @dataclass(frozen=True, slots=True)

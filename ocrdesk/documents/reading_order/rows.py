@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ocrdesk.documents.page_frame import Strip
+from ocrdesk.documents.reading_order.page_frame import Strip
 
 Row = list[Strip]
 SAME_ROW = 0.5  # share of the smaller height that two texts of one row have in common

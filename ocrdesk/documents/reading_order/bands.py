@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from statistics import median
 
-from ocrdesk.documents.page_frame import Strip
+from ocrdesk.documents.reading_order.page_frame import Strip
 
 EDGE_SHARE = 0.12  # of the page's height, in which a running head or foot stands
 APART = 2.0  # ems of white between it and the text

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from ocrdesk.documents.page_frame import Strip
+from ocrdesk.documents.reading_order.page_frame import Strip
 
 LONG = 3.0  # ems: shorter strips tell little of a margin
 LEAST_STRIPS = 8

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from ocrdesk.documents.rows import Row
+from ocrdesk.documents.reading_order.rows import Row
 from ocrdesk.model import Line
 
 WIDE = re.compile(r"[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from ocrdesk.documents.page_frame import Strip
-from ocrdesk.documents.rows import Row
+from ocrdesk.documents.reading_order.page_frame import Strip
+from ocrdesk.documents.reading_order.rows import Row
 
 LEAST_ROWS = 3
 PROSE_WIDTH = 5.5  # ems: shorter texts are words of a form or table, not lines of a column
