@@ -3,7 +3,8 @@
 A clerk wants the checked values, so a page with documents begins with them: the document's title, then one
 "label: value" line a field, as it stands now. What else the page says follows; the recognised lines behind
 the documents are left out there, because they would repeat the values as they were before the corrections.
-A page whose text a person edited keeps that text whole. Word and Writer turn the form feed into a page break.
+A page whose text a person edited keeps that text whole. QR codes and barcodes end the page, one a line. Word
+and Writer turn the form feed into a page break.
 """
 
 from collections.abc import Iterator
@@ -48,8 +49,13 @@ def _page(page: PageRecord, batch: Batch) -> list[str]:
     lines: list[str] = []
     for record in page.documents:
         lines += [*_document(record, batch.types.get(record.type)), ""]
-    rest = _rest(page)
-    return lines + rest if rest else lines[:-1]
+    for part in (_rest(page), _codes(page)):
+        lines += [*part, ""] if part else []
+    return lines[:-1]
+
+
+def _codes(page: PageRecord) -> list[str]:
+    return [f"{code.kind}：{one_line(code.text)}" for code in page.recognition.codes]
 
 
 def _document(record: Record, kind: DocumentType | None) -> list[str]:

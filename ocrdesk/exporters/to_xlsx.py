@@ -1,4 +1,4 @@
-"""Excel: a sheet for each document type with a row for each document, then tables, then plain text.
+"""Excel: a sheet for each document type with a row for each document, then tables, codes and plain text.
 
 A cell that still needs a look is amber, one that fails a check red, with the reason as its comment.
 """
@@ -10,10 +10,11 @@ from pathlib import Path
 
 from ocrdesk.exporters.cells import CellValue, number_or_text, of_shape, plain
 from ocrdesk.exporters.rows import Entry, Row, entries_of, rows_of
-from ocrdesk.exporters.sheets import AMBER, MOST_COLUMNS, RED, Book, Mark
+from ocrdesk.exporters.sheets import AMBER, MOST_COLUMNS, MOST_ROWS, RED, Book, Mark
 from ocrdesk.i18n import N_, _
 from ocrdesk.model import (
     Batch,
+    Code,
     DocumentType,
     ExportedSource,
     ExportFormat,
@@ -25,6 +26,7 @@ from ocrdesk.model import (
 
 FILE, PAGE, STATE, TEXT = N_("File"), N_("Page"), N_("State"), N_("Text")
 BACK_FILE, BACK_PAGE = N_("File of the back"), N_("Page of the back")
+CODES, KIND = N_("Codes"), N_("Kind of code")
 TO_CHECK, CONFIRMED, SURE = N_("To check"), N_("Confirmed"), N_("No check needed")
 UNLIKE = N_("The other side says {text}.")
 NOT_FOUND = N_("Not found on the page.")
@@ -48,6 +50,7 @@ class XlsxFormat:
                 _write_documents(book, kind, rows_of(found.entries.get(kind.key, []), kind))
             for source, table in found.tables:
                 _write_table(book, _("Table of {name}").format(name=Path(source.name).stem), table)
+            _write_codes(book, found)
             _write_texts(book, found)
             book.close()
             shutil.copyfile(book.path, target)
@@ -62,6 +65,7 @@ class _Found:
 
     entries: dict[str, list[Entry]] = field(default_factory=dict)
     tables: list[tuple[ExportedSource, Table]] = field(default_factory=list)
+    codes: list[tuple[ExportedSource, int, Code]] = field(default_factory=list)
     texts: list[tuple[ExportedSource, int, str]] = field(default_factory=list)
 
 
@@ -72,6 +76,7 @@ def _found(batch: Batch) -> _Found:
         for entry in known:
             found.entries.setdefault(entry.record.type, []).append(entry)
         found.tables.extend((source, table) for table in page.recognition.tables)
+        found.codes.extend((source, page.number, code) for code in page.recognition.codes)
         # A text that a person edited is never left out.
         if not known or page.text_edited:
             found.texts.append((source, page.number, page.text))
@@ -150,6 +155,18 @@ def _write_table(book: Book, name: str, table: Table) -> None:
         elif (cell.row, cell.column) not in taken and columns:
             sheet.write(cell.row, cell.column, value)
             taken.add((cell.row, cell.column))
+    sheet.finish()
+
+
+def _write_codes(book: Book, found: _Found) -> None:
+    if not found.codes:
+        return
+    sheet = book.sheet(_(CODES), [_(FILE), _(PAGE), _(KIND), _(TEXT)])
+    for row, (source, number, code) in enumerate(found.codes[: MOST_ROWS - 1], start=1):
+        sheet.write_link(row, 0, source.path, source.name)
+        sheet.write(row, 1, _page_number(number))
+        sheet.write(row, 2, plain(code.kind))
+        sheet.write(row, 3, plain(code.text), wrap=True)
     sheet.finish()
 
 

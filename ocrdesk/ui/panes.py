@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QWidget
 
@@ -14,6 +14,7 @@ from ocrdesk.ui import theme
 from ocrdesk.ui.models.queue_model import QueueModel
 from ocrdesk.ui.opener import Opener, Sheet
 from ocrdesk.ui.review import ReviewController
+from ocrdesk.ui.views.code_tip import copy_code
 from ocrdesk.ui.views.field_panel import FieldPanel
 from ocrdesk.ui.views.preview import PreviewView
 from ocrdesk.ui.views.queue_panel import QueuePanel
@@ -128,6 +129,7 @@ class Panes(QSplitter):
         self.review.field_selected.connect(self.preview.highlight_field)
         self.preview.field_clicked.connect(self._choose_field)
         self.preview.line_clicked.connect(self._choose_line)
+        self.preview.code_clicked.connect(self._copy_code)
         self.preview.page_requested.connect(self.opener.turn_to)
         self.text.line_selected.connect(self.preview.highlight_line)
         self.fields.text_wanted.connect(self._show_text)
@@ -175,6 +177,12 @@ class Panes(QSplitter):
     def _choose_line(self, line: int) -> None:
         self.preview.highlight_line(line)
         self.text.select_line(line)
+
+    def _copy_code(self, index: int, place: QPoint) -> None:
+        record = self.review.record
+        codes = record.recognition.codes if record is not None else ()
+        if index < len(codes):
+            copy_code(codes[index], place, self.preview)
 
     def _show_text(self) -> None:
         self.tabs.setCurrentIndex(TEXT_TAB)

@@ -1,12 +1,14 @@
 """The preview: what the hand does to it, and what it tells."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ocrdesk.model import Quad
+from ocrdesk.model import Code, Quad
 from ocrdesk.ui.theme import LIGHT
 from ocrdesk.ui.views.mark_item import Shown
 from ocrdesk.ui.views.preview import PreviewView
@@ -146,6 +148,25 @@ def test_clicking_a_line_tells_its_index_where_lines_are_shown(qtbot: QtBot, pre
         QTest.mouseClick(preview.viewport(), LEFT, NO_KEYS, spot(preview, 200, 310))
 
     assert told.args == [2]
+
+
+@pytest.mark.parametrize("shown", [Shown.FIELDS, Shown.LINES, Shown.ALL])
+def test_clicking_a_code_tells_its_index_whichever_boxes_are_shown(
+    qtbot: QtBot, preview: PreviewView, shown: Shown
+) -> None:
+    codes = (
+        Code("EAN13", "6901234567892", Quad.from_box(600, 60, 700, 100)),
+        Code("QRCode", "second", Quad.from_box(850, 300, 950, 400)),
+    )
+    show_card(qtbot, preview)
+    record = card()
+    preview.set_boxes(replace(record, recognition=replace(record.recognition, codes=codes)))
+    preview.set_shown(shown)
+
+    with qtbot.waitSignal(preview.code_clicked) as told:
+        QTest.mouseClick(preview.viewport(), LEFT, NO_KEYS, spot(preview, 900, 350))
+
+    assert told.args[0] == 1
 
 
 def test_clicking_beside_every_box_tells_nothing(qtbot: QtBot, preview: PreviewView) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRectF
 
 from ocrdesk.model import Cell, Code, FieldState, Line, Quad, Recognition, Table
-from ocrdesk.ui.views.marks import Mark, MarkIndex, MarkKind, field_marks, line_marks
+from ocrdesk.ui.views.marks import Mark, MarkIndex, MarkKind, code_marks, field_marks, line_marks
 from tests.ui.page_records import card, crowded
 
 
@@ -53,7 +53,7 @@ def test_lines_tables_cells_and_codes_are_marked() -> None:
         tables=(Table(place, 1, 2, (Cell(0, 0, "a", quad=place), Cell(0, 1, "b"))),),
     )  # fmt: skip
 
-    kinds = [mark.kind for mark in line_marks(recognition)]
+    kinds = [mark.kind for mark in (*line_marks(recognition), *code_marks(recognition))]
 
     assert kinds == [MarkKind.TABLE, MarkKind.CELL, MarkKind.LINE, MarkKind.CODE]
 

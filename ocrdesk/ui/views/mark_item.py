@@ -67,6 +67,7 @@ class MarkItem(QGraphicsItem):
         self._theme = theme
         self._lines = NOTHING
         self._fields = NOTHING
+        self._codes = NOTHING
         self.shown = Shown.FIELDS
         self.hidden = False
         self.current: Mark | None = None
@@ -76,8 +77,8 @@ class MarkItem(QGraphicsItem):
         self.prepareGeometryChange()
         self._rect = rect
 
-    def set_marks(self, lines: MarkIndex, fields: MarkIndex) -> None:
-        self._lines, self._fields = lines, fields
+    def set_marks(self, lines: MarkIndex, fields: MarkIndex, codes: MarkIndex = NOTHING) -> None:
+        self._lines, self._fields, self._codes = lines, fields, codes
         self.hovered = None
         self.update()
 
@@ -116,8 +117,8 @@ class MarkItem(QGraphicsItem):
         if self.hidden:
             return ()
         layers = {
-            Shown.NONE: (), Shown.ALL: (self._lines, self._fields),
-            Shown.LINES: (self._lines,), Shown.FIELDS: (self._fields,),
+            Shown.NONE: (), Shown.ALL: (self._lines, self._codes, self._fields),
+            Shown.LINES: (self._lines, self._codes), Shown.FIELDS: (self._codes, self._fields),
         }  # fmt: skip
         return layers[self.in_effect]
 

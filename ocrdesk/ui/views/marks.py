@@ -29,7 +29,7 @@ FIELD_KINDS = (MarkKind.FIELD, MarkKind.CHECK, MarkKind.FAILED)
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One place on the page. A field's mark bears its document's index and its key, a line's its index.
+    """One place on the page. A field's mark bears its document's index and its key, a line's or a code's its index.
 
     `rows` is how many lines of text stand in the place, as far as known.
     """
@@ -39,6 +39,7 @@ class Mark:
     document: int = -1
     key: str = ""
     line: int = -1
+    code: int = -1
     rows: int = 1
 
     @property
@@ -64,14 +65,18 @@ def polygon_of(quad: Quad) -> QPolygonF:
 
 
 def line_marks(recognition: Recognition) -> tuple[Mark, ...]:
-    """The marks of what the provider read: tables, their cells, lines and codes."""
+    """The marks of what the provider read: tables, their cells and lines."""
     tables = (Mark(MarkKind.TABLE, table.quad) for table in recognition.tables)
     cells = (
         Mark(MarkKind.CELL, cell.quad) for table in recognition.tables for cell in table.cells if cell.quad is not None
     )
     lines = (Mark(MarkKind.LINE, line.quad, line=index) for index, line in enumerate(recognition.lines))
-    codes = (Mark(MarkKind.CODE, code.quad) for code in recognition.codes)
-    return (*tables, *cells, *lines, *codes)
+    return (*tables, *cells, *lines)
+
+
+def code_marks(recognition: Recognition) -> tuple[Mark, ...]:
+    """The marks of QR codes and barcodes, which are shown with fields and lines alike."""
+    return tuple(Mark(MarkKind.CODE, code.quad, code=index) for index, code in enumerate(recognition.codes))
 
 
 def field_marks(page: PageRecord) -> tuple[Mark, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QImage, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -11,7 +11,7 @@ from ocrdesk.model import PageRecord, Recognition
 from ocrdesk.ui.icons import icon
 from ocrdesk.ui.theme import Theme, themes
 from ocrdesk.ui.views.mark_item import NOTHING, MarkItem, Shown
-from ocrdesk.ui.views.marks import Mark, MarkIndex, field_marks
+from ocrdesk.ui.views.marks import Mark, MarkIndex, code_marks, field_marks
 from ocrdesk.ui.views.page_image import PagePicture, glance
 from ocrdesk.ui.views.page_item import PageItem
 from ocrdesk.ui.views.picture_worker import PictureWorker
@@ -38,6 +38,8 @@ class PreviewView(ZoomableView):
 
     field_clicked = Signal(int, str)
     line_clicked = Signal(int)
+    code_clicked = Signal(int, QPoint)
+    """The index of a code in the recognition, and the place of the click on the screen."""
     region_drawn = Signal(object)
     page_requested = Signal(int)
     turn_requested = Signal(int)
@@ -52,7 +54,7 @@ class PreviewView(ZoomableView):
         self._recognition: Recognition | None = None
         self._image_key = 0
         self._picture: PagePicture | None = None
-        self._lines = self._fields = NOTHING
+        self._lines = self._fields = self._codes = NOTHING
         self._wanted: tuple[int, str] | int | None = None
         self._number, self._count = 1, 1
         self._picture_wish = self._sharp_wish = self._mark_wish = 0
@@ -106,8 +108,10 @@ class PreviewView(ZoomableView):
             self._lines = NOTHING
             self._mark_wish = self._worker.mark(recognition) if recognition is not None else 0
         page = self.page_rect
-        self._fields = MarkIndex(field_marks(record), page.width(), page.height()) if record is not None else NOTHING
-        self._mark_item.set_marks(self._lines, self._fields)
+        width, height = page.width(), page.height()
+        self._fields = MarkIndex(field_marks(record), width, height) if record is not None else NOTHING
+        self._codes = MarkIndex(code_marks(recognition), width, height) if recognition is not None else NOTHING
+        self._mark_item.set_marks(self._lines, self._fields, self._codes)
         self._mark_item.set_current(self._wanted_mark())
         if record is not None:
             self._bar.show_boxes(self._mark_item.in_effect)
@@ -218,7 +222,7 @@ class PreviewView(ZoomableView):
     def _put_lines(self, wish: int, lines: MarkIndex) -> None:
         if wish == self._mark_wish:
             self._lines = lines
-            self._mark_item.set_marks(lines, self._fields)
+            self._mark_item.set_marks(lines, self._fields, self._codes)
             self._mark_item.set_current(self._wanted_mark())
 
     def _sharpen(self) -> None:
@@ -279,7 +283,7 @@ class PreviewView(ZoomableView):
     def hover(self, place: QPointF) -> None:
         point = self.page_point(place)
         mark = self._mark_item.at((point.x(), point.y()))
-        clickable = mark is not None and (bool(mark.key) or mark.line >= 0)
+        clickable = mark is not None and (bool(mark.key) or max(mark.line, mark.code) >= 0)
         self._mark_item.set_hovered(mark if clickable else None)
         shape = Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
@@ -293,6 +297,8 @@ class PreviewView(ZoomableView):
             self.field_clicked.emit(mark.document, mark.key)
         elif mark.line >= 0:
             self.line_clicked.emit(mark.line)
+        elif mark.code >= 0:
+            self.code_clicked.emit(mark.code, self.viewport().mapToGlobal(place.toPoint()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         wanted = self._drawing_next or bool(event.modifiers() & DRAWING_KEYS)

@@ -6,6 +6,7 @@ from pathlib import Path
 from ocrdesk.i18n import Message
 from ocrdesk.model import (
     Batch,
+    Code,
     DocumentType,
     ExportedSource,
     FieldSpec,
@@ -67,10 +68,20 @@ def page(
     text: str = "",
     lines: Sequence[Line] = (),
     tables: Sequence[Table] = (),
+    codes: Sequence[Code] = (),
     edited: bool = False,
 ) -> PageRecord:
     paragraphs = tuple((index,) for index in range(len(lines)))
-    read = Recognition("offline", 1000, 630, 90, lines=tuple(lines), paragraphs=paragraphs, tables=tuple(tables))
+    read = Recognition(
+        "offline",
+        1000,
+        630,
+        90,
+        lines=tuple(lines),
+        paragraphs=paragraphs,
+        tables=tuple(tables),
+        codes=tuple(codes),
+    )
     return PageRecord(number, read, documents, text or "\n".join(line.text for line in lines), edited)
 
 

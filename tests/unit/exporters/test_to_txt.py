@@ -8,7 +8,7 @@ import pytest
 
 from ocrdesk.exporters import export
 from ocrdesk.exporters.to_txt import TXT
-from ocrdesk.model import Batch, FieldState, FieldValue
+from ocrdesk.model import Batch, Code, FieldState, FieldValue
 from tests.unit.exporters.batches import QUAD, batch, line, page, problem, record, source, value
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -23,6 +23,13 @@ def written(made: Batch, folder: Path) -> str:
 
 def test_a_plain_page_is_one_paragraph_a_line(tmp_path: Path) -> None:
     assert written(batch(source(page(1, text="标题\n第一段。\nSecond."))), tmp_path) == "标题\n第一段。\nSecond.\n"
+
+
+def test_codes_end_the_page_one_a_line(tmp_path: Path) -> None:
+    codes = (Code("QRCode", "one\ntwo", QUAD), Code("EAN13", "6901234567892", QUAD))
+    made = batch(source(page(1, text="标题", codes=codes), page(2, codes=codes[1:])))
+    expected = "标题\n\nQRCode：one two\nEAN13：6901234567892\n\fEAN13：6901234567892\n"
+    assert written(made, tmp_path) == expected
 
 
 def test_pages_are_parted_by_form_feeds_even_empty_ones(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ocrdesk.exporters import export
 from ocrdesk.exporters.links import LONGEST, address_of, link_to
 from ocrdesk.exporters.to_xlsx import XLSX
-from ocrdesk.model import Batch, Cell, FieldState, FieldValue, Table
+from ocrdesk.model import Batch, Cell, Code, FieldState, FieldValue, Table
 from tests.unit.exporters.batches import QUAD, batch, page, problem, record, source, value
 
 AMBER, RED = "FFFFE699", "FFF8CBAD"
@@ -215,3 +215,23 @@ def test_more_links_than_excel_takes_become_bare_names(tmp_path: Path, monkeypat
     sheet = opened(batch(source(*pages)), tmp_path)["Resident card"]
     linked = [row_of(sheet, number)["File"].hyperlink is not None for number in range(2, 6)]
     assert linked == [True, True, False, False]
+
+
+def test_codes_stand_on_a_sheet_of_their_own_as_text(tmp_path: Path) -> None:
+    codes = (Code("EAN13", "0690123456789", QUAD), Code("QRCode", "=HYPERLINK(1)\n第二行", QUAD))
+    book = opened(batch(source(page(3, text="plain", codes=codes))), tmp_path)
+    first, second = row_of(book["Codes"], 2), row_of(book["Codes"], 3)
+    assert (first["Page"].value, first["Kind of code"].value) == (3, "EAN13")
+    assert (first["Text"].value, first["Text"].number_format, first["Text"].data_type) == ("0690123456789", "@", "s")
+    assert (second["Text"].value, second["Text"].data_type) == ("=HYPERLINK(1)\n第二行", "s")
+    assert second["Text"].hyperlink is None
+
+
+def test_no_sheet_for_codes_where_there_are_none(tmp_path: Path) -> None:
+    assert "Codes" not in opened(batch(source(page(text="plain"))), tmp_path).sheetnames
+
+
+def test_an_address_in_a_code_is_no_link(tmp_path: Path) -> None:
+    codes = (Code("QRCode", "https://example.invalid/pay", QUAD),)
+    cell = row_of(opened(batch(source(page(codes=codes))), tmp_path)["Codes"])["Text"]
+    assert (cell.value, cell.hyperlink) == ("https://example.invalid/pay", None)
