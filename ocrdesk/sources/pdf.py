@@ -11,7 +11,7 @@ from typing import Any
 
 from ocrdesk.errors import PasswordNeeded, SourceDamaged
 from ocrdesk.model import Line, NamedText, Page, Point, SourceDescription, SourceKind
-from ocrdesk.sources import content, pdf_text, pixels
+from ocrdesk.sources import content, pdf_named, pdf_text, pixels
 from ocrdesk.sources.source import PAGE_PIXELS, decoding, refuse_if_absent, refuse_if_too_large
 
 HEADER_BYTES = 1024
@@ -82,7 +82,8 @@ class PdfSource:
         with decoding("PDF"):
             page = self._document.load_page(number - 1)
             try:
-                return render(page, number, turn, longest)
+                named = pdf_named.named_in(self._document, page) if number == 1 and longest is None else ()
+                return render(page, number, turn, longest, named=named)
             finally:
                 # Fonts and pictures of this page are kept for the next one otherwise, up to 256 MB.
                 del page
