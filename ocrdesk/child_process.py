@@ -5,6 +5,7 @@ holds up every thread of the process they are loaded in. So they never run in th
 """
 
 import contextlib
+import io
 import multiprocessing
 import os
 import pickle
@@ -21,6 +22,7 @@ import psutil
 from ocrdesk.errors import Cancelled, OCRDeskError
 
 POLL_SECONDS = 0.02
+LARGE_BYTES = 65536
 WATCH_SECONDS = 0.2
 
 
@@ -98,7 +100,7 @@ class ChildProcess:
             raise Cancelled
         connection = self._running()
         try:
-            connection.send((method, arguments))
+            _send(connection, (method, arguments))
             answer = self._answer(connection, seconds, cancelled)
         except (EOFError, OSError, pickle.UnpicklingError) as exc:
             self.kill()
@@ -156,7 +158,7 @@ class ChildProcess:
                 watched = now
                 if self.resident() > self.hard_limit:
                     raise ChildTooLarge(str(self.hard_limit))
-        answer: tuple[bool, Any] = connection.recv()
+        answer: tuple[bool, Any] = _receive(connection)
         return answer
 
     def resident(self) -> int:
@@ -178,7 +180,7 @@ def _serve(factory: Callable[[], object], connection: "Connection[Any, Any]") ->
     served: object | None = None
     while True:
         try:
-            method, arguments = connection.recv()
+            method, arguments = _receive(connection)
         except (EOFError, OSError):
             return
         try:
@@ -190,7 +192,47 @@ def _serve(factory: Callable[[], object], connection: "Connection[Any, Any]") ->
         except Exception as exc:  # noqa: BLE001 - the top of a worker: handed on to the caller
             answer = (False, ChildFailed(_without_values(exc)))
         with contextlib.suppress(OSError):
-            connection.send(answer)
+            _send(connection, answer)
+
+
+class _Packer(pickle.Pickler):
+    """Leaves large bytes out: copying a page's pixels into a pickle would hold up the window's thread."""
+
+    def __init__(self, file: io.BytesIO) -> None:
+        super().__init__(file, protocol=5)
+        self.large: list[bytes] = []
+
+    def persistent_id(self, obj: object) -> int | None:
+        if type(obj) is not bytes or len(obj) < LARGE_BYTES:
+            return None
+        self.large.append(obj)
+        return len(self.large) - 1
+
+
+class _Unpacker(pickle.Unpickler):
+    """Puts the large bytes back, as they came."""
+
+    def __init__(self, file: io.BytesIO, large: list[bytes]) -> None:
+        super().__init__(file)
+        self._large = large
+
+    def persistent_load(self, pid: int) -> bytes:
+        return self._large[pid]
+
+
+def _send(connection: "Connection[Any, Any]", thing: object) -> None:
+    file = io.BytesIO()
+    packer = _Packer(file)
+    packer.dump(thing)
+    connection.send((len(packer.large), file.getvalue()))
+    for large in packer.large:
+        connection.send_bytes(large)
+
+
+def _receive(connection: "Connection[Any, Any]") -> Any:
+    count, packed = connection.recv()
+    large = [connection.recv_bytes() for _ in range(count)]
+    return _Unpacker(io.BytesIO(packed), large).load()
 
 
 def _step_back() -> None:
