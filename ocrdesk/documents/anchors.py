@@ -1,7 +1,7 @@
 """Find a type's printed words in the rows of a page, also when a character of them was misread."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ocrdesk.documents.placing import Place
 from ocrdesk.documents.strips import Sheet, Span, Strip
@@ -20,12 +20,14 @@ _LEAST = 0.3
 class Slot:
     """A place that a document offers: a label with the fields it announces, or a title (no fields).
 
-    `order` is its turn in reading order; titles have none, nor has a label where the order is free.
+    `order` is its turn in reading order; titles have none, nor has a label where the order is free. `optional`
+    ones are not missed where they are not.
     """
 
     words: tuple[str, ...]
     fields: tuple[FieldSpec, ...] = ()
     order: int | None = None
+    optional: bool = False
 
     @property
     def weight(self) -> float:
@@ -49,10 +51,13 @@ def slots_of(document: DocumentType, side: str | None) -> tuple[Slot, ...]:
     grouped: dict[tuple[str, ...], list[FieldSpec]] = {}
     for spec in document.fields_of(side):
         grouped.setdefault(spec.labels or (spec.key,), []).append(spec)
-    labels = [
-        Slot(words if fields[0].labels else (), tuple(fields), turn if document.ordered else None)
-        for turn, (words, fields) in enumerate(grouped.items())
-    ]
+    labels = []
+    for turn, (words, fields) in enumerate(grouped.items()):
+        order = turn if document.ordered else None
+        optional = not any(spec.required for spec in fields)
+        labels.append(Slot(words if fields[0].labels else (), tuple(fields), order, optional))
+        alone = [replace(spec, range_part=None) for spec in fields if spec.own_labels]
+        labels += [Slot(spec.own_labels, (spec,), order, optional=True) for spec in alone]
     known = {word for words in grouped for word in words}
     titles = [*document.anchors, *(word for s in document.sides if s.key == side for word in s.anchors)]
     return (*labels, *(Slot((word,)) for word in titles if word not in known))
@@ -61,11 +66,11 @@ def slots_of(document: DocumentType, side: str | None) -> tuple[Slot, ...]:
 def find_hits(sheet: Sheet, slots: Sequence[Slot]) -> list[Hit]:
     """Every occurrence of the slots' words, the surest first; of overlapping ones the surer."""
     found = [
-        (score * _announcing(strip, slot, start, end), Span(number, start, end), slot)
-        for number, strip in enumerate(sheet.strips)
+        (score * _announcing(sheet.strips[number], slot, start, end), Span(number, start, end), slot)
         for slot in slots
         for word in slot.words
-        for start, end, score in _occurrences(strip, word, title=not slot.fields)
+        for number in sheet.strips_like(word)
+        for start, end, score in _occurrences(sheet.strips[number], word, title=not slot.fields)
     ]
     found.sort(key=lambda item: (-item[0] * item[2].weight, item[1].strip, item[1].start))
     hits: list[Hit] = []
@@ -122,15 +127,34 @@ def _near_occurrences(strip: Strip, word: str) -> Iterator[tuple[int, int, float
     if sum(character in strip.forms for character in set(word)) < len(set(word)) - allowed:
         return
     best: tuple[int, int, int] | None = None
-    for start in range(len(strip.forms)):
-        for length in range(len(word) - 1, len(word) + 2):
-            piece = strip.forms[start : start + length]
-            if len(piece) == length and (piece[0] in word or strip.starts_line(start)):
-                distance = edit_distance(piece, word)
-                if distance <= allowed and (best is None or distance < best[0]):
-                    best = distance, start, start + length
+    for end in _likely_ends(strip.forms, word, allowed):
+        for start in range(max(end - len(word) - 1, 0), max(end - len(word) + 2, 0)):
+            if strip.forms[start] in word or strip.starts_line(start):
+                distance = edit_distance(strip.forms[start:end], word)
+                if distance <= allowed and (best is None or (distance, start) < best[:2]):
+                    best = distance, start, end
     if best:
         yield best[1], best[2], 1 - best[0] / len(word)
+
+
+def _likely_ends(text: str, word: str, allowed: int) -> list[int]:
+    """Where stretches of a text end that differ from a word by so many edits at most: Myers' bit-parallel search."""
+    top, full = 1 << (len(word) - 1), (1 << len(word)) - 1
+    equal: dict[str, int] = {}
+    for place, character in enumerate(word):
+        equal[character] = equal.get(character, 0) | (1 << place)
+    plus, minus, score, ends = full, 0, len(word), []
+    for end, character in enumerate(text, 1):
+        match = equal.get(character, 0) | minus
+        zero = ((plus + (match & plus)) ^ plus) | match
+        up, down = minus | (full & ~(plus | zero)), plus & zero
+        score += bool(up & top) - bool(down & top)
+        up = (up << 1) & full
+        minus = up & zero
+        plus = ((down << 1) & full) | (full & ~(up | zero))
+        if score <= allowed:
+            ends.append(end)
+    return ends
 
 
 def _half_occurrences(strip: Strip, word: str) -> Iterator[tuple[int, int, float]]:

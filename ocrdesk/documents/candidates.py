@@ -14,6 +14,8 @@ from ocrdesk.model import DocumentType, Quad, Shape
 
 _ENOUGH = 0.42
 """The share of a document that must be found, with one of its telling words."""
+_HOPEFUL = 0.2
+"""The share that must be found by labels alone before values without labels are looked for."""
 _ENOUGH_WITHOUT = 0.62
 """The same where none of its telling words was read."""
 _ENOUGH_PROVED = 0.38
@@ -52,19 +54,29 @@ class Candidate:
     titled: bool = False
 
 
-def find_candidates(sheet: Sheet, document: DocumentType, side: str | None) -> list[Candidate]:
-    """Every place where that side of that type may be, with what can be read there."""
+def find_candidates(sheet: Sheet, document: DocumentType, side: str | None, *, asked: bool = False) -> list[Candidate]:
+    """Every place where that side of that type may be, with what can be read there.
+
+    What shows too little of a document is left out, unless the type was asked for.
+    """
     slots = slots_of(document, side)
     captions = [hit for hit in find_hits(sheet, [Slot((word,)) for word in document.captions]) if hit.score >= SURE]
     labels = find_hits(sheet, slots)
     hits = sorted([*labels, *value_hits(sheet, slots, labels)], key=lambda hit: -hit.score)
-    cards = [card for card in gather(hits) if _promising(card)]
+    gathered = gather(hits)
+    cards = [card for card in gathered if _promising(card)]
+    orphans = [hit for card in gathered if len(card.hits) == 1 for hit in card.hits if hit.score >= SURE]
     printed = [hit.span for hit in captions]
     candidates = []
     for card in cards:
         others = [hit.span for other in cards if other is not card for hit in other.hits if hit.score >= SURE]
-        found = Filling(sheet, slots, card, [*others, *printed]).fill()
-        lines = _lines_of(sheet, card, found)
+        filling = Filling(sheet, slots, card, [*others, *printed], [hit for hit in orphans if hit not in card.hits])
+        titled = _is_titled(sheet, card, captions)
+        announced = filling.fill_announced()
+        if not asked and not titled and _share(slots, card, announced) < _HOPEFUL:
+            continue
+        found, whole = filling.fill_left_over(), filling.card
+        lines = _lines_of(sheet, whole, found)
         candidates.append(
             Candidate(
                 sheet=sheet,
@@ -73,9 +85,9 @@ def find_candidates(sheet: Sheet, document: DocumentType, side: str | None) -> l
                 found=found,
                 lines=lines,
                 known=frozenset({*lines, *sheet.printed, *(i for i, _, _ in sheet.cuts(printed))}),
-                score=_share(slots, card, found),
-                told=_is_told(document, side, card),
-                titled=_is_titled(sheet, card, captions),
+                score=_share(slots, whole, found),
+                told=_is_told(document, side, whole),
+                titled=titled,
             )
         )
     return candidates
@@ -95,8 +107,10 @@ def _share(slots: Sequence[Slot], card: Card, found: Mapping[str, Found]) -> flo
     got = possible = 0.0
     for slot in slots:
         hit = card.hit(slot)
-        possible += slot.weight
-        got += slot.weight * hit.score if hit else 0.0
+        if slot.optional and not hit and not any(spec.key in found for spec in slot.fields):
+            continue
+        possible += slot.weight if slot.words else 0.0
+        got += slot.weight * hit.score if hit and slot.words else 0.0
         for spec in slot.fields:
             value = found.get(spec.key)
             weight = 2.0 if spec.shape is Shape.CODE else 1.0

@@ -15,7 +15,7 @@ SURE = 0.6
 
 _WITHIN_LINE = 0.9
 """Labels in the middle of a line score less than this."""
-_REACH = 12.0
+REACH = 12.0
 """How far apart, in heights, neighbouring words of one document stand at most."""
 
 
@@ -48,7 +48,7 @@ def gather(hits: Sequence[Hit]) -> list[Card]:
         if a.slot is not b.slot and _may_reach(a.place, b.place)
     )
     for apart, i, j in pairs:
-        if apart > _REACH:
+        if apart > REACH:
             break
         one, other = home[i], home[j]
         if one != other and _agree(groups[one], groups[other]):
@@ -66,13 +66,13 @@ def _seeds(hit: Hit) -> bool:
 def _may_reach(a: Place, b: Place) -> bool:
     """Whether two places may be within reach, told without much arithmetic."""
     (ax, ay), (bx, by) = a.centre, b.centre
-    reach = 2 * _REACH * max(a.height, b.height) + (a.width + b.width) / 2
+    reach = 2 * REACH * max(a.height, b.height) + (a.width + b.width) / 2
     return abs(ax - bx) <= reach and abs(ay - by) <= reach
 
 
 def in_order(first: Hit, second: Hit) -> bool:
     """Whether two hits stand as their slots are declared: the later one below, or to the right."""
-    if first.slot.order is None or second.slot.order is None:
+    if first.slot.order is None or second.slot.order is None or first.slot.order == second.slot.order:
         return True
     if first.slot.order > second.slot.order:
         first, second = second, first
@@ -94,7 +94,7 @@ def value_hits(sheet: Sheet, slots: Sequence[Slot], labels: Sequence[Hit]) -> li
 
 def _announces(sheet: Sheet, label: Hit, value: Span) -> bool:
     to = offset(label.place, sheet.place(value))
-    return label.span.strip == value.strip or (to.beside and 0 <= to.gap <= _REACH)
+    return label.span.strip == value.strip or (to.beside and 0 <= to.gap <= REACH)
 
 
 def _codes(sheet: Sheet, spec: FieldSpec) -> list[Span]:
@@ -113,7 +113,7 @@ def _agree(one: Sequence[Hit], other: Sequence[Hit]) -> bool:
 
 def _with_weak(group: list[Hit], weak: Sequence[Hit]) -> Card:
     for hit in weak:
-        near = any(distance(hit.place, other.place) <= _REACH / 2 for other in group)
+        near = any(distance(hit.place, other.place) <= REACH / 2 for other in group)
         if near and _agree([hit], group) and _aligned(hit, group):
             group = [*group, hit]
     return Card(tuple(group))

@@ -71,6 +71,11 @@ def be_past_date(text: str) -> Message | None:
     return None
 
 
+def be_past_month_or_date(text: str) -> Message | None:
+    """fields.md V-DATE: a real day or month from 1900 until today."""
+    return be_past_date(f"{text}-01" if re.fullmatch(r"\d{4}-\d\d", text) else text)
+
+
 def be_date(text: str) -> Message | None:
     """fields.md V-DATE: a real day."""
     return None if _iso(text) else Message(N_("Not a date"))
@@ -152,13 +157,14 @@ def validity_begins_in_lifetime(values: Mapping[str, str]) -> Mapping[str, Messa
 
 def number_proves_itself(values: Mapping[str, str]) -> Mapping[str, Message]:
     """A right check digit, and the date of birth read twice alike, leave no room for a misreading."""
-    if len(values.get("id_number", "")) != _RESIDENT_LENGTH:  # 15 digits have no check digit
+    key, number = _number(values)
+    if len(number) != _RESIDENT_LENGTH:  # 15 digits have no check digit
         return {}
     born, sex = _birth_in_number(values), _sex_in_number(values)
     if born is None or values.get("birth_date") != born or values.get("sex") not in (sex, "", None):
         return {}
     proved = {
-        "id_number": Message(N_("Check digit and date of birth agree")),
+        key: Message(N_("Check digit and date of birth agree")),
         "birth_date": Message(N_("Agrees with the ID number")),
     }
     if values.get("sex") == sex:
@@ -174,8 +180,14 @@ def is_expired(values: Mapping[str, str]) -> Message | None:
     return message(N_("Expired on {date}"), date=end.isoformat())
 
 
+def _number(values: Mapping[str, str]) -> tuple[str, str]:
+    """The resident number and its key: driving licences carry it as their own number."""
+    key = "license_number" if "license_number" in values else "id_number"
+    return key, values.get(key, "")
+
+
 def _birth_in_number(values: Mapping[str, str]) -> str | None:
-    number = values.get("id_number", "")
+    _, number = _number(values)
     if not number or be_resident_number(number):
         return None
     born = _date(number[6:14] if len(number) == _RESIDENT_LENGTH else f"19{number[6:12]}")
@@ -183,7 +195,7 @@ def _birth_in_number(values: Mapping[str, str]) -> str | None:
 
 
 def _sex_in_number(values: Mapping[str, str]) -> str | None:
-    number = values.get("id_number", "")
+    _, number = _number(values)
     if not number or be_resident_number(number):
         return None
     digit = int(number[16] if len(number) == _RESIDENT_LENGTH else number[14])

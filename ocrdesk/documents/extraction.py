@@ -5,9 +5,11 @@ card then explains of itself and of the lines within it decides whether it is on
 none.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ocrdesk.documents.candidates import Candidate, apart, convincing, find_candidates
+from ocrdesk.documents.forms import find_forms
 from ocrdesk.documents.normalise import half_width
 from ocrdesk.documents.strips import Sheet
 from ocrdesk.documents.triage import judge
@@ -22,22 +24,26 @@ def find_documents(
 
     `wanted` is "auto", a type's key, or what finds none.
     """
-    asked = [document for document in types if wanted in ("auto", document.key)]
+    asked = [document for document in types if wanted == document.key or (wanted == "auto" and document.offline)]
     if not asked:
         return ()
     sheet = Sheet(lines)
-    candidates = [
-        candidate
-        for document in asked
-        for side in _sides(document)
-        for candidate in find_candidates(sheet.without(document.captions), document, side)
-    ]
+    candidates = [candidate for document in asked for candidate in _candidates(sheet, document, wanted != "auto")]
     candidates.sort(key=lambda candidate: -candidate.score)
     chosen = convincing(apart(candidates))
     if not chosen and wanted != "auto":
         chosen = candidates[:1] or [_blank(sheet, asked[0])]
     records = [_record(candidate, size) for candidate in chosen]
     return tuple(_in_rows(records))
+
+
+def _candidates(sheet: Sheet, document: DocumentType, asked: bool) -> Iterator[Candidate]:
+    """Where that type may be: forms by their layout, all others by the printed words of each side."""
+    if document.form is not None:
+        yield from find_forms(sheet, document)
+        return
+    for side in _sides(document):
+        yield from find_candidates(sheet.without(document.captions), document, side, asked=asked)
 
 
 def _in_rows(records: Iterable[Record]) -> list[Record]:
@@ -65,7 +71,16 @@ def _record(candidate: Candidate, size: tuple[int, int]) -> Record:
     quad = Quad.around([sheet.lines[i].quad for i in candidate.lines]) if candidate.lines else None
     if quad:
         quad = quad.mapped(lambda point: (min(max(point[0], 0.0), size[0]), min(max(point[1], 0.0), size[1])))
-    return judge(Record(document.key, side, quad, fields), document)
+    return judge(_completed(Record(document.key, side, quad, fields), document), document)
+
+
+def _completed(record: Record, document: DocumentType) -> Record:
+    """The record with what follows from other values; `recognized` stays what is printed."""
+    values = {value.key: value.text for value in record.fields}
+    for complete in document.completions:
+        for key, text in complete(values).items():
+            record = record.with_field(replace(record[key], text=text, characters=()))
+    return record
 
 
 def _field(sheet: Sheet, spec: FieldSpec, found: Found | None) -> FieldValue:

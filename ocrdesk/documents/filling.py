@@ -1,16 +1,15 @@
 """Fill a document's fields: first from the labels that were read, then by elimination from what is left."""
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import reduce
 
 from ocrdesk.documents.anchors import Hit, Slot
-from ocrdesk.documents.cards import Card, distance
+from ocrdesk.documents.cards import REACH, Card, distance
 from ocrdesk.documents.placing import Offset, Place, offset
 from ocrdesk.documents.strips import Sheet, Span
 from ocrdesk.documents.values import Found, take
-from ocrdesk.model import Box, Shape
+from ocrdesk.model import Box, FieldSpec, Shape
 
 _TO_VALUE = 14.0
 """How far, in heights, a value stands from its label in the row."""
@@ -32,27 +31,50 @@ _NEAR = 6.0
 
 
 class Filling:
-    """The values of one card, as they are found; `foreign` spans belong to others or are no values."""
+    """The values of one card, as they are found.
 
-    def __init__(self, sheet: Sheet, slots: Sequence[Slot], card: Card, foreign: Iterable[Span]) -> None:
+    `foreign` spans belong to others or are no values; `orphans` are labels that belong to no card yet.
+    """
+
+    def __init__(
+        self, sheet: Sheet, slots: Sequence[Slot], card: Card, foreign: Iterable[Span], orphans: Iterable[Hit] = ()
+    ) -> None:
         self.sheet = sheet
         self.slots = [slot for slot in slots if slot.fields]
         self.card = card
+        self.orphans = [hit for hit in orphans if hit.slot.fields]
         self.found: dict[str, Found] = {}
+        self._likelinesses: dict[tuple[str, Span], float] = {}
         self.around = _around(sheet, card)
         self.taken: list[Span] = [*foreign, *(hit.span for hit in card.hits)]
 
-    def fill(self) -> dict[str, Found]:
-        """All values that can be found, by field key."""
-        announced = [(slot, hit) for slot in self.slots if (hit := self.card.hit(slot))]
+    def fill_announced(self) -> dict[str, Found]:
+        """The values whose labels were read, by field key."""
+        self._announce([(slot, hit) for slot in self.slots if (hit := self.card.hit(slot))])
+        self._adopt()
+        return self.found
+
+    def _announce(self, announced: Sequence[tuple[Slot, Hit]]) -> None:
         beginnings = [self._after(slot, hit) for slot, hit in announced]
         self.taken += [span for spans in beginnings for span in spans]
         for (slot, hit), beside in zip(announced, beginnings, strict=True):
             spans = beside or self._apart(slot, hit)
             self._accept(slot, self._with_further_lines(slot, spans))
+
+    def _adopt(self) -> None:
+        """Take in labels that stand far from the other labels, but near the values: a long value parts them."""
+        for hit in self.orphans:
+            near = _is_near(self._known_places(), hit.place, REACH)
+            if near and not self.card.hit(hit.slot) and _stands_in(self._order_of_others(hit.slot), hit.place):
+                self.card = Card((*self.card.hits, hit))
+                self.taken.append(hit.span)
+                self._announce([(hit.slot, hit)])
+
+    def fill_left_over(self) -> dict[str, Found]:
+        """All values that can be found, those without a label too."""
         for least in (_LIKELY, _LIKELY, _UNLIKELY):  # twice: a value found later may show where an earlier one is
             for slot in self.slots:
-                if not any(spec.key in self.found for spec in slot.fields):
+                if _may_be_unlabelled(slot) and not any(spec.key in self.found for spec in slot.fields):
                     spans = self._with_further_lines(slot, self._left_over(slot, least))
                     self._accept(slot, spans, guessed=least == _UNLIKELY)
         for slot in self.slots:
@@ -67,7 +89,7 @@ class Filling:
             place = self.sheet.place(span)
             to = offset(last, place)
             below = 0.5 < to.down <= 2 * _WITHIN_VALUE and to.gap < 0 and offset(place, last).gap < 0  # noqa: PLR2004
-            if below and len(self.sheet.text(span)) > 1 and self._fits_order(slot, place):
+            if below and len(self.sheet.text(span)) > 1 and _stands_in(self._order_of_others(slot), place):
                 self.found[key] = replace(self.found[key], guessed=True)
 
     def place(self, slot: Slot) -> Place | None:
@@ -81,7 +103,8 @@ class Filling:
     def _accept(self, slot: Slot, spans: tuple[Span, ...], *, guessed: bool = False) -> None:
         for spec in slot.fields if spans else ():
             value = take(self.sheet, spec, spans)
-            if value.text and value.spans:
+            known = self.found.get(spec.key)
+            if value.text and value.spans and (known is None or value.likely > known.likely):
                 self.found[spec.key] = replace(value, guessed=value.guessed or guessed)
         used = [span for spec in slot.fields if spec.key in self.found for span in self.found[spec.key].spans]
         self.taken = [span for span in self.taken if span not in spans] + used
@@ -148,17 +171,24 @@ class Filling:
         """The unclaimed text that fits a slot whose label was not read: by order, looks and alignment."""
         best, choice = 0.0, None
         values = [self.sheet.place(value.spans[0]) for value in self.found.values()]
+        order, near = self._order_of_others(slot), self._known_places()
         for span in self._free():
             place = self.sheet.place(span)
-            if not self._fits_order(slot, place) or not self._is_near(place):
-                continue
             aligned = any(abs(offset(column, place).shift) <= 1.0 for column in values)
             for part in self._without_label(slot, span, place):
-                likely = max(take(self.sheet, spec, (part,)).likely for spec in slot.fields)
+                likely = max(self._likely(spec, part) for spec in slot.fields)
                 worth = likely + (0.15 if aligned else 0.0)
-                if likely > least and (aligned or part != span or least == _LIKELY) and worth > best:
+                fits = likely > least and (aligned or part != span or least == _LIKELY) and worth > best
+                if fits and _stands_in(order, place) and _is_near(near, place):
                     best, choice = worth, part
         return (choice,) if choice else ()
+
+    def _likely(self, spec: FieldSpec, span: Span) -> float:
+        """How likely a text is the field's; looked at often, so kept."""
+        known = self._likelinesses.get((spec.key, span))
+        if known is None:
+            known = self._likelinesses[spec.key, span] = take(self.sheet, spec, (span,)).likely
+        return known
 
     def _without_label(self, slot: Slot, span: Span, place: Place) -> list[Span]:
         """The text itself and, where it begins in the column of the labels, what follows a garbled label."""
@@ -174,24 +204,19 @@ class Filling:
         others = [spec for other in self.slots if other is not slot for spec in other.fields]
         sought = [spec for spec in others if spec.key not in self.found]
         strict = [spec for spec in sought if spec.shape not in (Shape.TEXT, Shape.CHOICE)]
-        return any(take(self.sheet, spec, (span,)).likely >= _PLAIN for spec in strict)
+        return any(self._likely(spec, span) >= _PLAIN for spec in strict)
 
-    def _fits_order(self, slot: Slot, place: Place) -> bool:
-        for other in self.slots:
-            at = self.place(other) if other is not slot else None
-            if at is None or other.order is None or slot.order is None:
-                continue
-            to = offset(at, place)
-            after = to.shift > 0 if to.beside else to.down > 0
-            if after != (slot.order > other.order):
-                return False
-        return True
+    def _order_of_others(self, slot: Slot) -> list[tuple[bool, Place]]:
+        """Where the other slots are, and whether this one comes after them."""
+        if slot.order is None:
+            return []
+        known = [(other.order, self.place(other)) for other in self.slots if other.order not in (None, slot.order)]
+        return [(slot.order > turn, at) for turn, at in known if at is not None and turn is not None]
 
-    def _is_near(self, place: Place) -> bool:
+    def _known_places(self) -> list[Place]:
         known = [hit.place for hit in self.card.hits if hit.slot.fields]
         known += [self.sheet.place(span) for value in self.found.values() for span in value.spans]
-        known = known or [hit.place for hit in self.card.hits]
-        return min((distance(place, other) for other in known), default=math.inf) <= _NEAR
+        return known or [hit.place for hit in self.card.hits]
 
     def _stop(self, strip: int, start: int) -> int:
         """Where the next thing that is taken begins in a strip."""
@@ -208,6 +233,24 @@ class Filling:
             claims = [span for span in taken.get(part.strip, ()) if span.overlaps(part)]
             free += _without(part, claims) if claims else [part]
         return free
+
+
+def _stands_in(order: Iterable[tuple[bool, Place]], place: Place) -> bool:
+    """Whether a place comes after all that it shall come after, and before the rest."""
+    for after, other in order:
+        to = offset(other, place)
+        if (to.shift > 0 if to.beside else to.down > 0) != after:
+            return False
+    return True
+
+
+def _is_near(known: Iterable[Place], place: Place, reach: float = _NEAR) -> bool:
+    return any(distance(place, other) <= reach for other in known)
+
+
+def _may_be_unlabelled(slot: Slot) -> bool:
+    """Whether a value may be known by its looks alone: what a paper need not have must have looks of its own."""
+    return not slot.optional or any(spec.checks and spec.pattern for spec in slot.fields)
 
 
 def _around(sheet: Sheet, card: Card) -> list[Span]:

@@ -77,6 +77,11 @@ def be_vehicle_class(text: str) -> Message | None:
     return None if _VEHICLE_CLASS.fullmatch(text) else Message(N_("Not a class of driving licence"))
 
 
+def be_file_number(text: str) -> Message | None:
+    """GA 482-2012 and GA 37-2008: 12 digits."""
+    return None if re.fullmatch(r"\d{12}", text) else Message(N_("Not 12 digits"))
+
+
 def be_invoice_code(text: str) -> Message | None:
     """Rules on VAT invoices of the State Taxation Administration: 10 digits on paper, 12 on electronic ones."""
     return None if re.fullmatch(r"\d{10}|\d{12}", text) else Message(N_("Not 10 or 12 digits"))

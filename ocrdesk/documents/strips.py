@@ -1,6 +1,7 @@
 """Rows of text as one string of glyphs, each of which knows the line and the place it came from."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -59,12 +60,22 @@ class Sheet:
             part for i, strip in enumerate(self.strips) for part in self.segments(Span(i, 0, len(strip.glyphs)))
         ]
         self._known: dict[Span, Place] = {}
+        self._holding: dict[str, list[int]] = {}
+        for number, strip in enumerate(self.strips):
+            for form in set(strip.forms):
+                self._holding.setdefault(form, []).append(number)
 
     def without(self, captions: Sequence[str]) -> "Sheet":
         """The sheet with the lines that are nothing but a caption left out of its strips, as `printed`."""
         words = {_bare(caption) for caption in captions}
         printed = frozenset(i for i, line in enumerate(self.lines) if _bare(line.text) in words)
         return Sheet(self.lines, self.places, printed) if printed else self
+
+    def strips_like(self, word: str) -> list[int]:
+        """The strips that hold at least half of a word's characters, in any order."""
+        counted = Counter(number for form in set(word) for number in self._holding.get(form, ()))
+        least = len(set(word)) / 2
+        return sorted(number for number, count in counted.items() if count >= least)
 
     def glyphs(self, span: Span) -> tuple[Glyph, ...]:
         return self.strips[span.strip].glyphs[span.start : span.end]

@@ -83,6 +83,9 @@ def _judged(value: FieldValue, spec: FieldSpec, crossed: tuple[Problem, ...], pr
 
 def _doubts(spec: FieldSpec, value: FieldValue) -> tuple[Problem, ...]:
     sure = SURE_CHOICE if spec.shape is Shape.CHOICE else SURE_CHARACTER
+    if value.text != value.recognized:
+        words = message(N_("Worked out from: {printed}"), printed=value.recognized)
+        return (Problem("completed", words, failed=False),)
     if value.confidence < sure:
         unsure = "".join(c.text for c in value.characters if c.confidence < sure)
         words = message(N_("Hard to read: {characters}"), characters=unsure) if unsure else Message(N_("Hard to read"))

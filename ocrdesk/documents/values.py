@@ -106,7 +106,12 @@ def _take_date(sheet: Sheet, spec: FieldSpec, spans: tuple[Span, ...]) -> Found:
 
 
 def _range_part(text: str, part: int) -> tuple[int, int]:
-    """Where the first or second end of a range stands. A dash may be lost; a date may hold dashes itself."""
+    """Where the first or second end of a range stands. A dash may be lost; a date may hold dashes itself.
+
+    A number of years alone ("6年") is the second end.
+    """
+    if re.fullmatch(r"\D{0,2}\d{1,2}\s*年\s*", text):
+        return (len(text), len(text)) if part == 0 else (0, len(text))
     first = read_date(text)
     if first and not re.search(r"\w", text[: first[1]]):  # else the first end was misread, and this is the second
         separator = _SEPARATORS.match(text, first[2])

@@ -20,7 +20,7 @@ def summarise(record: PageRecord) -> PageSummary:
     """A page record in short."""
     types = tuple((document.type, document.side) for document in record.documents)
     values = [value for document in record.documents if not document.confirmed for value in document.fields]
-    unsure = sum(value.state.needs_look for value in values)
+    unsure = sum(value.needs_look for value in values)
     return PageSummary(types, 0 if record.done else unsure, record.done)
 
 

@@ -53,6 +53,11 @@ class FieldValue:
     characters: tuple[Character, ...] = field(default=(), repr=False)
     lines: tuple[int, ...] = ()
 
+    @property
+    def needs_look(self) -> bool:
+        """Whether a person must look; not where a field is empty that a paper need not have."""
+        return self.state is FieldState.CHECK or (self.state is FieldState.MISSING and bool(self.problems))
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -82,7 +87,7 @@ class Record:
 
     @property
     def needs_look(self) -> bool:
-        return not self.confirmed and any(value.state.needs_look for value in self.fields)
+        return not self.confirmed and any(value.needs_look for value in self.fields)
 
 
 @dataclass(frozen=True, slots=True)

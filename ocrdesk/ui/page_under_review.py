@@ -142,7 +142,7 @@ class PageUnderReview(QObject):
         edited = self._app.edit_field(document, key, text)
         if edited[key].text == document[key].text:
             return record
-        if edited[key].state.needs_look and edited.confirmed:
+        if edited[key].needs_look and edited.confirmed:
             edited, record = replace(edited, confirmed=False), replace(record, confirmed=False)
         return with_document(record, number, lambda _document: edited)
 

@@ -124,7 +124,7 @@ class ReviewController(PageUnderReview):
         record = self._with_typed(self._record)
         value = record.documents[field.document][field.value.key]
         edited = value.text != field.value.text
-        if edited and (value.state.needs_look or any(problem.failed for problem in value.problems)):
+        if edited and (value.needs_look or any(problem.failed for problem in value.problems)):
             # The clerk has not seen the new complaint yet; a second Enter takes the value as it stands.
             self._store(record, self.focus_wanted.emit, N_("edit"), field.place)
             return
@@ -286,6 +286,6 @@ def _next_unsure(record: PageRecord, place: Place) -> Place | None:
     fields = [(number, value) for number, document in enumerate(record.documents) for value in document.fields]
     here = next((row for row, (number, value) in enumerate(fields) if (number, value.key) == place), 0)
     for number, value in fields[here + 1 :] + fields[:here]:
-        if value.state.needs_look and not record.documents[number].confirmed:
+        if value.needs_look and not record.documents[number].confirmed:
             return number, value.key
     return None

@@ -42,7 +42,7 @@ class Field:
 
     @property
     def needs_look(self) -> bool:
-        return not self.record.confirmed and self.value.state.needs_look
+        return not self.record.confirmed and self.value.needs_look
 
 
 class FieldsModel(QAbstractListModel):
@@ -141,6 +141,6 @@ def _answer(field: Field, role: int) -> Any:
 
 def field_state(field: Field) -> FieldState:
     """The state as the clerk sees it: in a confirmed document nothing waits any more."""
-    if field.record.confirmed and field.value.state.needs_look:
+    if field.record.confirmed and field.value.needs_look:
         return FieldState.CONFIRMED
     return field.value.state

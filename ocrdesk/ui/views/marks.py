@@ -91,7 +91,7 @@ def field_marks(page: PageRecord) -> tuple[Mark, ...]:
 
 def kind_of(value: FieldValue, record: Record) -> MarkKind:
     """Red for a failed check, amber for doubt, calm once a person has looked."""
-    if record.confirmed or not value.state.needs_look:
+    if record.confirmed or not value.needs_look:
         return MarkKind.FIELD
     return MarkKind.FAILED if any(problem.failed for problem in value.problems) else MarkKind.CHECK
 
