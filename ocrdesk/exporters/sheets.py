@@ -115,8 +115,12 @@ class Sheet:
             self._sheet.write_datetime(row, column, cell.value, form)
             self._widen(column, cell.number_format)
         if mark:
-            self._sheet.write_comment(row, column, mark.reason, {"x_scale": 2})
+            self.comment(row, column, mark)
         self.rows = max(self.rows, row + 1)
+
+    def comment(self, row: int, column: int, mark: Mark) -> None:
+        """Say something about a cell, which keeps its own colour."""
+        self._sheet.write_comment(row, column, mark.reason, {"x_scale": 2})
 
     def write_link(self, row: int, column: int, path: Path, text: str) -> None:
         """Write a text that leads to the file, or the bare text where Excel would not take the link."""

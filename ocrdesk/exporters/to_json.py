@@ -61,7 +61,7 @@ def _page(page: PageRecord, batch: Batch) -> wire.WirePage:
         provider=read.provider,
         text=writable(page.text),
         lines=[wire.WireLine(writable(line.text), _share(line.confidence), _quad(line.quad)) for line in read.lines],
-        tables=[_table(table) for table in read.tables],
+        tables=[_table(table) for table in page.tables],
         codes=[wire.WireCode(code.kind, writable(code.text), _quad(code.quad)) for code in read.codes],
         documents=[_document(record, batch.types.get(record.type)) for record in page.documents],
     )

@@ -8,9 +8,10 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ocrdesk.exporters.cells import CellValue, number_or_text, of_shape, plain
+from ocrdesk.exporters.cells import CellValue, of_shape, plain
 from ocrdesk.exporters.rows import Entry, Row, entries_of, rows_of
-from ocrdesk.exporters.sheets import AMBER, MOST_COLUMNS, MOST_ROWS, RED, Book, Mark
+from ocrdesk.exporters.sheets import AMBER, MOST_ROWS, RED, Book, Mark
+from ocrdesk.exporters.table_sheets import write_table
 from ocrdesk.i18n import N_, _
 from ocrdesk.model import (
     Batch,
@@ -49,7 +50,7 @@ class XlsxFormat:
             for kind in batch.types.values():
                 _write_documents(book, kind, rows_of(found.entries.get(kind.key, []), kind))
             for source, table in found.tables:
-                _write_table(book, _("Table of {name}").format(name=Path(source.name).stem), table)
+                write_table(book.sheet(_("Table of {name}").format(name=Path(source.name).stem)), table)
             _write_codes(book, found)
             _write_texts(book, found)
             book.close()
@@ -75,7 +76,7 @@ def _found(batch: Batch) -> _Found:
         known = [entry for entry in entries if entry.record.type in batch.types]
         for entry in known:
             found.entries.setdefault(entry.record.type, []).append(entry)
-        found.tables.extend((source, table) for table in page.recognition.tables)
+        found.tables.extend((source, table) for table in page.tables)
         found.codes.extend((source, page.number, code) for code in page.recognition.codes)
         # A text that a person edited is never left out.
         if not known or page.text_edited:
@@ -138,24 +139,6 @@ def _mark(entry: Entry, value: FieldValue, spec: FieldSpec) -> Mark | None:
 
 def _page_number(number: int) -> CellValue:
     return CellValue(float(number), "0")
-
-
-def _write_table(book: Book, name: str, table: Table) -> None:
-    sheet = book.sheet(name)
-    taken: set[tuple[int, int]] = set()
-    for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
-        rows = range(cell.row, cell.row + cell.row_span)
-        columns = range(cell.column, min(cell.column + cell.column_span, MOST_COLUMNS))
-        covered = {(row, column) for row in rows for column in columns}
-        value = number_or_text(cell.text.strip())
-        # A recogniser may let spans overlap; Excel calls such a file damaged.
-        if len(covered) > 1 and not covered & taken:
-            sheet.merge(cell.row, cell.column, rows[-1], columns[-1], value)
-            taken |= covered
-        elif (cell.row, cell.column) not in taken and columns:
-            sheet.write(cell.row, cell.column, value)
-            taken.add((cell.row, cell.column))
-    sheet.finish()
 
 
 def _write_codes(book: Book, found: _Found) -> None:

@@ -3,9 +3,11 @@
 from dataclasses import replace
 from threading import Event
 
-from ocrdesk.documents import find_documents
+from ocrdesk.documents import DOCUMENT_TYPES, find_documents
+from ocrdesk.documents.picture_warnings import with_picture_warnings
 from ocrdesk.documents.reading_order import arrange, join, without_marks
-from ocrdesk.model import Code, Page, PageRecord, Provider, Recognition, Request, turn_point
+from ocrdesk.documents.table_text import set_tables
+from ocrdesk.model import Code, Page, PageRecord, Provider, Recognition, Record, Request, Table, turn_point
 
 OWN_TEXT = "text"
 """The provider's name where the page's own text was taken (a PDF that holds text)."""
@@ -40,12 +42,35 @@ def _further_codes(page: Page, recognition: Recognition) -> tuple[Code, ...]:
     return tuple(code for code in recognition.codes if code.text not in known)
 
 
+def _find(recognition: Recognition, request: Request) -> tuple[Record, ...]:
+    """The documents in a recognition's lines, each told what is wrong with its picture."""
+    size = recognition.width, recognition.height
+    documents = find_documents(recognition.lines, *size, wanted=request.document)
+    return with_picture_warnings(documents, recognition.warnings)
+
+
 def make_record(number: int, recognition: Recognition, request: Request) -> PageRecord:
     """Order a recognition's lines and find the documents in them; the lines' text stays as it was read."""
     arrangement = arrange(recognition.lines, recognition.width, recognition.height)
     recognition = replace(recognition, lines=arrangement.lines, paragraphs=arrangement.paragraphs)
-    text = join(recognition.lines, without_marks(recognition.lines, recognition.paragraphs))
-    if request.document in PLAIN:
-        return PageRecord(number, recognition, (), text)
-    documents = find_documents(recognition.lines, recognition.width, recognition.height, wanted=request.document)
-    return PageRecord(number, recognition, tuple(documents), text)
+    documents: tuple[Record, ...] = ()
+    if request.document not in PLAIN:
+        found = _find(recognition, request)
+        documents = tuple(found)
+    shown = without_marks(recognition.lines, recognition.paragraphs)
+    tables = _beside_documents(recognition.tables, documents)
+    if documents or not tables:
+        # The documents' values know their lines by number.
+        return PageRecord(number, recognition, documents, join(recognition.lines, shown), tables=tables)
+    reading = set_tables(recognition.lines, shown, tables)
+    recognition = replace(recognition, lines=reading.lines, paragraphs=reading.paragraphs)
+    return PageRecord(number, recognition, documents, reading.text, tables=tables)
+
+
+def _beside_documents(tables: tuple[Table, ...], documents: tuple[Record, ...]) -> tuple[Table, ...]:
+    """The tables that are no part of a document, or of one that lists rows: a licence is ruled, but no table."""
+    listing = {kind.key for kind in DOCUMENT_TYPES if kind.rows}
+    places = [document.quad.bounds if document.quad else None for document in documents if document.type not in listing]
+    return tuple(
+        table for table in tables if not any(place is None or place.contains(table.quad.centre) for place in places)
+    )

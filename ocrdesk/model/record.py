@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from ocrdesk.i18n import Message
 from ocrdesk.model.geometry import Quad
-from ocrdesk.model.recognition import Character, Recognition
+from ocrdesk.model.recognition import Character, Recognition, Table
 
 
 class FieldState(StrEnum):
@@ -95,7 +95,8 @@ class PageRecord:
     """One page as it stands: what was read, and the documents on it.
 
     `text` is the page's text in reading order, paragraphs joined, one a line; it is what exports write.
-    `text_edited` tells whether a person changed it.
+    `text_edited` tells whether a person changed it. `tables` are the tables as they stand, and what exports write;
+    `tables_edited` tells whether a person changed them.
     """
 
     number: int
@@ -104,6 +105,8 @@ class PageRecord:
     text: str = ""
     text_edited: bool = False
     confirmed: bool = False
+    tables: tuple[Table, ...] = ()
+    tables_edited: bool = False
 
     @property
     def needs_look(self) -> bool:
@@ -118,4 +121,5 @@ class PageRecord:
     def touched(self) -> bool:
         """Whether a person's work is in it, which reading the page again would lose."""
         states = {value.state for record in self.documents for value in record.fields}
-        return self.text_edited or self.done or bool(states & {FieldState.CONFIRMED, FieldState.EDITED})
+        edited = self.text_edited or self.tables_edited
+        return edited or self.done or bool(states & {FieldState.CONFIRMED, FieldState.EDITED})
