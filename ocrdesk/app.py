@@ -164,6 +164,10 @@ class App:
         provider = self.providers[self.queue.job(job_id).provider]
         return provider.read_line(self.page(job_id, number), quad)
 
+    def reads(self, provider: str, kind: DocumentType) -> bool:
+        """Whether that provider can read that type; some are for cloud services only."""
+        return kind.offline or self.providers[provider].leaves_computer
+
     # -- review ------------------------------------------------------------------------------------------------
 
     def edit_field(self, record: Record, key: str, text: str) -> Record:

@@ -14,6 +14,7 @@ OCRDeskError
 |- JournalError               exit code 3
 |  |- JournalDamaged, JournalDiskFull
 |- UsageError                 exit code 2
+|  |- TypeNeedsCloud
 |- Cancelled                  not an error: the clerk said stop
 
 A title says what happened, a hint what to do. Both are formatted with the values given on raising, so no
@@ -70,6 +71,13 @@ class UsageError(OCRDeskError):
     title_text = N_("The command cannot be understood: {what}")
     hint_text = N_("See `ocrdesk digitize --help`.")
     exit_code = 2
+
+
+class TypeNeedsCloud(UsageError):
+    """A document type that no lines tell, asked of a provider that reads nothing but lines. Value: `type`."""
+
+    title_text = N_("{type}: only a cloud service reads this document type")
+    hint_text = N_("Choose a cloud service, or leave the document type to the program.")
 
 
 class SourceError(OCRDeskError):

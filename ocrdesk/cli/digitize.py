@@ -8,7 +8,8 @@ from queue import SimpleQueue
 from ocrdesk.app import App, Overrides, build
 from ocrdesk.cli.arguments import PLAIN_DOCUMENTS, named_values, require_known
 from ocrdesk.cli.progress import ProgressLine
-from ocrdesk.errors import OCRDeskError, UsageError
+from ocrdesk.errors import OCRDeskError, TypeNeedsCloud, UsageError
+from ocrdesk.i18n import _
 from ocrdesk.model import Job, JobChanged, JobState, ProgressChanged, QueueEvent
 
 _SETTLED = (JobState.REVIEW, JobState.CONFIRMED, JobState.FAILED)
@@ -22,11 +23,19 @@ def digitize(chosen: Namespace) -> int:
         formats = chosen.to.split(",")
         require_known([chosen.provider], app.providers)
         require_known([chosen.document], {*PLAIN_DOCUMENTS, *app.types})
+        _require_readable(app, chosen.document, chosen.provider)
         require_known(formats, app.formats)
         require_known(options[chosen.provider], {spec.key for spec in app.providers[chosen.provider].options})
         return _Run(app, chosen, formats).run()
     finally:
         app.close()
+
+
+def _require_readable(app: App, document: str, provider: str) -> None:
+    """Raise TypeNeedsCloud where that provider cannot tell that type."""
+    kind = app.types.get(document)
+    if kind is not None and not app.reads(provider, kind):
+        raise TypeNeedsCloud(type=_(kind.title))
 
 
 class _Run:

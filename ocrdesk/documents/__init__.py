@@ -5,14 +5,31 @@ from collections.abc import Sequence
 from ocrdesk.documents import extraction
 from ocrdesk.documents.business_license import BUSINESS_LICENSE
 from ocrdesk.documents.driver_license import DRIVER_LICENSE
+from ocrdesk.documents.flight_itinerary import FLIGHT_ITINERARY
 from ocrdesk.documents.id_card import ID_CARD
+from ocrdesk.documents.quota_invoice import QUOTA_INVOICE
 from ocrdesk.documents.review import confirm_document, confirm_field, edit_field, restore_field
+from ocrdesk.documents.taxi_invoice import TAXI_INVOICE
+from ocrdesk.documents.toll_invoice import TOLL_INVOICE
+from ocrdesk.documents.vat_invoice import VAT_INVOICE
 from ocrdesk.documents.vehicle_license import VEHICLE_LICENSE
+from ocrdesk.documents.vehicle_sales_invoice import VEHICLE_SALES_INVOICE
 from ocrdesk.model import DocumentType, Line, Record
 
 __all__ = ["DOCUMENT_TYPES", "confirm_document", "confirm_field", "edit_field", "find_documents", "restore_field"]
 
-DOCUMENT_TYPES: tuple[DocumentType, ...] = (ID_CARD, DRIVER_LICENSE, VEHICLE_LICENSE, BUSINESS_LICENSE)
+DOCUMENT_TYPES: tuple[DocumentType, ...] = (
+    ID_CARD,
+    DRIVER_LICENSE,
+    VEHICLE_LICENSE,
+    BUSINESS_LICENSE,
+    VAT_INVOICE,
+    TAXI_INVOICE,
+    QUOTA_INVOICE,
+    TOLL_INVOICE,
+    VEHICLE_SALES_INVOICE,
+    FLIGHT_ITINERARY,
+)
 """Every kind of paper that is known, in the order offered."""
 
 

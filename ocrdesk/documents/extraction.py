@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ocrdesk.documents.candidates import Candidate, apart, convincing, find_candidates
+from ocrdesk.documents.forms import find_forms
 from ocrdesk.documents.normalise import half_width
 from ocrdesk.documents.strips import Sheet
 from ocrdesk.documents.triage import judge
@@ -23,7 +24,7 @@ def find_documents(
 
     `wanted` is "auto", a type's key, or what finds none.
     """
-    asked = [document for document in types if wanted in ("auto", document.key)]
+    asked = [document for document in types if wanted == document.key or (wanted == "auto" and document.offline)]
     if not asked:
         return ()
     sheet = Sheet(lines)
@@ -37,7 +38,10 @@ def find_documents(
 
 
 def _candidates(sheet: Sheet, document: DocumentType, asked: bool) -> Iterator[Candidate]:
-    """Where that type may be, by the printed words of each side."""
+    """Where that type may be: forms by their layout, all others by the printed words of each side."""
+    if document.form is not None:
+        yield from find_forms(sheet, document)
+        return
     for side in _sides(document):
         yield from find_candidates(sheet.without(document.captions), document, side, asked=asked)
 

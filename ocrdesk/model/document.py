@@ -77,11 +77,35 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class RowSpec:
-    """Rows that a document lists (the articles of an invoice): what they are called, and their columns in order."""
+    """Rows that a document lists (the articles of an invoice): what they are called, and their columns in order.
+
+    A column's `labels` are its printed heads. The row of sums begins with one of `sum_labels`; `sums` are (column,
+    field) pairs of keys: the field that holds the column's sum.
+    """
 
     key: str
     title: str
     columns: tuple[FieldSpec, ...]
+    sum_labels: tuple[str, ...] = ()
+    sums: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormSpec:
+    """How a printed form is laid out whose labels repeat in blocks, side by side or one below the other.
+
+    Fields that share labels belong to the blocks in the order declared. `heading` is the key of the field that holds
+    the form's title, found by its pattern, and `kind` of the one that the title tells by its spellings. `divider` is
+    the key of a field whose label stands below the upper blocks; the two `addends` make the `total`. `beside` are
+    (printed words, key) pairs: words printed down the side of a box, and the field that stands in it.
+    """
+
+    heading: str
+    kind: str
+    divider: str
+    addends: tuple[str, ...] = ()
+    total: str = ""
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +116,8 @@ class DocumentType:
     `captions` are further printed words that are no values; `rivals` are words of other papers with like
     fields, which speak against this one. `ordered`: the fields of a side stand on the paper in the order
     declared, row by row from the top; not so where columns are read one after the other. `rows` are the lists that
-    it holds. `offline` tells whether the offline provider's lines are enough to read it.
+    it holds, `form` its layout where labels alone are not enough. `offline` tells whether the offline provider's
+    lines are enough to read it.
     """
 
     key: str
@@ -108,6 +133,7 @@ class DocumentType:
     proofs: tuple[Proof, ...] = ()
     notes: tuple[Note, ...] = ()
     rows: tuple[RowSpec, ...] = ()
+    form: FormSpec | None = None
     offline: bool = True
     completions: tuple[Completion, ...] = ()
 

@@ -140,6 +140,8 @@ class MainWindow(QMainWindow):
         provider = self.app.providers.get(preferences.provider)
         if provider is not None:
             self.status.show_provider(provider.title, provider.leaves_computer)
+            unread = (key for key, kind in self.app.types.items() if not self.app.reads(provider.key, kind))
+            self.tools.document.refuse(unread, N_("needs a cloud service"))
         self.panes.set_value_font_size(preferences.value_font_size)
         if self._language != i18n.language():
             self._language = i18n.language()

@@ -138,6 +138,8 @@ class Chooser(QToolButton):
         self._title = title
         self._choices: dict[str, str] = {}
         self._value = ""
+        self._refused: frozenset[str] = frozenset()
+        self._why = ""
         self._actions = QActionGroup(self)
         self._actions.triggered.connect(self._choose)
         self.setMenu(QMenu(self))
@@ -160,6 +162,13 @@ class Chooser(QToolButton):
             self._actions.addAction(action)
         self.retranslate()
 
+    def refuse(self, values: Iterable[str], why: str) -> None:
+        """Show these as not to be had, with the N_-marked reason; one that is chosen gives way to the first."""
+        self._refused, self._why = frozenset(values), why
+        if self._value in self._refused:
+            self._value = next(iter(self._choices), "")
+        self.retranslate()
+
     @property
     def value(self) -> str:
         return self._value
@@ -177,7 +186,10 @@ class Chooser(QToolButton):
 
     def retranslate(self) -> None:
         for action in self._actions.actions():
-            action.setText(_(self._choices[action.data()]))
+            refused = action.data() in self._refused
+            words = _(self._choices[action.data()])
+            action.setText(_("{choice} ({reason})").format(choice=words, reason=_(self._why)) if refused else words)
+            action.setEnabled(not refused)
             action.setChecked(action.data() == self._value)
         words = _("{title}: {choice}").format(title=_(self._title), choice=_(self._choices.get(self._value, "")))
         self.setText(words)
