@@ -8,6 +8,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from ocrdesk.errors import SourceError
+from ocrdesk.model import Box
 from ocrdesk.sources import ofd_paths
 from ocrdesk.sources.ofd_document import OfdPage, Placed, Stamp, open_documents
 from ocrdesk.sources.ofd_fonts import Faces
@@ -127,6 +128,7 @@ class Canvas:
             return
         kind, content = found
         left, top, width, height = stamp.box
+        self.text.cover(Box(left, top, left + width, top + height))
         self._operations.append(f"q {_written(moved(left, top))} cm")
         if stamp.clip:
             self._operations.append(" ".join(f"{value:.4f}" for value in stamp.clip) + " re W n")

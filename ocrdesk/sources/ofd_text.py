@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ocrdesk.model import Line, Point, Quad
+from ocrdesk.model import Box, Line, Point, Quad
 from ocrdesk.sources.ofd_geometry import POINTS_PER_MM, Matrix, mapped, turned
 from ocrdesk.sources.ofd_letters import Letter
 from ocrdesk.sources.pdf_text import Glyph, Picture, Place, cleaned, cut_at_gaps, line_of, usable_lines
@@ -70,6 +70,7 @@ class TextLayer:
     def __init__(self) -> None:
         self._runs: list[tuple[list[_Spot], bool]] = []
         self._quads: dict[str, Quad] = {}
+        self._seals: list[Box] = []
 
     def add(self, number: str, letters: Sequence[Letter], place: Matrix, *, painted: bool) -> None:
         """One stretch of the text object of that number; `place` is from its coordinates to millimetres."""
@@ -84,6 +85,10 @@ class TextLayer:
                 self._runs[-1][0].extend(_with_blank(self._runs[-1][0][-1], runs.pop(0)[0], gap))
         self._runs += runs
 
+    def cover(self, seal: Box) -> None:
+        """A seal lies there, in millimetres: its picture is not what the page is made of."""
+        self._seals.append(seal)
+
     def quad(self, number: str) -> Quad | None:
         """Where the text object of that number stands, in points."""
         return self._quads.get(number)
@@ -93,7 +98,13 @@ class TextLayer:
     ) -> tuple[Line, ...]:
         """The lines in pixels, by the same rule as those of a PDF. `width` and `height` are in points."""
         place = Place((1, 0, 0, 1, 0, 0), zoom, origin)
-        return usable_lines(self._found(place), pictures, width, height, zoom)
+        scans = [each for each in pictures if not self._is_seal(each)]
+        return usable_lines(self._found(place), scans, width, height, zoom)
+
+    def _is_seal(self, picture: Picture) -> bool:
+        corners = ((picture.box.left, picture.box.top), (picture.box.right, picture.box.bottom))
+        inside = [(x / POINTS_PER_MM, y / POINTS_PER_MM) for x, y in corners]
+        return any(all(seal.grown(1).contains(corner) for corner in inside) for seal in self._seals)
 
     def _found(self, place: Place) -> Iterator[tuple[Line, bool]]:
         for run, vertical in self._runs:
