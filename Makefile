@@ -4,7 +4,7 @@ PYTHON ?= python3
 .PHONY: run test bench samples locale lock clean
 
 run test bench samples locale lock:
-	@$(PYTHON) bootstrap.py $@
+	@$(PYTHON) bootstrap.py $@ $(ARGS)
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
