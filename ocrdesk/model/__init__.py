@@ -27,7 +27,7 @@ from ocrdesk.model.geometry import Box, Point, Quad, turn_point
 from ocrdesk.model.job import Failure, Job, JobState, Progress
 from ocrdesk.model.page import NamedText, Page, SourceDescription, SourceKind
 from ocrdesk.model.provider import OptionKind, OptionSpec, Provider, ProviderState, Request
-from ocrdesk.model.recognition import Cell, Character, Code, Line, ReadDocument, Recognition, Table
+from ocrdesk.model.recognition import Cell, Character, Code, Line, PageWarning, ReadDocument, Recognition, Table
 from ocrdesk.model.record import FieldState, FieldValue, PageRecord, Problem, Record
 
 __all__ = [
@@ -60,6 +60,7 @@ __all__ = [
     "Page",
     "PageDone",
     "PageRecord",
+    "PageWarning",
     "Point",
     "Problem",
     "Progress",

@@ -95,6 +95,19 @@ class ReadDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class PageWarning:
+    """Trouble seen in the picture itself: which, in words with a hint, and where (None: the page as a whole).
+
+    Keys: blur, dark, small, glare, border (cut off), copy (black and white), and what clouds tell besides:
+    reshot, tampered, occlusion, temporary, validity, electronic, watermark.
+    """
+
+    key: str
+    message: Message
+    quad: Quad | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Recognition:
     """What one provider read on one page.
 
@@ -113,6 +126,6 @@ class Recognition:
     tables: tuple[Table, ...] = ()
     codes: tuple[Code, ...] = ()
     documents: tuple[ReadDocument, ...] = ()
-    warnings: tuple[Message, ...] = ()
+    warnings: tuple[PageWarning, ...] = ()
     seconds: float = 0.0
     raw: str = field(default="", repr=False)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from ocrdesk.i18n import Message
 from ocrdesk.model.geometry import Quad
-from ocrdesk.model.recognition import Character, Recognition, Table
+from ocrdesk.model.recognition import Character, PageWarning, Recognition, Table
 
 
 class FieldState(StrEnum):
@@ -61,7 +61,10 @@ class FieldValue:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One document on a page: its type's key, its side (or None), its place, its fields in type order."""
+    """One document on a page: its type's key, its side (or None), its place, its fields in type order.
+
+    `warnings` are notes on what it says, `picture_warnings` on how it was photographed.
+    """
 
     type: str
     side: str | None
@@ -69,6 +72,7 @@ class Record:
     fields: tuple[FieldValue, ...]
     warnings: tuple[Message, ...] = ()
     confirmed: bool = False
+    picture_warnings: tuple[PageWarning, ...] = ()
 
     def __getitem__(self, key: str) -> FieldValue:
         for value in self.fields:

@@ -68,10 +68,11 @@ class DocumentSection(QWidget):
         """Show the title ("" for none) and what is to be said of the document as a whole."""
         self._title.setText(title)
         self._title.setVisible(bool(title))
-        self._warnings.setText("\n".join(str(warning) for warning in record.warnings))
-        self._warnings.setVisible(bool(record.warnings))
+        warnings = [*(str(warning.message) for warning in record.picture_warnings), *map(str, record.warnings)]
+        self._warnings.setText("\n".join(warnings))
+        self._warnings.setVisible(bool(warnings))
         self._head_column.setContentsMargins(SIDE_MARGIN, SECTION_GAP if title else 2, SIDE_MARGIN, 4)
-        self._head.setVisible(bool(title) or bool(record.warnings))
+        self._head.setVisible(bool(title) or bool(warnings))
 
 
 def signature_of(specs: Iterable[FieldSpec]) -> Signature:
