@@ -28,6 +28,7 @@ class FieldBand(QWidget):
         line.setSpacing(PAIR_GAP)
         for row in rows:
             line.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
+            row.show()  # one that was made ahead was hidden until now
 
     def light(self, current: FieldRow | None) -> None:
         """Light this band if the current row is in it."""

@@ -1,18 +1,17 @@
 """The form: a section for each document on the page, a row for each field, one of them current."""
 
-from collections.abc import Iterator, Mapping
-
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
-from ocrdesk.model import DocumentType
 from ocrdesk.ui.review import ReviewController
 from ocrdesk.ui.theme import themes
 from ocrdesk.ui.views.document_section import DocumentSection, FieldBand, Signature, signature_of
 from ocrdesk.ui.views.field_row import FieldRow
 
 QUIET_MILLISECONDS = 120
+SPARE_ROWS = 24
+"""How many rows are made ahead in quiet moments: a row is costly, and a page may want many at once."""
 IDLE_SECTIONS = 12
 """How many sections that are not needed now are kept for the next page that does."""
 
@@ -27,6 +26,7 @@ class FieldForm(QScrollArea):
         self._bands: list[FieldBand] = []
         self._sections: list[DocumentSection] = []
         self._idle: list[DocumentSection] = []
+        self._spare: list[FieldRow] = []
         self._holds_keyboard = False
         self._image = QImage()
         self._value_font: QFont | None = None
@@ -101,7 +101,7 @@ class FieldForm(QScrollArea):
         super().changeEvent(event)
 
     def _all_rows(self) -> list[FieldRow]:
-        return [row for section in (*self._sections, *self._idle) for row in section.rows]
+        return [*(row for section in (*self._sections, *self._idle) for row in section.rows), *self._spare]
 
     def _current_row(self) -> FieldRow | None:
         row = self._review.selection.currentIndex().row()
@@ -139,12 +139,12 @@ class FieldForm(QScrollArea):
         self._follow_current()
 
     def _prepare(self) -> None:
-        """Make a section that will be wanted, one in each quiet moment: its first use shall not hold up the window."""
-        known = {section.signature for section in (*self._sections, *self._idle)}
-        wanted = [signature for signature in _usual_signatures(self._review.fields.types) if signature not in known]
-        if wanted and len(known) < IDLE_SECTIONS:
-            self._idle.append(DocumentSection(wanted[0], self._make_row, self._inner))
-            self._idle[-1].hide()
+        """Make one row that will be wanted, in a quiet moment: its first use shall not hold up the window."""
+        if len(self._spare) < SPARE_ROWS:
+            row = self._new_row()
+            row.setParent(self._inner)
+            row.hide()
+            self._spare.append(row)
             self._quiet.start()
 
     def _section_for(self, signature: Signature) -> DocumentSection:
@@ -167,6 +167,13 @@ class FieldForm(QScrollArea):
             QWidget.setTabOrder(before.edit, after.edit)
 
     def _make_row(self) -> FieldRow:
+        """A row for a section: one made ahead if there is one; the next quiet moment makes another."""
+        self._quiet.start()
+        row = self._spare.pop() if self._spare else self._new_row()
+        row.show_image(self._image)
+        return row
+
+    def _new_row(self) -> FieldRow:
         row = FieldRow(self._review.step_field)
         row.typed.connect(self._review.type_text)
         row.entered.connect(self._enter)
@@ -180,7 +187,6 @@ class FieldForm(QScrollArea):
         row.set_hints(self._hints)
         if self._value_font is not None:
             row.edit.setFont(self._value_font)
-        row.show_image(self._image)
         return row
 
     def _refresh_rows(self, first: QModelIndex | None = None, last: QModelIndex | None = None) -> None:
@@ -220,12 +226,3 @@ class FieldForm(QScrollArea):
         if row is not None and row != self._review.selection.currentIndex().row():
             index = self._review.fields.index(row)
             self._review.selection.setCurrentIndex(index, self._review.selection.SelectionFlag.ClearAndSelect)
-
-
-def _usual_signatures(types: Mapping[str, DocumentType]) -> Iterator[Signature]:
-    """Of each side of each document type."""
-    for kind in types.values():
-        for side in kind.sides:
-            yield signature_of(kind.fields_of(side.key))
-        if not kind.sides:
-            yield signature_of(kind.fields)
