@@ -7,6 +7,7 @@ from ocrdesk.documents.business_license import BUSINESS_LICENSE
 from ocrdesk.documents.driver_license import DRIVER_LICENSE
 from ocrdesk.documents.flight_itinerary import FLIGHT_ITINERARY
 from ocrdesk.documents.id_card import ID_CARD
+from ocrdesk.documents.license_plate import LICENSE_PLATE
 from ocrdesk.documents.quota_invoice import QUOTA_INVOICE
 from ocrdesk.documents.review import confirm_document, confirm_field, edit_field, restore_field
 from ocrdesk.documents.taxi_invoice import TAXI_INVOICE
@@ -23,6 +24,7 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
     DRIVER_LICENSE,
     VEHICLE_LICENSE,
     BUSINESS_LICENSE,
+    LICENSE_PLATE,
     VAT_INVOICE,
     TAXI_INVOICE,
     QUOTA_INVOICE,

@@ -20,7 +20,7 @@ _PLATES = (
     r"使\d{6}",
     rf"粤Z{_LETTER_OR_DIGIT}{{4}}[港澳]",
     rf"{_LETTER}{{2}}\d{{5}}",
-    rf"WJ[{_PROVINCES}]?[A-Z0-9]\d{{4}}",
+    rf"WJ[{_PROVINCES}]?(?:[A-Z0-9]\d{{4}}|\d{{4}}[A-Z])",
 )
 _PLATE = re.compile("|".join(_PLATES))
 

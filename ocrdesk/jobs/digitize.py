@@ -3,8 +3,9 @@
 from dataclasses import replace
 from threading import Event
 
-from ocrdesk.documents import DOCUMENT_TYPES, find_documents
+from ocrdesk.documents import DOCUMENT_TYPES
 from ocrdesk.documents.picture_warnings import with_picture_warnings
+from ocrdesk.documents.read_documents import gather_documents
 from ocrdesk.documents.reading_order import arrange, join, without_marks
 from ocrdesk.documents.table_text import set_tables
 from ocrdesk.model import Code, Page, PageRecord, Provider, Recognition, Record, Request, Table, turn_point
@@ -43,9 +44,8 @@ def _further_codes(page: Page, recognition: Recognition) -> tuple[Code, ...]:
 
 
 def _find(recognition: Recognition, request: Request) -> tuple[Record, ...]:
-    """The documents in a recognition's lines, each told what is wrong with its picture."""
-    size = recognition.width, recognition.height
-    documents = find_documents(recognition.lines, *size, wanted=request.document)
+    """The documents on a page, each told what is wrong with its picture."""
+    documents = gather_documents(recognition, DOCUMENT_TYPES, wanted=request.document)
     return with_picture_warnings(documents, recognition.warnings)
 
 

@@ -91,6 +91,7 @@ class OfflineProvider:
             rotation=reading.rotation,
             lines=reading.lines,
             tables=reading.tables,
+            documents=reading.documents,
             seconds=time.monotonic() - begun,
             raw=_raw(reading.rotation, reading.lines),
         )

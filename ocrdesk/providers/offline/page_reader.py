@@ -30,6 +30,7 @@ from ocrdesk.providers.offline.orientation import (
     turn_picture,
 )
 from ocrdesk.providers.offline.page_reading import PageReading
+from ocrdesk.providers.offline.plates import PlateFinder
 from ocrdesk.providers.offline.recognition import LineReader, straighten
 from ocrdesk.providers.offline.tables import find_tables
 from ocrdesk.providers.offline.tightening import tighten
@@ -52,6 +53,7 @@ class PageReader:
         cv2.setNumThreads(count)
         self._detector = TextDetector(load_detection(engine, count))
         self._reader = LineReader(load_recognition(engine, count))
+        self._plates = PlateFinder(self._detector, self._reader)
 
     def warm_up(self) -> None:
         """Run both networks once, so that the first page finds them ready."""
@@ -60,10 +62,11 @@ class PageReader:
         self._reader.read([paper[:48, :320]])
 
     def read_page(self, rgb: bytes, width: int, height: int, upright: bool) -> PageReading:
-        """Find and read all lines and tables; with `upright` the page is not turned."""
+        """Find and read all lines, tables and plates; with `upright` the page is not turned."""
         picture = _picture(rgb, width, height)
         if is_blank(picture):
             return PageReading()
+        painted = picture
         if is_faint(picture):
             picture = strengthened(picture)
         found = self._detector.find_all(picture)
@@ -73,14 +76,14 @@ class PageReader:
         if upright and orientation.rotation:
             orientation = Orientation()
         if orientation.rotation:
-            picture = turn_picture(picture, orientation.rotation)
+            picture, painted = (turn_picture(each, orientation.rotation) for each in (picture, painted))
             found = [
                 replace(each, corners=clockwise(turn_corners(each.corners, width, height, orientation.rotation)))
                 for each in found
             ]
         lines = self._lines(picture, found, vertical=orientation.vertical)
         tables = () if orientation.vertical else find_tables(picture, lines)
-        return PageReading(orientation.rotation, lines, tables)
+        return PageReading(orientation.rotation, lines, tables, self._plates.find(painted, lines))
 
     def read_line(self, rgb: bytes, width: int, height: int, quad: Quad) -> Line:
         """Read the one line in that place; a quad drawn tightly is read with some margin, too."""

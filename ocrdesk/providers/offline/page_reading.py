@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ocrdesk.model import Line, Table
+from ocrdesk.model import Line, ReadDocument, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +12,4 @@ class PageReading:
     rotation: int = 0
     lines: tuple[Line, ...] = ()
     tables: tuple[Table, ...] = ()
+    documents: tuple[ReadDocument, ...] = ()

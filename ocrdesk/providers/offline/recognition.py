@@ -68,6 +68,22 @@ class LineReader:
             readings[number] = max(reading, readings[number], key=lambda each: each.confidence)
         return readings
 
+    @property
+    def alphabet(self) -> tuple[str, ...]:
+        """What the columns of `chances` stand for, the blank first."""
+        return self._alphabet
+
+    def chances(self, crops: Sequence[Picture], widths: Sequence[int]) -> list[Floats]:
+        """The network's whole answer for each crop, read at that width: steps x alphabet."""
+        answers: dict[int, Floats] = {}
+
+        def receive(place: int, output: Floats) -> None:
+            answers[place] = np.array(output[0])
+
+        batches = [_prepared(crop, width) for crop, width in zip(crops, widths, strict=True)]
+        self._network.run_each(batches, receive)
+        return [answers[place] for place in range(len(crops))]
+
     def _read_at(self, crops: Sequence[Picture], widths: Sequence[int]) -> list[Reading]:
         readings = [Reading()] * len(crops)
         # The widest first: with several at once, the last ones to finish are short.

@@ -1,0 +1,17 @@
+"""Licence plates of vehicles: one document for each plate in the picture."""
+
+from ocrdesk.documents.number_checks import be_plate
+from ocrdesk.documents.plate_checks import PLATE_COLORS, color_fits_number
+from ocrdesk.i18n import N_
+from ocrdesk.model import DocumentType, FieldSpec, Shape
+
+LICENSE_PLATE = DocumentType(
+    key="license_plate",
+    title=N_("License plate"),
+    fields=(
+        FieldSpec("plate_number", N_("Plate number"), Shape.CODE, checks=(be_plate,)),
+        FieldSpec("color", N_("Color"), Shape.CHOICE, choices=PLATE_COLORS),
+        FieldSpec("category", N_("Category"), required=False),
+    ),
+    cross_checks=(color_fits_number,),
+)

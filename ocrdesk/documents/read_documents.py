@@ -1,0 +1,63 @@
+"""Records of the documents that a provider itself recognised, and of those found in the lines beside them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ocrdesk.documents import extraction
+from ocrdesk.documents.normalise import clean
+from ocrdesk.documents.triage import judge
+from ocrdesk.model import DocumentType, FieldSpec, FieldValue, Line, Point, Quad, ReadDocument, Recognition, Record
+
+
+def gather_documents(
+    recognition: Recognition, types: Sequence[DocumentType], *, wanted: str = "auto"
+) -> tuple[Record, ...]:
+    """All documents on a page, judged: first those that the provider recognised, then those in the other lines.
+
+    `wanted` is as for find_documents; a type that the provider itself recognised is not looked for again.
+    """
+    read = [each for each in recognition.documents if wanted in ("auto", each.type)]
+    records = make_records(read, types)
+    if records and wanted != "auto":
+        return records
+    free = [n for n, line in enumerate(recognition.lines) if not _is_taken(line, read)]
+    lines = [recognition.lines[n] for n in free]
+    found = extraction.find_documents(lines, types, (recognition.width, recognition.height), wanted=wanted)
+    return records + tuple(_renumbered(record, free) for record in found)
+
+
+def make_records(read: Iterable[ReadDocument], types: Sequence[DocumentType]) -> tuple[Record, ...]:
+    """The read documents of known types as judged records."""
+    known = {document.key: document for document in types}
+    return tuple(_record(each, known[each.type]) for each in read if each.type in known)
+
+
+def _record(read: ReadDocument, document: DocumentType) -> Record:
+    lines = dict(read.fields)
+    fields = tuple(_field(spec, lines.get(spec.key)) for spec in document.fields_of(read.side))
+    return judge(Record(document.key, read.side, read.quad, fields), document)
+
+
+def _field(spec: FieldSpec, line: Line | None) -> FieldValue:
+    if line is None or not line.text:
+        return FieldValue(spec.key)
+    text = clean(spec, line.text)
+    weakest = min((character.confidence for character in line.characters), default=line.confidence)
+    characters = line.characters if text == line.text else ()
+    return FieldValue(spec.key, text, text, weakest, line.quad, characters=characters)
+
+
+def _is_taken(line: Line, read: Iterable[ReadDocument]) -> bool:
+    return any(_holds(each.quad, line.quad.centre) for each in read)
+
+
+def _holds(quad: Quad, point: Point) -> bool:
+    """Whether the point lies in the quad, whose corners go clockwise on the screen."""
+    edges = zip(quad.corners, (*quad.corners[1:], quad.corners[0]), strict=True)
+    return all((bx - ax) * (point[1] - ay) - (by - ay) * (point[0] - ax) >= 0 for (ax, ay), (bx, by) in edges)
+
+
+def _renumbered(record: Record, numbers: Sequence[int]) -> Record:
+    """The record with its values' lines numbered as on the whole page."""
+    fields = tuple(replace(value, lines=tuple(numbers[n] for n in value.lines)) for value in record.fields)
+    return replace(record, fields=fields)

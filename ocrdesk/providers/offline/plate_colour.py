@@ -1,0 +1,103 @@
+"""Telling a plate's colour from a level cut of it: the paint behind the characters, seen beside their ink."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ocrdesk.providers.offline.detection import Picture
+
+LEAST_CONTRAST = 18.0
+BLUE, YELLOW, GREEN = (92, 132), (11, 34), (35, 96)
+"""Hues in OpenCV's half degrees."""
+SATURATED, TINTED, GREY = 0.42, 0.13, 0.3
+DARK = 0.62
+"""Black paint is at most this bright beside its ink."""
+LEFT, LOWER = 0.2, 0.55
+WHOLE = 0.96
+RED, RED_SATURATION = (9, 168), 90
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """The mean colours (BGR) of a cut's ground and ink."""
+
+    ground: NDArray[np.float64]
+    ink: NDArray[np.float64]
+
+    @property
+    def dark_ink(self) -> bool:
+        return float(self.ground.mean()) > float(self.ink.mean())
+
+    @property
+    def contrast(self) -> float:
+        return abs(float(self.ground.mean()) - float(self.ink.mean()))
+
+
+def find_paint(cut: Picture) -> Paint | None:
+    """Ground and ink of a cut through the middle of a row of characters; None where they cannot be told apart."""
+    if min(cut.shape[:2]) < 4:  # noqa: PLR2004 - nothing to see
+        return None
+    grey = cv2.cvtColor(cut, cv2.COLOR_BGR2GRAY)
+    _, bright = cv2.threshold(grey, 0, 1, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    mask = bright.astype(bool)
+    # Between the characters the ground goes through from top to bottom.
+    share = mask.mean(axis=0)
+    light, dark = int((share > WHOLE).sum()), int((share < 1 - WHOLE).sum())
+    ground = mask if (light, mask.mean()) > (dark, 1 - mask.mean()) else ~mask
+    if not ground.any() or ground.all():
+        return None
+    paint = Paint(np.median(cut[ground], axis=0), np.median(cut[~ground], axis=0))
+    return paint if paint.contrast >= LEAST_CONTRAST else None
+
+
+def tell_color(cut: Picture) -> str:
+    """The plate's colour by its key in the field catalogue; "" where it is the colour of no plate."""
+    paint = find_paint(cut)
+    if paint is None:
+        return ""
+    if not paint.dark_ink:
+        return _under_light_ink(paint)
+    height, width = cut.shape[:2]
+    lower = find_paint(cut[int(height * LOWER) :, int(width * LEFT * 1.5) :])
+    if lower is not None and lower.dark_ink and _is(lower.ground, GREEN, TINTED):
+        left = find_paint(cut[:, : int(width * LEFT)])
+        return "yellow_green" if left is not None and _is(left.ground, YELLOW, SATURATED) else "green"
+    if _is(paint.ground, YELLOW, GREY):
+        return "yellow"
+    return "white" if _hsv(paint.ground)[1] < GREY else ""
+
+
+def fits_ink(cut: Picture, color: str) -> bool:
+    """Whether the ink is lighter than the ground on blue, darker on yellow and green."""
+    paint = find_paint(cut[len(cut) // 5 : -len(cut) // 5])
+    return paint is not None and paint.dark_ink == (color != "blue")
+
+
+def red_share(cut: Picture) -> float:
+    """The share of red pixels."""
+    hsv = cv2.cvtColor(cut, cv2.COLOR_BGR2HSV) if cut.size else np.zeros((1, 1, 3), dtype=np.uint8)
+    hue, saturation = hsv[:, :, 0], hsv[:, :, 1]
+    return float((((hue < RED[0]) | (hue > RED[1])) & (saturation > RED_SATURATION)).mean())
+
+
+def _under_light_ink(paint: Paint) -> str:
+    """White ink shows what white looks like in this light."""
+    ground = paint.ground / np.maximum(paint.ink, 1) * 255
+    if _is(ground, BLUE, SATURATED) or _is(paint.ground, BLUE, SATURATED):
+        return "blue"
+    value = float(paint.ground.mean()) / max(float(paint.ink.mean()), 1.0)
+    spread = float(np.ptp(paint.ground)) / max(float(paint.ink.mean()), 1.0)
+    return "black" if value < DARK and spread < TINTED * 1.5 else ""
+
+
+def _is(color: NDArray[np.float64], hues: tuple[int, int], least_saturation: float) -> bool:
+    hue, saturation = _hsv(color)
+    return hues[0] <= hue <= hues[1] and saturation >= least_saturation
+
+
+def _hsv(color: NDArray[np.float64]) -> tuple[float, float]:
+    pixel = np.clip(color, 0, 255).astype(np.uint8).reshape(1, 1, 3)
+    hue, saturation, _ = cv2.cvtColor(pixel, cv2.COLOR_BGR2HSV)[0, 0]
+    return float(hue), float(saturation) / 255

@@ -1,0 +1,161 @@
+"""What plates may say, and the likeliest plate number in the recognition network's chances for a row.
+
+The numbers follow GA 36-2018 with its forerunners, as V-PLATE of the field catalogue: an alphabet for each place.
+The network's own answer often lacks the narrow character in front or the last one; so the best allowed sequence is
+looked for, and how far the network itself believes in each of its characters stays known.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ocrdesk.providers.offline.networks import Floats
+
+PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+DIGITS = "0123456789"
+BOTH = LETTERS + DIGITS
+ENERGY = "DABCEFGHJK"
+LAST = "警挂学领使港澳"
+GLYPHS = PROVINCES + BOTH + LAST
+"""Every character that a plate may carry."""
+FILLERS = "·.•-:： ，,・。'`\"’‘|"
+"""Dots and screws between the characters say nothing."""
+LEAST = 1e-4
+"""No character is taken for less likely than this: one that the network passed over costs that much."""
+NEVER = -1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One kind of plate: the alphabets of its places, its category's key, and the colours it comes in."""
+
+    category: str
+    colors: frozenset[str]
+    places: tuple[str, ...]
+
+
+def _form(category: str, colors: str, *places: str) -> Form:
+    return Form(category, frozenset(colors.split()), places)
+
+
+FORMS: tuple[Form, ...] = (
+    _form("ordinary", "blue yellow black", PROVINCES, LETTERS, *[BOTH] * 5),
+    _form("new_energy", "green", PROVINCES, LETTERS, ENERGY, BOTH, *[DIGITS] * 4),
+    _form("new_energy", "green yellow_green", PROVINCES, LETTERS, *[DIGITS] * 5, ENERGY),
+    _form("trailer", "yellow", PROVINCES, LETTERS, *[BOTH] * 4, "挂"),
+    _form("driving_school", "yellow", PROVINCES, LETTERS, *[BOTH] * 4, "学"),
+    _form("police", "white", PROVINCES, LETTERS, *[BOTH] * 4, "警"),
+    _form("military", "white", LETTERS, LETTERS, *[DIGITS] * 5),
+    _form("armed_police", "white", "W", "J", PROVINCES, *[DIGITS] * 4, BOTH),
+    _form("armed_police", "white", "W", "J", *[DIGITS] * 4, BOTH),
+    _form("consulate", "black", PROVINCES, LETTERS, *[DIGITS] * 4, "领"),
+    _form("embassy", "black", *[DIGITS] * 6, "使"),
+    _form("embassy", "black", "使", *[DIGITS] * 6),
+    _form("cross_border", "black", "粤", "Z", *[BOTH] * 4, "港澳"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One character of a number: the network's belief in it, whether it was the network's own first choice.
+
+    `centre` is its place along the row, 0-1.
+    """
+
+    text: str
+    confidence: float
+    plain: bool
+    centre: float
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The likeliest sequence of a form, and by how much (log) it lies below whatever is likeliest."""
+
+    told: tuple[Told, ...]
+    loss: float
+
+
+class PlateAlphabet:
+    """Where the plates' characters stand in the network's output."""
+
+    def __init__(self, characters: Sequence[str]) -> None:
+        places = {character: place for place, character in enumerate(characters)}
+        self.glyphs: NDArray[np.intp] = np.array([places[each] for each in GLYPHS], dtype=np.intp)
+        self.fillers: NDArray[np.intp] = np.array([0, *(places[c] for c in FILLERS if c in places)], dtype=np.intp)
+
+
+def best_path(chances: Floats, places: Sequence[str], alphabet: PlateAlphabet) -> Path | None:
+    """The likeliest sequence out of those alphabets, in a row's steps x alphabet chances (Viterbi)."""
+    if len(chances) < len(places):
+        return None
+    blank = np.log(np.maximum(chances[:, alphabet.fillers].max(axis=1), LEAST))
+    glyphs = np.log(np.maximum(chances[:, alphabet.glyphs], LEAST))
+    allowed = np.array([[0.0 if glyph in place else NEVER for glyph in GLYPHS] for place in places])
+    score, stays = _walk(blank, glyphs, allowed)
+    told = []
+    for glyph, steps in stays:
+        column = alphabet.glyphs[glyph]
+        peak = max(steps, key=lambda step: float(chances[step, column]))
+        plain = int(chances[peak].argmax()) == column
+        centre = (sum(steps) / len(steps) + 0.5) / len(chances)
+        told.append(Told(GLYPHS[glyph], float(chances[peak, column]), plain, centre))
+    unbound = float(np.log(np.maximum(chances.max(axis=1), LEAST)).sum())
+    return Path(tuple(told), unbound - score)
+
+
+def _walk(blank: Floats, glyphs: Floats, allowed: Floats) -> tuple[float, list[tuple[int, list[int]]]]:
+    """The score of the best way through all places, and for each place its glyph and its steps.
+
+    Between two places the network may be blank; two equal glyphs must have a blank between them.
+    """
+    count = len(allowed)
+    gaps = np.full(count + 1, NEVER)
+    gaps[0] = blank[0]
+    held = np.full(allowed.shape, NEVER)
+    held[0] = glyphs[0] + allowed[0]
+    origins: list[tuple[NDArray[np.bool_], NDArray[np.intp], NDArray[np.intp]]] = []
+    for step in range(1, len(blank)):
+        leader = held.argmax(axis=1)
+        leading = held.max(axis=1)
+        from_glyph = np.concatenate([[False], leading > gaps[1:]])
+        jump = np.full(allowed.shape, NEVER)
+        jump[1:] = leading[:-1, None]
+        jump[np.arange(1, count), leader[:-1]] = NEVER
+        ways = np.stack([held, np.broadcast_to(gaps[:-1, None], held.shape), jump])
+        way = ways.argmax(axis=0)
+        gaps = np.maximum(gaps, np.concatenate([[NEVER], leading])) + blank[step]
+        held = ways.max(axis=0) + glyphs[step] + allowed
+        origins.append((from_glyph, way, leader))
+    return _followed(gaps, held, origins)
+
+
+def _followed(
+    gaps: Floats, held: Floats, origins: Sequence[tuple[NDArray[np.bool_], NDArray[np.intp], NDArray[np.intp]]]
+) -> tuple[float, list[tuple[int, list[int]]]]:
+    """Walk the best way back from its end."""
+    place, glyph = len(held) - 1, int(held[-1].argmax())
+    in_gap = bool(gaps[-1] > held[-1, glyph])
+    score = float(max(gaps[-1], held[-1, glyph]))
+    stays: list[tuple[int, list[int]]] = [] if in_gap else [(glyph, [len(origins)])]
+    for step in range(len(origins) - 1, -1, -1):
+        from_glyph, way, leader = origins[step]
+        if in_gap:
+            # The gap after `place`; it follows that place's glyph or goes on.
+            if from_glyph[place + 1]:
+                in_gap, glyph = False, int(leader[place])
+                stays.append((glyph, [step]))
+            continue
+        origin = int(way[place, glyph])
+        if origin == 0:
+            stays[-1][1].append(step)
+        elif origin == 1:
+            in_gap, place = True, place - 1
+        else:
+            place -= 1
+            glyph = int(leader[place])
+            stays.append((glyph, [step]))
+    return score, stays[::-1]

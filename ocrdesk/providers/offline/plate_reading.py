@@ -1,0 +1,160 @@
+"""Reading the rows of a plate: the likeliest number of a form, the doubtful glyphs cut out and read alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from ocrdesk.providers.offline.detection import Picture
+from ocrdesk.providers.offline.networks import Floats
+from ocrdesk.providers.offline.plate_numbers import (
+    DIGITS,
+    GLYPHS,
+    LEAST,
+    Form,
+    Path,
+    PlateAlphabet,
+    Told,
+    best_path,
+)
+from ocrdesk.providers.offline.recognition import LineReader, line_width
+
+STRETCHES = (1.0, 1.4)
+"""Plates' glyphs are half as wide as high: drawn wider, they look more like print."""
+GLYPH_STRETCHES = (1.0, 1.6, 2.2)
+SURE = 0.9
+CUT = 1.5
+DOUBTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """A row's cut and what the network said of it at its best width."""
+
+    cut: Picture
+    answers: tuple[Floats, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A plate number: its form, its characters row by row, and how much worse it is than the unbound reading."""
+
+    form: Form
+    rows: tuple[tuple[Told, ...], ...]
+    loss: float
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        return tuple(told for row in self.rows for told in row)
+
+    @property
+    def text(self) -> str:
+        return "".join(told.text for told in self.told)
+
+
+class PlateReader:
+    """Reads cuts of rows as plate numbers."""
+
+    def __init__(self, reader: LineReader) -> None:
+        self._reader = reader
+        self._alphabet = PlateAlphabet(reader.alphabet)
+
+    def look(self, cuts: Sequence[Picture]) -> list[ReadRow]:
+        """What the network says of each row, at two widths."""
+        jobs = [(cut, max(32, round(line_width(cut) * stretch))) for cut in cuts for stretch in STRETCHES]
+        answers = self._reader.chances([cut for cut, _ in jobs], [width for _, width in jobs])
+        count = len(STRETCHES)
+        return [ReadRow(cut, tuple(answers[count * n : count * (n + 1)])) for n, cut in enumerate(cuts)]
+
+    def best(self, rows: Sequence[ReadRow], forms: Sequence[Form]) -> Number | None:
+        """The likeliest number; two rows hold two characters and the rest."""
+        numbers = []
+        for form in forms:
+            parts = [form.places] if len(rows) == 1 else [form.places[:2], form.places[2:]]
+            paths = [self._path(row, places) for row, places in zip(rows, parts, strict=True)]
+            known = [path for path in paths if path is not None]
+            if len(known) == len(paths):
+                numbers.append(Number(form, tuple(path.told for path in known), sum(path.loss for path in known)))
+        numbers.sort(key=lambda number: number.loss)
+        settled = [self._settled(number, rows) for number in numbers[:DOUBTS]]
+        return min(settled, key=lambda number: number.loss, default=None)
+
+    def _path(self, row: ReadRow, places: Sequence[str]) -> Path | None:
+        paths = [best_path(answer, places, self._alphabet) for answer in row.answers]
+        return min((path for path in paths if path), key=lambda path: path.loss, default=None)
+
+    def _settled(self, number: Number, rows: Sequence[ReadRow]) -> Number:
+        """The number with its doubtful Chinese characters read alone."""
+        loss, done, place = number.loss, [], 0
+        for row, told in zip(rows, number.rows, strict=True):
+            pitch = _pitch([each.centre for each in told], len(told))
+            better = []
+            for at, each in enumerate(told):
+                alphabet = number.form.places[place]
+                place += 1
+                if each.text in DIGITS or each.text.isascii() or each.confidence >= SURE:
+                    better.append(each)
+                    continue
+                alone = self._alone(row, _centre(told, at, pitch), pitch, alphabet, each)
+                gained = np.log(max(alone.confidence, LEAST)) - np.log(max(each.confidence, LEAST))
+                loss -= max(0.0, float(gained))
+                better.append(alone if gained > 0 else each)
+            done.append(tuple(better))
+        return replace(number, rows=tuple(done), loss=loss)
+
+    def _alone(self, row: ReadRow, centre: float, pitch: float, alphabet: str, plain: Told) -> Told:
+        """One glyph cut out, enlarged and read at several widths."""
+        cuts = _glyph_cuts(row.cut, centre, pitch)
+        if not cuts:
+            return plain
+        jobs = [(cut, max(24, round(line_width(cut) * stretch))) for cut in cuts for stretch in GLYPH_STRETCHES]
+        answers = self._reader.chances([cut for cut, _ in jobs], [width for _, width in jobs])
+        places = [GLYPHS.index(glyph) for glyph in alphabet]
+        columns = self._alphabet.glyphs[places]
+        votes = np.mean([answer[:, columns].max(axis=0) for answer in answers], axis=0)
+        votes = (votes + plain.confidence * (np.array(list(alphabet)) == plain.text)) / 1.0
+        chosen = int(votes.argmax())
+        firsts = [int(answer[:, 1:].max(axis=0).argmax()) + 1 for answer in answers]
+        agreed = 2 * sum(first == columns[chosen] for first in firsts) > len(firsts)
+        return Told(alphabet[chosen], float(min(votes[chosen], 1.0)), agreed, centre)
+
+
+def _pitch(centres: Sequence[float], count: int) -> float:
+    """The usual distance between neighbours, as a fraction of the row."""
+    steps = np.diff(centres)
+    return float(np.median(steps)) if len(steps) else 1.0 / max(count, 1)
+
+
+def _centre(told: Sequence[Told], at: int, pitch: float) -> float:
+    """Where the glyph stands: by its neighbour, where the network passed over it."""
+    each = told[at]
+    if each.confidence > 0.02:  # noqa: PLR2004 - the network saw something there
+        return each.centre
+    if at == 0 and len(told) > 1:
+        return told[1].centre - pitch
+    return told[at - 1].centre + pitch if at else each.centre
+
+
+def _glyph_cuts(cut: Picture, centre: float, pitch: float) -> list[Picture]:
+    width = cut.shape[1]
+    found = []
+    for reach in (0.55, 0.68):
+        left, right = int((centre - reach * pitch) * width), int((centre + reach * pitch) * width)
+        part = cut[:, max(0, left) : min(width, right)]
+        if part.shape[1] >= 6:  # noqa: PLR2004 - less is no glyph
+            found.append(_plain(part))
+    return found
+
+
+def _plain(part: Picture) -> Picture:
+    """The glyph dark on light, with some air around it."""
+    grey = cv2.cvtColor(part, cv2.COLOR_BGR2GRAY)
+    low, high = np.percentile(grey, (3, 97))
+    level = np.clip((grey.astype(np.float32) - low) / max(high - low, 1) * 255, 0, 255).astype(np.uint8)
+    border = np.concatenate([level[0], level[-1], level[:, 0], level[:, -1]])
+    if np.median(border) < 128:  # noqa: PLR2004 - the middle
+        level = np.asarray(255 - level, dtype=np.uint8)
+    air = max(2, len(level) // 12)
+    framed = cv2.copyMakeBorder(level, air, air, air, air, cv2.BORDER_CONSTANT, value=(255,))
+    return np.asarray(cv2.cvtColor(framed, cv2.COLOR_GRAY2BGR), dtype=np.uint8)

@@ -1,0 +1,237 @@
+"""Licence plates in a picture: found by their rows and their paint, each read as a number with its colour."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from ocrdesk.model import Character, Line, Quad, ReadDocument
+from ocrdesk.providers.offline.detection import Corners, Found, Picture, TextDetector
+from ocrdesk.providers.offline.plate_colour import fits_ink, red_share, tell_color
+from ocrdesk.providers.offline.plate_finding import Patch, find_painted, fit_corners, looks_like_number
+from ocrdesk.providers.offline.plate_numbers import FORMS, Told
+from ocrdesk.providers.offline.plate_reading import Number, PlateReader
+from ocrdesk.providers.offline.plate_view import Cut, Plate, View, find_plate, look_at
+from ocrdesk.providers.offline.recognition import LineReader
+
+MARGINS = (2.2, 1.7, 1.6, 0.7)
+AROUND = (0.35, 0.25, 0.35, 0.25)
+CLOSER = 1.6
+"""How much larger a patch is looked at, in pixels of the row's view."""
+MOST_LINES = 60
+"""A page with more lines than that is a paper, and no photograph of plates."""
+CHOSEN = 0.6
+COLOR_CONFIDENCE = 0.95
+SURE, SURE_LOSS = 0.85, 0.7
+MOST_LOSS = 9.5
+"""A number may lie that far (log) below the unbound reading: one glyph passed over."""
+LEAST_CONFIDENCE = 0.55
+LEAST_SEEN = 4
+FRAMED = frozenset({"white", "black"})
+"""Colours that papers have, too: there the plate's own outline must be seen."""
+LEAST_RED = 0.02
+UPPER = 0.5
+"""A plate with that much room above the row, in heights of the row, has another row there."""
+TALLEST, SLIMMEST = 2.9, 0.72
+"""Heights of painted regions, in heights of the row."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlate:
+    """One plate: its number, colour, and places on the page."""
+
+    number: Number
+    color: str
+    corners: Corners
+    rows: tuple[Corners, ...]
+
+    @property
+    def sure(self) -> bool:
+        return all(_honest(told) >= SURE for told in self.number.told)
+
+
+class PlateFinder:
+    """Finds and reads plates."""
+
+    def __init__(self, detector: TextDetector, reader: LineReader) -> None:
+        self._detector = detector
+        self._plates = PlateReader(reader)
+
+    def find(self, picture: Picture, lines: Sequence[Line]) -> tuple[ReadDocument, ...]:
+        """The plates of a page, whose lines of text are known already."""
+        found: list[FoundPlate] = []
+        places = [_corners(line.quad) for line in lines]
+        for line, place in zip(lines, places, strict=True):
+            if looks_like_number(line):
+                _add(found, self._read(picture, place, places))
+        if len(lines) <= MOST_LINES:
+            for patch in find_painted(picture):
+                if not any(plate.sure and _holds(plate.corners, patch.corners.mean(axis=0)) for plate in found):
+                    _add(found, self._look_closer(picture, patch))
+        return tuple(_document(plate) for plate in found)
+
+    def _look_closer(self, picture: Picture, patch: Patch) -> FoundPlate | None:
+        """Look for text in a patch of paint, enlarged and straightened, and read the widest row as a plate's."""
+        view = look_at(picture, patch.corners, AROUND)
+        if view is None:
+            return None
+        fitted = fit_corners(view.picture, patch.paint)
+        if fitted is not None:
+            view = look_at(picture, view.points_on_page(fitted), AROUND) or view
+        rows = self._detector.find(view.picture, CLOSER)
+        widest = max((each for each in rows if _is_row(each)), key=lambda each: each.width, default=None)
+        if widest is None:
+            return None
+        others = [view.points_on_page(each.corners) for each in rows if each is not widest]
+        row = _bounded(widest.corners, view.row if fitted is not None else view.row.grown(0.2))
+        return self._read(picture, view.points_on_page(row), others, patch)
+
+    def _read(
+        self, picture: Picture, row: Corners, others: Sequence[Corners], patch: Patch | None = None
+    ) -> FoundPlate | None:
+        """The plate around a row of characters, if there is one."""
+        view = look_at(picture, row, MARGINS)
+        if view is None:
+            return None
+        cut = view.cut(view.row.grown(-0.1, -0.1))
+        color = tell_color(cut)
+        if patch is not None and color not in patch.colors:
+            color = patch.colors[0] if fits_ink(cut, patch.colors[0]) else ""
+        if not color:
+            return None
+        plate = _plausible(find_plate(view), view)
+        if plate is None and color in FRAMED:
+            return None
+        best: tuple[Number, tuple[Cut, ...]] | None = None
+        forms = [form for form in FORMS if color in form.colors]
+        for cuts in _ways(view, plate, others):
+            number = self._plates.best(self._plates.look([view.cut(cut) for cut in cuts]), forms)
+            if number is not None and (best is None or number.loss < best[0].loss):
+                best = number, cuts
+                if number.loss <= SURE_LOSS:
+                    break
+        if best is None or not _convincing(best[0]):
+            return None
+        if color == "white" and not _has_red(view, best[0], best[1]):
+            return None
+        whole = view.points_on_page(plate.corners) if plate else view.on_page(_around(best[1]))
+        return FoundPlate(best[0], color, whole, tuple(view.on_page(cut) for cut in best[1]))
+
+
+def _plausible(plate: Plate | None, view: View) -> Plate | None:
+    """The painted region, if it fits the row as a plate does."""
+    if plate is None:
+        return None
+    high = plate.bounds.height / view.row.height
+    wide = plate.bounds.width / plate.bounds.height
+    fits = SLIMMEST <= high <= TALLEST and 1.3 <= wide <= 5.5 and plate.bounds.width >= 0.72 * view.row.width  # noqa: PLR2004 - plates are 440 x 140 to 440 x 220
+    return plate if fits else None
+
+
+def _ways(view: View, plate: Plate | None, others: Sequence[Corners]) -> list[tuple[Cut, ...]]:
+    """The cuts in which the number may stand: one row, or two with the row as the lower one."""
+    line = view.row
+    wide = view.within(Cut(line.left - 1.25 * line.height, line.top, line.right + 1.1 * line.height, line.bottom))
+    if plate is not None:
+        wide = Cut(max(wide.left, plate.bounds.left), wide.top, min(wide.right, plate.bounds.right), wide.bottom)
+    ways: list[tuple[Cut, ...]] = [(line.grown(0.12, 0.2),), (wide.grown(0.12),)]
+    above = _above(view, others)
+    if above is None and plate is not None and line.top - plate.bounds.top >= UPPER * line.height:
+        above = Cut(line.left, plate.bounds.top, line.right, line.top - 0.02 * line.height)
+    return ways if above is None else [(above, line.grown(0.1, 0.15)), *ways]
+
+
+def _above(view: View, others: Sequence[Corners]) -> Cut | None:
+    """The upper row, told by any text found close above the lower one."""
+    line = view.row
+    for other in others:
+        part = view.from_page(other)
+        top, bottom = float(part[:, 1].min()), float(part[:, 1].max())
+        x, y = part.mean(axis=0)
+        near = line.top - 1.1 * line.height <= y <= line.top + 0.25 * line.height
+        if near and line.left <= x <= line.right and 0.25 <= (bottom - top) / line.height <= 1.1:  # noqa: PLR2004 - upper rows are about half as high
+            return view.within(Cut(line.left, top, line.right, min(bottom, line.top + 0.2 * line.height)))
+    return None
+
+
+def _has_red(view: View, number: Number, cuts: Sequence[Cut]) -> bool:
+    """Whether some of the ink is red, as 警 and the letters of the armed forces are."""
+    whole = _around(cuts)
+    ends = Cut(whole.left, whole.top, whole.left + whole.width * 0.35, whole.bottom)
+    if number.form.category == "police":
+        ends = Cut(whole.right - whole.width * 0.35, whole.top, whole.right, whole.bottom)
+    return red_share(view.cut(ends)) >= LEAST_RED
+
+
+def _bounded(row: Corners, part: Cut) -> Corners:
+    """The row no larger than the plate: the text finder leaves wide margins."""
+    low, high = np.array([part.left, part.top]), np.array([part.right, part.bottom])
+    return np.asarray(np.clip(row, low, high), dtype=np.float32)
+
+
+def _is_row(found: Found) -> bool:
+    return found.width >= 1.4 * found.height
+
+
+def _convincing(number: Number) -> bool:
+    """Whether the network itself saw most of the number."""
+    told = number.told
+    seen = sum(each.plain and each.confidence >= LEAST_CONFIDENCE for each in told if each.text.isascii())
+    mean = sum(each.confidence for each in told) / len(told)
+    return number.loss <= MOST_LOSS and mean >= LEAST_CONFIDENCE and seen >= LEAST_SEEN
+
+
+def _add(found: list[FoundPlate], plate: FoundPlate | None) -> None:
+    """Add a plate, or put it in the place of a worse reading of the same one."""
+    if plate is None:
+        return
+    for place, other in enumerate(found):
+        if _holds(other.corners, plate.corners.mean(axis=0)) or _holds(plate.corners, other.corners.mean(axis=0)):
+            if plate.number.loss < other.number.loss:
+                found[place] = plate
+            return
+    found.append(plate)
+
+
+def _holds(corners: Corners, point: Corners) -> bool:
+    contour = np.asarray(corners, dtype=np.float32).reshape(-1, 1, 2)
+    return cv2.pointPolygonTest(contour, (float(point[0]), float(point[1])), measureDist=False) >= 0
+
+
+def _around(cuts: Sequence[Cut]) -> Cut:
+    return Cut(
+        min(cut.left for cut in cuts),
+        min(cut.top for cut in cuts),
+        max(cut.right for cut in cuts),
+        max(cut.bottom for cut in cuts),
+    )
+
+
+def _corners(quad: Quad) -> Corners:
+    return np.array(quad.corners, dtype=np.float32)
+
+
+def _quad(corners: Corners) -> Quad:
+    a, b, c, d = ((float(x), float(y)) for x, y in corners)
+    return Quad((a, b, c, d))
+
+
+def _honest(told: Told) -> float:
+    """A character chosen against the network's own reading is never sure."""
+    return told.confidence if told.plain else min(told.confidence, CHOSEN)
+
+
+def _document(plate: FoundPlate) -> ReadDocument:
+    told = plate.number.told
+    characters = tuple(
+        Character(each.text, _honest(each), place / len(told), (place + 1) / len(told))
+        for place, each in enumerate(told)
+    )
+    confidence = sum(each.confidence for each in characters) / len(told)
+    quad = _quad(plate.corners)
+    fields = (
+        ("plate_number", Line(plate.number.text, confidence, quad, characters=characters)),
+        ("color", Line(plate.color, COLOR_CONFIDENCE, quad)),
+    )
+    return ReadDocument("license_plate", None, quad, fields)
