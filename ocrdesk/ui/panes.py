@@ -132,6 +132,7 @@ class Panes(QSplitter):
         self.preview.code_clicked.connect(self._copy_code)
         self.preview.page_requested.connect(self.opener.turn_to)
         self.text.line_selected.connect(self.preview.highlight_line)
+        self.table.place_chosen.connect(self.preview.highlight_place)
         self.fields.text_wanted.connect(self._show_text)
 
     def _forget_picture(self, _job_id: int, _number: int) -> None:

@@ -1,5 +1,6 @@
 """The review: what each key means for the page on the desk, and which page comes next."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import partial
@@ -7,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from ocrdesk.i18n import N_
-from ocrdesk.model import FieldState, Job, Line, PageRecord
+from ocrdesk.model import FieldState, Job, Line, PageRecord, Table
 from ocrdesk.ui.models.fields_model import Field
 from ocrdesk.ui.page_under_review import PageUnderReview, Place, Reviewable, nothing, with_document
 
@@ -131,6 +132,11 @@ class ReviewController(PageUnderReview):
         if value.state not in (FieldState.CONFIRMED, FieldState.EDITED):
             record = with_document(record, field.document, partial(self._app.confirm_field, key=value.key))
         self._go_on_after(record, field)
+
+    def edit_table(self, number: int, change: Callable[[Table], Table]) -> None:
+        """Change the page's table of that number, as it stands by then."""
+        if self._record is not None and not self._keep(partial(self.edit_table, number, change)):
+            self._commit(partial(self._change_table, number, change))
 
     def confirm_page(self) -> None:
         """Ctrl+Enter: all documents on this page are right; go to the next page, or the next job."""
@@ -265,6 +271,15 @@ class ReviewController(PageUnderReview):
             self._store(self._confirmed(record), self._leave_page, N_("confirmation"), field.place)
         else:
             self._store(record, partial(self._select_place, following), N_("confirmation"), field.place)
+
+    def _change_table(self, number: int, change: Callable[[Table], Table]) -> None:
+        record = self._record
+        if record is None or number >= len(record.tables):
+            return
+        tables = list(record.tables)
+        tables[number] = change(tables[number])
+        if tables[number] != record.tables[number]:
+            self._store(replace(record, tables=tuple(tables), tables_edited=True), nothing, N_("edit"), None)
 
     def _leave_page(self) -> None:
         self._go_on(Journey(Goal.UNCONFIRMED))

@@ -6,7 +6,7 @@ from typing import Self
 
 from PySide6.QtGui import QUndoCommand
 
-from ocrdesk.model import PageRecord, Record
+from ocrdesk.model import PageRecord, Record, Table
 
 TEXT_CHANGE = 1
 
@@ -19,10 +19,19 @@ class Standing:
     confirmed: bool
     text: str
     text_edited: bool
+    tables: tuple[Table, ...]
+    tables_edited: bool
 
     @classmethod
     def of(cls, record: PageRecord) -> Self:
-        return cls(record.documents, record.confirmed, record.text, record.text_edited)
+        return cls(
+            record.documents,
+            record.confirmed,
+            record.text,
+            record.text_edited,
+            record.tables,
+            record.tables_edited,
+        )
 
     def put_into(self, record: PageRecord) -> PageRecord:
         return replace(
@@ -31,12 +40,14 @@ class Standing:
             confirmed=self.confirmed,
             text=self.text,
             text_edited=self.text_edited,
+            tables=self.tables,
+            tables_edited=self.tables_edited,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One step on one page: how it stood before and after, and the field to show (None: the page's text)."""
+    """One step on one page: how it stood before and after, and the field to show (None: its text, or a table)."""
 
     job_id: int
     number: int
@@ -45,8 +56,9 @@ class Change:
     place: tuple[int, str] | None
 
     @property
-    def same_documents(self) -> bool:
-        return self.before.documents == self.after.documents and self.before.confirmed == self.after.confirmed
+    def only_text(self) -> bool:
+        """Whether nothing but the page's text differs."""
+        return replace(self.before, text=self.after.text, text_edited=self.after.text_edited) == self.after
 
     def is_followed_by(self, other: "Change") -> bool:
         return (self.job_id, self.number, self.after) == (other.job_id, other.number, other.before)
@@ -66,7 +78,7 @@ class ChangeCommand(QUndoCommand):
 
     def id(self) -> int:
         """Commands of the same id are asked to merge; -1: never."""
-        return TEXT_CHANGE if self.change.place is None and self.change.same_documents else -1
+        return TEXT_CHANGE if self.change.place is None and self.change.only_text else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
         """Typing in the page's text is saved every other second, but is one step to take back."""

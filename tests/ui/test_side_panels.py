@@ -24,7 +24,7 @@ WIDE = Table(SPOT, 1, 28, (Cell(0, 27, "末"),))
 
 def with_reading(*tables: Table, raw: str = "") -> PageRecord:
     record = page(card())
-    return replace(record, recognition=replace(record.recognition, tables=tables, raw=raw))
+    return replace(record, recognition=replace(record.recognition, raw=raw), tables=tables)
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
-"""One recognised table as a Qt table, to be read."""
+"""One recognised table as a Qt table, to be read and changed."""
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from ocrdesk.model import Cell, Table
 
@@ -11,12 +11,21 @@ ROOT = QModelIndex()
 
 
 class TableModel(QAbstractTableModel):
-    """The cells of a table; a merged cell stands at its top left, the places it covers are empty."""
+    """The cells of a table; a merged cell stands at its top left, the places it covers are empty.
+
+    What is typed is only told, by `typed`: the table changes once that is on the disk.
+    """
+
+    typed = Signal(int, int, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._table: Table | None = None
         self._cells: dict[tuple[int, int], Cell] = {}
+
+    @property
+    def table(self) -> Table | None:
+        return self._table
 
     def show_table(self, table: Table | None) -> None:
         self.beginResetModel()
@@ -28,6 +37,10 @@ class TableModel(QAbstractTableModel):
         """The cells that cover more than one place."""
         return tuple(cell for cell in self._cells.values() if cell.row_span > 1 or cell.column_span > 1)
 
+    def cell(self, index: AnyIndex) -> Cell | None:
+        """The cell that begins at that index."""
+        return self._cells.get((index.row(), index.column()))
+
     def rowCount(self, parent: AnyIndex = ROOT) -> int:  # noqa: N802 - Qt's name
         return self._table.rows if self._table and not parent.isValid() else 0
 
@@ -35,10 +48,21 @@ class TableModel(QAbstractTableModel):
         return self._table.columns if self._table and not parent.isValid() else 0
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        cell = self._cells.get((index.row(), index.column()))
+        cell = self.cell(index)
         return cell.text if cell else None
+
+    def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        cell = self.cell(index)
+        if str(value) != (cell.text if cell else ""):
+            self.typed.emit(index.row(), index.column(), str(value))
+        return True
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -7,11 +7,11 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QImage, QKeyEvent, QMouseE
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ocrdesk.i18n import N_, Message, _
-from ocrdesk.model import PageRecord, Recognition
+from ocrdesk.model import PageRecord, Quad, Recognition
 from ocrdesk.ui.icons import icon
 from ocrdesk.ui.theme import Theme, themes
 from ocrdesk.ui.views.mark_item import NOTHING, MarkItem, Shown
-from ocrdesk.ui.views.marks import Mark, MarkIndex, code_marks, field_marks
+from ocrdesk.ui.views.marks import Mark, MarkIndex, MarkKind, code_marks, field_marks
 from ocrdesk.ui.views.page_image import PagePicture, glance
 from ocrdesk.ui.views.page_item import PageItem
 from ocrdesk.ui.views.picture_worker import PictureWorker
@@ -55,7 +55,7 @@ class PreviewView(ZoomableView):
         self._image_key = 0
         self._picture: PagePicture | None = None
         self._lines = self._fields = self._codes = NOTHING
-        self._wanted: tuple[int, str] | int | None = None
+        self._wanted: tuple[int, str] | Quad | int | None = None
         self._number, self._count = 1, 1
         self._picture_wish = self._sharp_wish = self._mark_wish = 0
         self._page_item, self._mark_item = PageItem(), MarkItem(switch.theme)
@@ -123,6 +123,10 @@ class PreviewView(ZoomableView):
     def highlight_line(self, index: int) -> None:
         """Light that line's box and bring it into sight."""
         self._highlight(index)
+
+    def highlight_place(self, place: Quad | None) -> None:
+        """Light that place and bring it into sight, as a cell of a table; None: nothing."""
+        self._highlight(place)
 
     def clear_highlight(self) -> None:
         self._highlight(None)
@@ -246,7 +250,7 @@ class PreviewView(ZoomableView):
         text = _("Page {number} of {count}").format(number=self._number, count=self._count) if shown else ""
         self.setAccessibleDescription(text)
 
-    def _highlight(self, wanted: tuple[int, str] | int | None) -> None:
+    def _highlight(self, wanted: tuple[int, str] | Quad | int | None) -> None:
         self._wanted = wanted
         mark = self._wanted_mark()
         self._mark_item.set_current(mark)
@@ -257,6 +261,8 @@ class PreviewView(ZoomableView):
         if isinstance(self._wanted, tuple):
             document, key = self._wanted
             return next((m for m in self._fields.marks if (m.document, m.key) == (document, key)), None)
+        if isinstance(self._wanted, Quad):
+            return Mark(MarkKind.CELL, self._wanted)
         if self._wanted is None or self._record is None or self._wanted >= len(self._record.recognition.lines):
             return None
         return next((mark for mark in self._lines.marks if mark.line == self._wanted), None)

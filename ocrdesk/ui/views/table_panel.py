@@ -1,37 +1,64 @@
-"""The Table tab: the cells of the tables that were found on the page."""
+"""The Table tab: the tables of the page as they stand, to be corrected cell by cell, row by row, column by column."""
 
-from PySide6.QtCore import QEvent, Qt
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
-    QHeaderView,
+    QHBoxLayout,
     QLabel,
+    QMenu,
     QStackedWidget,
-    QTableView,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ocrdesk.i18n import N_, _, message
-from ocrdesk.model import Table
+from ocrdesk.model import Cell, Quad, Table
+from ocrdesk.ui.models import table_edits
+from ocrdesk.ui.models.table_edits import Range
 from ocrdesk.ui.models.table_model import TableModel
 from ocrdesk.ui.review import ReviewController
+from ocrdesk.ui.views.cell_view import CellView
 
-WIDEST_COLUMN = 200
+ROW_ACTIONS = (N_("Insert above"), N_("Insert below"), N_("Delete rows"))
+COLUMN_ACTIONS = (N_("Insert at the left"), N_("Insert at the right"), N_("Delete columns"))
+CELL_ACTIONS = (N_("Merge cells"), N_("Split cell"), N_("Copy"), N_("Paste"))
+
+EDITS: tuple[Callable[[Table, Range], Table], ...] = (
+    lambda table, area: table_edits.insert_row(table, area.top),
+    lambda table, area: table_edits.insert_row(table, area.bottom + 1),
+    lambda table, area: table_edits.delete_rows(table, area.top, area.bottom),
+    lambda table, area: table_edits.insert_column(table, area.left),
+    lambda table, area: table_edits.insert_column(table, area.right + 1),
+    lambda table, area: table_edits.delete_columns(table, area.left, area.right),
+    table_edits.merge,
+    table_edits.split,
+)
+"""What the actions on rows, on columns and the first two on cells do with the range that is chosen."""
+MERGE, SPLIT = 6, 7
 
 
 class TablePanel(QWidget):
-    """Shows one table at a time, with a choice where there are several."""
+    """Shows one table at a time, with a choice where there are several; every change is a step of the review."""
+
+    place_chosen = Signal(object)
+    """The Quad of the current cell, or None."""
 
     def __init__(self, review: ReviewController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._review = review
         self._tables: tuple[Table, ...] = ()
+        self._number = 0
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._model = TableModel(self)
+        self._make_actions()
         self._build()
-        review.page_shown.connect(self._show_page)
+        self._connect()
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -39,6 +66,14 @@ class TablePanel(QWidget):
         self._view.setAccessibleName(_("Cells of the table"))
         self._choice.setAccessibleName(_("Which table"))
         self._none.setText(_("No table was found on this page."))
+        self._guess.setText(_("The grid is a guess"))
+        self._guess.setToolTip(_("No rules part all rows and columns. Compare with the page."))
+        self._rows.setText(_("Row"))
+        self._columns.setText(_("Column"))
+        for action, text in zip(self._actions, (*ROW_ACTIONS, *COLUMN_ACTIONS, *CELL_ACTIONS), strict=True):
+            action.setText(_(text))
+        self._merge.setText(_("Merge"))
+        self._split.setText(_("Split"))
         self._fill_choice()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -46,22 +81,43 @@ class TablePanel(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
+    def _make_actions(self) -> None:
+        self._view = CellView(self._model)
+        edits = (partial(self._change, edit) for edit in EDITS)
+        steps: tuple[Callable[[], None], ...] = (*edits, self._view.copy, self._view.paste)
+        self._actions: Sequence[QAction] = [QAction(self) for _step in steps]
+        for action, step in zip(self._actions, steps, strict=True):
+            action.triggered.connect(lambda _checked=False, step=step: step())
+        for action, key in zip(
+            self._actions[-2:], (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste), strict=True
+        ):
+            # The view hears the keys itself; here they are only shown.
+            action.setShortcut(key)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+
     def _build(self) -> None:
-        self._choice, self._view, self._none = QComboBox(), QTableView(), QLabel()
-        self._choice.currentIndexChanged.connect(self._show_table)
-        self._view.setModel(self._model)
-        self._view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._view.setWordWrap(True)
-        self._view.setTabKeyNavigation(False)
-        self._view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self._choice, self._none, self._guess = QComboBox(), QLabel(), QLabel()
+        self._guess.setProperty("role", "caption")
+        self._guess.setProperty("tone", "amber")
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._none.setWordWrap(True)
         self._none.setProperty("role", "muted")
+        self._rows, self._columns = self._menu_button(self._actions[:3]), self._menu_button(self._actions[3:MERGE])
+        self._merge, self._split = QToolButton(), QToolButton()
+        self._merge.clicked.connect(self._actions[MERGE].trigger)
+        self._split.clicked.connect(self._actions[SPLIT].trigger)
+        bar = QHBoxLayout()
+        bar.setSpacing(6)
+        for button in (self._rows, self._columns, self._merge, self._split):
+            bar.addWidget(button)
+        bar.addStretch(1)
         grid = QWidget()
         column = QVBoxLayout(grid)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        column.addWidget(self._choice)
+        for widget in (self._choice, self._guess):
+            column.addWidget(widget)
+        column.addLayout(bar)
         column.addWidget(self._view, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._none)
@@ -69,30 +125,118 @@ class TablePanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
+        self.setFocusProxy(self._view)
+
+    def _menu_button(self, actions: Sequence[QAction]) -> QToolButton:
+        button, menu = QToolButton(), QMenu(self)
+        menu.addActions(list(actions))
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        return button
+
+    def _connect(self) -> None:
+        self._review.page_shown.connect(self._show_page)
+        self._review.record_changed.connect(self._follow_record)
+        self._choice.currentIndexChanged.connect(self._show_table)
+        self._model.typed.connect(self._write)
+        self._view.paste_wanted.connect(self._write_block)
+        self._view.clear_wanted.connect(self._clear)
+        self._view.cell_chosen.connect(self._tell_place)
+        self._view.selectionModel().selectionChanged.connect(self._enable_actions)
+        self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._view.customContextMenuRequested.connect(self._show_menu)
+
+    # What is shown
 
     def _show_page(self) -> None:
         record = self._review.record
-        self._tables = record.recognition.tables if record else ()
-        self._stack.setCurrentIndex(1 if self._tables else 0)
+        self._tables = record.tables if record else ()
+        self._number = 0
         self._fill_choice()
 
+    def _follow_record(self) -> None:
+        """The record stands differently: stay at the table and the cells that are chosen."""
+        record = self._review.record
+        tables = record.tables if record else ()
+        if tables == self._tables:
+            return
+        self._tables = tables
+        area = self._view.chosen()
+        self._fill_choice()
+        if area is not None:
+            self._view.choose(area)
+
     def _fill_choice(self) -> None:
+        self._stack.setCurrentIndex(1 if self._tables else 0)
         self._choice.blockSignals(True)
         self._choice.clear()
         for number, table in enumerate(self._tables, 1):
             size = {"rows": table.rows, "columns": table.columns}
-            self._choice.addItem(str(message(N_("Table {number}: {rows} × {columns}"), number=number, **size)))
+            words = str(message(N_("Table {number}: {rows} × {columns}"), number=number, **size))
+            self._choice.addItem(f"{words}  {table.title}" if table.title else words)
+        number = min(self._number, len(self._tables) - 1)
+        self._choice.setCurrentIndex(number)
         self._choice.blockSignals(False)
         self._choice.setVisible(len(self._tables) > 1)
-        self._show_table(0)
+        self._show_table(number)
 
     def _show_table(self, number: int) -> None:
-        self._view.clearSpans()
-        self._model.show_table(self._tables[number] if 0 <= number < len(self._tables) else None)
-        for cell in self._model.merged():
-            self._view.setSpan(cell.row, cell.column, cell.row_span, cell.column_span)
-        self._view.resizeColumnsToContents()
-        for column in range(self._model.columnCount()):
-            if self._view.columnWidth(column) > WIDEST_COLUMN:
-                self._view.setColumnWidth(column, WIDEST_COLUMN)
-        self._view.resizeRowsToContents()
+        before = self._model.table
+        table = self._tables[number] if 0 <= number < len(self._tables) else None
+        self._number = max(number, 0)
+        self._model.show_table(table)
+        same = (
+            before is not None and table is not None and before.columns == table.columns and before.quad == table.quad
+        )
+        self._view.show_cells(anew=not same)
+        record = self._review.record
+        self._guess.setVisible(table is not None and table.guess and not (record and record.tables_edited))
+        self._enable_actions()
+
+    def _tell_place(self, cell: Cell | None) -> None:
+        place: Quad | None = cell.quad if cell else None
+        if self._view.isVisible():
+            self.place_chosen.emit(place)
+
+    def _enable_actions(self) -> None:
+        area, table = self._view.chosen(), self._model.table
+        merges = splits = False
+        if area is not None and table is not None:
+            inside = [cell for cell in table.cells if area.meets(cell)]
+            merges = (area.top, area.left) != (area.bottom, area.right) and len(inside) != 1
+            splits = any(cell.row_span * cell.column_span > 1 for cell in inside)
+        for action in self._actions:
+            action.setEnabled(area is not None)
+        for action, button, on in zip(
+            self._actions[MERGE : SPLIT + 1], (self._merge, self._split), (merges, splits), strict=True
+        ):
+            action.setEnabled(on)
+            button.setEnabled(on)
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addActions(list(self._actions[SPLIT + 1 :]))
+        menu.addSeparator()
+        menu.addActions(list(self._actions[MERGE : SPLIT + 1]))
+        for actions in (self._actions[:3], self._actions[3:MERGE]):
+            menu.addSeparator()
+            menu.addActions(list(actions))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._view.viewport().mapToGlobal(place))
+
+    # What is done
+
+    def _change(self, edit: Callable[[Table, Range], Table]) -> None:
+        area = self._view.chosen()
+        if area is not None:
+            self._review.edit_table(self._number, lambda table: edit(table, area))
+
+    def _write(self, row: int, column: int, text: str) -> None:
+        self._review.edit_table(self._number, lambda table: table_edits.write_texts(table, row, column, [[text]]))
+
+    def _write_block(self, texts: Sequence[Sequence[str]]) -> None:
+        self._change(lambda table, area: table_edits.write_texts(table, area.top, area.left, texts))
+
+    def _clear(self) -> None:
+        self._change(table_edits.clear)

@@ -1,0 +1,102 @@
+"""The cells of a table on the screen: chosen, typed in, copied and pasted with the keyboard."""
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ocrdesk.model import Cell
+from ocrdesk.ui.models.table_edits import Range, as_text, from_text, grown
+from ocrdesk.ui.models.table_model import TableModel
+
+WIDEST_COLUMN = 220
+KEYS = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Delete)
+Triggers = QAbstractItemView.EditTrigger
+
+
+class CellView(QTableView):
+    """Shows a TableModel; what is wanted of the table is told by signals."""
+
+    paste_wanted = Signal(object)
+    """These rows of texts are to be written from the chosen place on."""
+    clear_wanted = Signal()
+    cell_chosen = Signal(object)
+    """Another Cell, or None, is the current one."""
+
+    def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cells = model
+        self.setModel(model)
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(Triggers.DoubleClicked | Triggers.EditKeyPressed | Triggers.AnyKeyPressed)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.selectionModel().currentChanged.connect(self._tell_cell)
+
+    def chosen(self) -> Range | None:
+        """The range that is chosen, with all cells that reach into it."""
+        table = self._cells.table
+        places = [(index.row(), index.column()) for index in self.selectedIndexes()]
+        current = self.currentIndex()
+        if not places and current.isValid():
+            places = [(current.row(), current.column())]
+        if table is None or not places:
+            return None
+        rows, columns = [row for row, _ in places], [column for _, column in places]
+        return grown(table, Range(min(rows), min(columns), max(rows), max(columns)))
+
+    def show_cells(self, *, anew: bool) -> None:
+        """Follow the model: spans and, for another table or one of another shape, widths, too."""
+        self.clearSpans()
+        for cell in self._cells.merged():
+            self.setSpan(cell.row, cell.column, cell.row_span, cell.column_span)
+        if anew:
+            self.resizeColumnsToContents()
+            for column in range(self._cells.columnCount()):
+                self.setColumnWidth(column, min(self.columnWidth(column), WIDEST_COLUMN))
+        self.resizeRowsToContents()
+
+    def choose(self, area: Range) -> None:
+        """Choose that range, as far as the table reaches."""
+        bottom, right = self._cells.rowCount() - 1, self._cells.columnCount() - 1
+        if min(bottom, right) < 0:
+            return
+        first = self._cells.index(min(area.top, bottom), min(area.left, right))
+        last = self._cells.index(min(area.bottom, bottom), min(area.right, right))
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(first, flags.ClearAndSelect)
+        self.selectionModel().select(QItemSelection(first, last), flags.ClearAndSelect)
+
+    def copy(self) -> None:
+        """Put the chosen cells on the clipboard, as Excel and Word take them."""
+        table, area = self._cells.table, self.chosen()
+        if table is not None and area is not None:
+            QGuiApplication.clipboard().setText(as_text(table, area))
+
+    def paste(self) -> None:
+        """Ask for the clipboard's cells to be written from the chosen place on."""
+        text = QGuiApplication.clipboard().text()
+        if text and self.chosen() is not None:
+            self.paste_wanted.emit(from_text(text))
+
+    def event(self, event: QEvent) -> bool:
+        # The window has other uses for these keys; here they belong to the cells.
+        asked = event if event.type() == QEvent.Type.ShortcutOverride else None
+        if isinstance(asked, QKeyEvent) and any(asked.matches(key) for key in KEYS):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.matches(QKeySequence.StandardKey.Delete):
+            self.clear_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _tell_cell(self) -> None:
+        cell: Cell | None = self._cells.cell(self.currentIndex())
+        self.cell_chosen.emit(cell)

@@ -1,0 +1,131 @@
+"""Correcting a table in its tab: every change goes through the review, and back."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QToolButton
+from pytestqt.qtbot import QtBot
+
+from ocrdesk.model import Cell, PageRecord, Quad, Table
+from ocrdesk.ui.models.table_edits import Range
+from ocrdesk.ui.review import ReviewController
+from ocrdesk.ui.views.cell_view import CellView
+from ocrdesk.ui.views.table_panel import TablePanel
+from tests.ui.desk import Desk, job, page
+
+SPOT = Quad.from_box(0, 0, 300, 100)
+GOODS = Table(
+    SPOT,
+    2,
+    2,
+    (Cell(0, 0, "品名"), Cell(0, 1, "单价"), Cell(1, 0, "签字笔", quad=SPOT.part(0, 0.5)), Cell(1, 1, "2.5O")),
+    guess=True,
+)
+OTHER = replace(GOODS, cells=(Cell(0, 0, "另一张"),))
+
+
+class Tab:
+    """The panel on a page with two tables, and the review behind it."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.desk = Desk()
+        self.review = ReviewController(self.desk)
+        self.panel = TablePanel(self.review)
+        qtbot.addWidget(self.panel)
+        (self.view,) = self.panel.findChildren(CellView)
+        self.panel.show()
+        self.review.show_page(job(), replace(page(), tables=(GOODS, OTHER)))
+
+    @property
+    def record(self) -> PageRecord:
+        record = self.review.record
+        assert record is not None
+        return record
+
+    @property
+    def texts(self) -> dict[tuple[int, int], str]:
+        return {(cell.row, cell.column): cell.text for cell in self.record.tables[0].cells}
+
+    def button(self, text: str) -> QToolButton:
+        return next(button for button in self.panel.findChildren(QToolButton) if button.text() == text)
+
+
+@pytest.fixture
+def tab(qtbot: QtBot) -> Iterator[Tab]:
+    tab = Tab(qtbot)
+    yield tab
+    tab.review.flush()
+
+
+def test_a_text_typed_in_a_cell_is_saved_and_marked_as_a_persons(tab: Tab, qtbot: QtBot) -> None:
+    tab.view.choose(Range(1, 1, 1, 1))
+    tab.view.edit(tab.view.currentIndex())
+    editor = tab.view.focusWidget() or tab.view.viewport().focusWidget()
+    assert tab.view.state() == QAbstractItemView.State.EditingState
+    assert editor is not None
+    qtbot.keyClicks(editor, "2.50")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: tab.texts[1, 1] == "2.50")
+    assert tab.record.tables_edited
+    assert tab.record.touched
+    assert tab.record.tables[1] == OTHER
+
+
+def test_an_edit_is_taken_back_and_made_again(tab: Tab) -> None:
+    tab.view.choose(Range(0, 0, 0, 1))
+    tab.button("Merge").click()
+    assert tab.record.tables[0].cells[0].column_span == 2
+    tab.review.undo()
+    assert tab.record.tables[0] == GOODS
+    assert not tab.record.tables_edited
+    tab.review.redo()
+    assert tab.record.tables[0].cells[0].text == "品名\n单价"
+
+
+def test_two_edits_are_two_steps_back(tab: Tab) -> None:
+    tab.view.choose(Range(0, 0, 0, 0))
+    qt_delete = tab.view.clear_wanted
+    qt_delete.emit()
+    tab.view.choose(Range(0, 1, 0, 1))
+    qt_delete.emit()
+    tab.review.undo()
+    assert (tab.texts[0, 0], tab.texts[0, 1]) == ("", "单价")
+
+
+def test_cells_from_excel_are_pasted_from_the_chosen_one_on(tab: Tab, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("铅笔\t1\r\n橡皮\t3\r\n")
+    tab.view.choose(Range(1, 0, 1, 0))
+    qtbot.keyClick(tab.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert tab.record.tables[0].rows == 3
+    assert [tab.texts[place] for place in ((1, 0), (1, 1), (2, 0), (2, 1))] == ["铅笔", "1", "橡皮", "3"]
+
+
+def test_chosen_cells_are_copied_as_excel_takes_them(tab: Tab, qtbot: QtBot) -> None:
+    tab.view.choose(Range(0, 0, 1, 1))
+    qtbot.keyClick(tab.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "品名\t单价\n签字笔\t2.5O"
+
+
+def test_the_chosen_cells_place_is_told(tab: Tab, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(tab.panel.place_chosen) as told:
+        tab.view.choose(Range(1, 0, 1, 0))
+    assert told.args == [SPOT.part(0, 0.5)]
+
+
+def test_a_guessed_grid_is_called_one_until_a_person_changed_it(tab: Tab) -> None:
+    (said,) = (label for label in tab.panel.findChildren(QLabel) if label.text() == "The grid is a guess")
+    assert said.isVisibleTo(tab.panel)
+    tab.view.choose(Range(0, 0, 0, 0))
+    tab.view.clear_wanted.emit()
+    assert not said.isVisibleTo(tab.panel)
+
+
+def test_merging_is_offered_only_for_several_cells(tab: Tab) -> None:
+    tab.view.choose(Range(0, 0, 0, 0))
+    assert not tab.button("Merge").isEnabled()
+    tab.view.choose(Range(0, 0, 1, 0))
+    assert tab.button("Merge").isEnabled()
+    assert not tab.button("Split").isEnabled()
