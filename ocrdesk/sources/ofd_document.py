@@ -15,7 +15,10 @@ from ocrdesk.sources.ofd_package import Package
 A4 = (0.0, 0.0, 210.0, 297.0)
 
 MOST_NESTED = 20
-"""Blocks, composites and drawing parameters that stand within one another."""
+"""Composites or drawing parameters that stand within one another."""
+
+MOST_OBJECTS = 400_000
+"""Objects of one page, those of composites counted as often as they are shown."""
 
 RESOURCES = ("Font", "MultiMedia", "DrawParam", "CompositeGraphicUnit", "ColorSpace")
 
@@ -87,6 +90,45 @@ class Stamp:
     clip: tuple[float, float, float, float] | None
 
 
+class Walk:
+    """Goes through the objects of a page, within bounds: composites can be made to multiply without end."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._units: list[str] = []
+
+    def placed(
+        self, container: Element, place: Matrix, styles: tuple[Element, ...], resources: Resources
+    ) -> Iterator[Placed]:
+        """The objects in a layer, block or composite, those within it at their places. Raises ValueError."""
+        styles = (*_styles(container, resources), *styles)
+        for element in container:
+            self._count += 1
+            if self._count > MOST_OBJECTS:
+                raise ValueError
+            if element.get("Visible", "true") == "false":
+                continue
+            if element.tag == "PageBlock":
+                yield from self.placed(element, place, styles, resources)
+                continue
+            left, top, _, _ = box(element.get("Boundary")) or (0.0, 0.0, 0.0, 0.0)
+            own = combined(combined(matrix(element.get("CTM")), moved(left, top)), place)
+            nearest = (*_styles(element, resources), *styles)
+            if element.tag == "CompositeObject":
+                yield from self._unit(element.get("ResourceID", ""), own, nearest, resources)
+            elif element.tag in {"TextObject", "PathObject", "ImageObject"}:
+                yield Placed(element, own, nearest, resources)
+
+    def _unit(self, number: str, place: Matrix, styles: tuple[Element, ...], resources: Resources) -> Iterator[Placed]:
+        unit = resources.find("CompositeGraphicUnit", number)
+        content = None if unit is None else unit.find("Content")
+        if content is None or number in self._units or len(self._units) >= MOST_NESTED:
+            return
+        self._units.append(number)
+        yield from self.placed(content, place, styles, resources)
+        self._units.pop()
+
+
 class OfdPage:
     """One page of a document. Raises what is in UNREADABLE when it is first looked at."""
 
@@ -112,18 +154,18 @@ class OfdPage:
     def objects(self) -> Iterator[Placed]:
         """Everything drawn, the lowest first: templates, layers, remarks."""
         left, top, _, _ = self.area
-        place = moved(-left, -top)
+        place, walk = moved(-left, -top), Walk()
         templates = [(each.get("ZOrder", ""), each.get("TemplateID", "")) for each in self.root.findall("Template")]
         for order, number in templates:
             if order != "Foreground":
-                yield from self._template(number, place)
-        yield from self._layers(self.root, place)
+                yield from self._template(number, place, walk)
+        yield from self._layers(self.root, place, walk)
         for order, number in templates:
             if order == "Foreground":
-                yield from self._template(number, place)
+                yield from self._template(number, place, walk)
         for remark in self._document.remarks.get(self.number, ()):
             with suppress(*UNREADABLE):
-                yield from self._remark(remark, place)
+                yield from self._remark(remark, place, walk)
 
     @property
     def stamps(self) -> tuple[Stamp, ...]:
@@ -133,26 +175,26 @@ class OfdPage:
             for each in self._document.stamps.get(self.number, ())
         )
 
-    def _template(self, number: str, place: Matrix) -> Iterator[Placed]:
+    def _template(self, number: str, place: Matrix, walk: Walk) -> Iterator[Placed]:
         with suppress(*UNREADABLE):
             root = self._document.package.tree(self._document.templates.get(number) or "")
-            yield from self._layers(root, place)
+            yield from self._layers(root, place, walk)
 
-    def _layers(self, root: Element, place: Matrix) -> Iterator[Placed]:
+    def _layers(self, root: Element, place: Matrix, walk: Walk) -> Iterator[Placed]:
         resources, package, folder = self._document.resources, self._document.package, self._document.folder
         for each in root.findall("PageRes"):
             resources = resources.with_file(package.find(each.text or "", dirname(self._path), folder), folder)
         layers = root.findall("Content/Layer")
         order = {name: position for position, name in enumerate(LAYERS)}
         for layer in sorted(layers, key=lambda each: order.get(each.get("Type", ""), 1)):
-            yield from placed(layer, place, (), resources)
+            yield from walk.placed(layer, place, (), resources)
 
-    def _remark(self, path: str, place: Matrix) -> Iterator[Placed]:
+    def _remark(self, path: str, place: Matrix, walk: Walk) -> Iterator[Placed]:
         for remark in self._document.package.tree(path).iter("Annot"):
             appearance = remark.find("Appearance")
             if appearance is not None and remark.get("Visible", "true") != "false":
                 left, top, _, _ = box(appearance.get("Boundary")) or (0.0, 0.0, 0.0, 0.0)
-                yield from placed(appearance, combined(moved(left, top), place), (), self._document.resources)
+                yield from walk.placed(appearance, combined(moved(left, top), place), (), self._document.resources)
 
 
 class OfdDocument:
@@ -224,30 +266,6 @@ class OfdDocument:
             place = box(each.get("Boundary"))
             if place is not None:
                 yield each.get("PageRef", ""), Stamp(content, place, box(each.get("Clip")))
-
-
-def placed(
-    container: Element, place: Matrix, styles: tuple[Element, ...], resources: Resources, depth: int = 0
-) -> Iterator[Placed]:
-    """The objects in a layer, block or composite, those within it at their places."""
-    if depth > MOST_NESTED:
-        return
-    styles = (*_styles(container, resources), *styles)
-    for element in container:
-        if element.get("Visible", "true") == "false":
-            continue
-        if element.tag == "PageBlock":
-            yield from placed(element, place, styles, resources, depth + 1)
-            continue
-        left, top, _, _ = box(element.get("Boundary")) or (0.0, 0.0, 0.0, 0.0)
-        own = combined(combined(matrix(element.get("CTM")), moved(left, top)), place)
-        if element.tag == "CompositeObject":
-            unit = resources.find("CompositeGraphicUnit", element.get("ResourceID"))
-            content = None if unit is None else unit.find("Content")
-            if content is not None:
-                yield from placed(content, own, (*_styles(element, resources), *styles), resources, depth + 1)
-        elif element.tag in {"TextObject", "PathObject", "ImageObject"}:
-            yield Placed(element, own, (*_styles(element, resources), *styles), resources)
 
 
 def _styles(element: Element, resources: Resources) -> tuple[Element, ...]:

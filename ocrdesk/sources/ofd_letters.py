@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from ocrdesk.model import Point
 from ocrdesk.sources.ofd_document import Placed
-from ocrdesk.sources.ofd_fonts import Face, Faces
+from ocrdesk.sources.ofd_fonts import Face, Faces, is_wide
 from ocrdesk.sources.ofd_geometry import Matrix, deltas, number
 
 MOST_LETTERS = 100_000
@@ -107,6 +107,7 @@ def _stretch(
     text: str, at: Point, steps: tuple[tuple[float, ...], tuple[float, ...]] | None, style: _Style, drawing: _Drawing
 ) -> Iterator[Letter]:
     x, y = at
+    onward = 0.0
     for position, character in enumerate(text):
         face, glyphs = drawing.glyphs(position, character)
         advance = face.advance(character) * style.size * style.stretch
@@ -114,11 +115,12 @@ def _stretch(
             dx, dy = style.reading[0] * advance, style.reading[1] * advance
         else:
             dx, dy = (_at(each, position) for each in steps)
-        stretch = style.stretch
-        onward = dx * style.direction[0] + dy * style.direction[1]
-        if not face.own and steps is not None and position + 1 < len(text) and 0 < onward < advance:
-            narrowed = max(NARROWED, onward / advance)
-            stretch, advance = stretch * narrowed, advance * narrowed
+            # The last character is as narrow as the one before.
+            alike = position + 1 < len(text) or (position and is_wide(character) == is_wide(text[position - 1]))
+            onward = dx * style.direction[0] + dy * style.direction[1] if position + 1 < len(text) else onward
+            if not face.own and alike and 0 < onward < advance:
+                advance *= max(NARROWED, onward / advance)
+        stretch = style.stretch * face.squeeze(character, advance / (style.size * style.stretch))
         yield Letter(character, (x, y), advance, style.direction, style.size, glyphs, face, stretch)
         x, y = x + dx, y + dy
 

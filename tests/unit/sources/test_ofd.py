@@ -156,6 +156,17 @@ def test_a_page_that_is_a_scan_has_no_lines(opened: Open) -> None:
     assert opened(Ofd([hidden], SMALL)).lines == ()
 
 
+def test_pictures_of_two_colours_are_read_as_invoices_store_their_codes(opened: Open) -> None:
+    # JBIG2, as a file: a page of 40 x 40 that begins all black, and its end.
+    page_told = (40).to_bytes(4) * 2 + bytes(8) + b"\4\0\0"
+    segments = [(0x30, page_told), (0x31, b""), (0x33, b"")]
+    content = b"\x97JB2\r\n\x1a\n\1" + (1).to_bytes(4)
+    for number, (kind, told) in enumerate(segments):
+        content += number.to_bytes(4) + bytes([kind, 0, 0 if kind == 0x33 else 1]) + len(told).to_bytes(4) + told
+    page = opened(Ofd([image(1, 5, (10, 10, 40, 40))], SMALL, pictures={5: ("image_80.jb2", content)}))
+    assert [colour(page, *at) for at in ((12, 12), (48, 48), (52, 30))] == [BLACK, BLACK, WHITE]
+
+
 @pytest.mark.parametrize("told", [b"", b"no picture", b"\x97JB2\r\n\x1a\n\1"])
 def test_a_page_is_shown_without_a_picture_that_cannot_be_read(told: bytes, opened: Open) -> None:
     ofd = Ofd([image(1, 5, (10, 10, 40, 40)) + text(2, "文字", (60, 20))], SMALL, pictures={5: ("a.jb2", told)})

@@ -8,7 +8,6 @@ import pytest
 from ocrdesk.model import NamedText, Page
 from ocrdesk.sources import open_source
 from ocrdesk.sources.pdf import load_pymupdf
-
 from tests.unit.sources.ofd_files import ORIGINAL_INVOICE
 
 TICKET = """<?xml version="1.0" encoding="GBK"?>
