@@ -63,7 +63,17 @@ def find_forms(sheet: Sheet, document: DocumentType) -> list[Candidate]:
 def read_listings(sheet: Sheet, document: DocumentType) -> list[Listing]:
     """The lists of a sheet that holds one form of that type."""
     hits = find_hits(sheet, _slots(document))
-    return [listing for rows in document.rows if (listing := find_listing(sheet, rows, hits))]
+    bottom = _bottom(Lie.of(sheet), _divider(document, hits))
+    return [listing for rows in document.rows if (listing := find_listing(sheet, rows, hits, bottom))]
+
+
+def _divider(document: DocumentType, hits: Sequence[Hit]) -> Hit | None:
+    key = document.form.divider if document.form else ""
+    return next((hit for hit in hits if hit.score >= _SURE and _is(hit, key)), None)
+
+
+def _bottom(lie: Lie, divider: Hit | None) -> float | None:
+    return lie.down(divider.place.centre) if divider else None
 
 
 def _slots(document: DocumentType) -> tuple[Slot, ...]:
@@ -104,8 +114,8 @@ def _read(sheet: Sheet, document: DocumentType, hits: Sequence[Hit]) -> Candidat
     if document.form is None or len({hit.slot for hit in sure}) < _TELLING:
         return None
     lie = Lie.of(sheet)
-    divider = next((hit for hit in sure if _is(hit, document.form.divider)), None)
-    bottom = lie.down(divider.place.centre) if divider else None
+    divider = _divider(document, sure)
+    bottom = _bottom(lie, divider)
     listing = next((found for rows in document.rows if (found := find_listing(sheet, rows, hits, bottom))), None)
     labels = deal(own, lie, divider)
     form = Form(sheet, document, list(hits), lie, labels, listing, {})
@@ -221,7 +231,9 @@ def _take_unlabelled(form: Form) -> None:
         free = [
             value
             for part in form.sheet.parts
-            if not _is_taken(form, part) and (value := take(form.sheet, spec, (part,))).likely == 1
+            if not _is_taken(form, part)
+            and (value := take(form.sheet, spec, (part,))).likely == 1
+            and value.spans == (part,)
         ]
         rivals = [other for other in form.document.fields if other.labels == spec.labels and other is not spec]
         if len(free) == 1 and all(other.key in form.found for other in rivals):

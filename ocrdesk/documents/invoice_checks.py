@@ -69,6 +69,24 @@ def amounts_prove_one_another(values: Mapping[str, str]) -> Mapping[str, Message
     return proved
 
 
+def rows_make_sums(values: Mapping[str, str]) -> Mapping[str, Message]:
+    """The rows add up to the sums below them; silent where the sums are proved otherwise."""
+    proved = amounts_prove_one_another(values)
+    wrong = {}
+    for key in ("amount", "tax"):
+        rows, printed = as_decimal(values.get(f"rows.{key}", "")), as_decimal(values.get(key, ""))
+        if rows is not None and printed is not None and abs(rows - printed) > _ROUNDING and key not in proved:
+            wrong[key] = message(N_("The rows make {amount}"), amount=f"{rows:.2f}")
+    return wrong
+
+
+def rows_prove_sums(values: Mapping[str, str]) -> Mapping[str, Message]:
+    """A sum that the rows make was not misread."""
+    agreed = Message(N_("The rows make the same"))
+    keys = ("amount", "tax")
+    return {key: agreed for key in keys if values.get(key) and values.get(key) == values.get(f"rows.{key}")}
+
+
 def number_fits_code(values: Mapping[str, str]) -> Mapping[str, Message]:
     """An invoice with a code has a number of 8 digits; digital ones have 20 digits and no code."""
     code, number = values.get("code", ""), values.get("number", "")

@@ -36,7 +36,7 @@ class Listing:
     top: float
     bottom: float
     sums: tuple[tuple[str, Span], ...] = ()
-    sum_label: Hit | None = None
+    sum_words: tuple[str, ...] = ()
 
 
 def slots_of_heads(rows: RowSpec) -> tuple[Slot, ...]:
@@ -61,7 +61,7 @@ def find_listing(sheet: Sheet, rows: RowSpec, hits: Sequence[Hit], bottom: float
         sums = _sums(sheet, lie, columns, rows, label)
     else:
         end = bottom - height if bottom is not None else max(lie.down(p.centre) for p in sheet.places)
-    return Listing(lie, columns, top + 0.5 * height, end, sums, label)
+    return Listing(lie, columns, top + 0.5 * height, end, sums, rows.sum_labels)
 
 
 def make_table(lines: Sequence[Line], listing: Listing) -> Table | None:
@@ -75,6 +75,8 @@ def make_table(lines: Sequence[Line], listing: Listing) -> Table | None:
         rows.append({})
         for piece in starts:
             rows[-1].setdefault(_column_of(listing, piece), []).append(piece)
+    if rows and set("".join(piece.text for piece in rows[-1].get(0, ()))) in _scraps(listing.sum_words):
+        rows.pop()
     heads = [
         Cell(0, i, _head_text(c), quad=c.head.place.quad if c.head else None) for i, c in enumerate(listing.columns)
     ]
@@ -85,6 +87,11 @@ def make_table(lines: Sequence[Line], listing: Listing) -> Table | None:
     ]
     quads = [cell.quad for cell in (*heads, *cells) if cell.quad]
     return Table(Quad.around(quads), len(rows) + 1, len(listing.columns), (*heads, *cells))
+
+
+def _scraps(words: Sequence[str]) -> list[set[str]]:
+    """What may be read of the word that begins the row of sums, where it was not read whole."""
+    return [{character} for word in words for character in word]
 
 
 def _head_text(column: Column) -> str:

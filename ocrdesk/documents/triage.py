@@ -33,7 +33,7 @@ def judge(record: Record, document: DocumentType) -> Record:
 
     What a person confirmed or edited keeps its state; a check that fails is shown all the same.
     """
-    values = {value.key: value.text for value in record.fields}
+    values = dict(record.facts) | {value.key: value.text for value in record.fields}
     crossed = _merged(values, document)
     proved = {key: proof for prove in document.proofs for key, proof in prove(values).items()}
     fields = tuple(

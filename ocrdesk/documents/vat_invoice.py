@@ -11,8 +11,11 @@ from ocrdesk.documents.invoice_checks import (
     has_code_or_long_number,
     net_and_tax_make_total,
     number_fits_code,
+    rows_make_sums,
+    rows_prove_sums,
     seller_is_not_buyer,
 )
+from ocrdesk.documents.invoice_qr import agrees_with_code, code_proves
 from ocrdesk.documents.number_checks import be_amount, be_invoice_code
 from ocrdesk.i18n import N_, NC_
 from ocrdesk.model import DocumentType, FieldSpec, FormSpec, RowSpec, Shape
@@ -175,8 +178,10 @@ VAT_INVOICE = DocumentType(
         number_fits_code,
         has_code_or_long_number,
         seller_is_not_buyer,
+        rows_make_sums,
+        agrees_with_code,
     ),
-    proofs=(amounts_prove_one_another,),
+    proofs=(rows_prove_sums, amounts_prove_one_another, code_proves),
     rivals=tuple(_OTHER_PAPERS.split()),
     ordered=False,
 )

@@ -1,17 +1,21 @@
 """What happens to one page: recognise, put in order, find documents, check."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from threading import Event
 
 from ocrdesk.documents import DOCUMENT_TYPES
+from ocrdesk.documents.evidence import with_evidence
 from ocrdesk.documents.picture_warnings import with_picture_warnings
 from ocrdesk.documents.read_documents import gather_documents
 from ocrdesk.documents.reading_order import arrange, join, without_marks
 from ocrdesk.documents.table_text import set_tables
-from ocrdesk.model import Code, Page, PageRecord, Provider, Recognition, Record, Request, Table, turn_point
+from ocrdesk.model import Code, NamedText, Page, PageRecord, Provider, Recognition, Record, Request, Table, turn_point
 
 OWN_TEXT = "text"
 """The provider's name where the page's own text was taken (a PDF that holds text)."""
+
+_TYPES = {kind.key: kind for kind in DOCUMENT_TYPES}
 
 PLAIN = frozenset({"text", "handwriting", "table"})
 """What may be asked for besides a document type: nothing is looked for on such pages."""
@@ -25,7 +29,8 @@ def digitize_page(page: Page, provider: Provider, request: Request, cancelled: E
         recognition = provider.recognize(page, request, cancelled)
     turned = (page.rotation + recognition.rotation) % 360
     codes = (*_own_codes(page, recognition), *_further_codes(page, recognition))
-    return make_record(page.number, replace(recognition, rotation=turned, codes=codes), request)
+    named = page.named if recognition.rotation == 0 else ()
+    return make_record(page.number, replace(recognition, rotation=turned, codes=codes), request, named)
 
 
 def _own_codes(page: Page, recognition: Recognition) -> tuple[Code, ...]:
@@ -49,16 +54,20 @@ def _find(recognition: Recognition, request: Request) -> tuple[Record, ...]:
     return with_picture_warnings(documents, recognition.warnings)
 
 
-def make_record(number: int, recognition: Recognition, request: Request) -> PageRecord:
-    """Order a recognition's lines and find the documents in them; the lines' text stays as it was read."""
+def make_record(number: int, recognition: Recognition, request: Request, named: Sequence[NamedText] = ()) -> PageRecord:
+    """Order a recognition's lines and find the documents in them; the lines' text stays as it was read.
+
+    `named` are the values that an electronic original holds under names, with quads on the upright page.
+    """
     arrangement = arrange(recognition.lines, recognition.width, recognition.height)
     recognition = replace(recognition, lines=arrangement.lines, paragraphs=arrangement.paragraphs)
     documents: tuple[Record, ...] = ()
+    listed: tuple[Table | None, ...] = ()
     if request.document not in PLAIN:
         found = _find(recognition, request)
-        documents = tuple(found)
+        documents, listed = with_evidence(found, _TYPES, recognition, named)
     shown = without_marks(recognition.lines, recognition.paragraphs)
-    tables = _beside_documents(recognition.tables, documents)
+    tables = _beside_documents(recognition.tables, documents, listed)
     if documents or not tables:
         # The documents' values know their lines by number.
         return PageRecord(number, recognition, documents, join(recognition.lines, shown), tables=tables)
@@ -67,10 +76,16 @@ def make_record(number: int, recognition: Recognition, request: Request) -> Page
     return PageRecord(number, recognition, documents, reading.text, tables=tables)
 
 
-def _beside_documents(tables: tuple[Table, ...], documents: tuple[Record, ...]) -> tuple[Table, ...]:
-    """The tables that are no part of a document, or of one that lists rows: a licence is ruled, but no table."""
-    listing = {kind.key for kind in DOCUMENT_TYPES if kind.rows}
-    places = [document.quad.bounds if document.quad else None for document in documents if document.type not in listing]
-    return tuple(
-        table for table in tables if not any(place is None or place.contains(table.quad.centre) for place in places)
+def _beside_documents(
+    tables: tuple[Table, ...], documents: tuple[Record, ...], listed: tuple[Table | None, ...]
+) -> tuple[Table, ...]:
+    """The tables that are no part of a document, and the rows that documents list: a licence is ruled, but no table."""
+    closed = [
+        document.quad.bounds if document.quad else None
+        for document, rows in zip(documents, listed, strict=True)
+        if rows is not None or not _TYPES[document.type].rows
+    ]
+    beside = (
+        table for table in tables if not any(place is None or place.contains(table.quad.centre) for place in closed)
     )
+    return (*beside, *(rows for rows in listed if rows is not None))

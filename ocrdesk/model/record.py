@@ -63,7 +63,8 @@ class FieldValue:
 class Record:
     """One document on a page: its type's key, its side (or None), its place, its fields in type order.
 
-    `warnings` are notes on what it says, `picture_warnings` on how it was photographed.
+    `warnings` are notes on what it says, `picture_warnings` on how it was photographed. `facts` are what the page says
+    of it elsewhere (its code, its rows), by name, for the checks.
     """
 
     type: str
@@ -73,6 +74,7 @@ class Record:
     warnings: tuple[Message, ...] = ()
     confirmed: bool = False
     picture_warnings: tuple[PageWarning, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
 
     def __getitem__(self, key: str) -> FieldValue:
         for value in self.fields:

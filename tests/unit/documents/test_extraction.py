@@ -26,7 +26,7 @@ SIZE = 4000, 4000
 NUMBER = number("11010119900307803")
 PORTRAIT = ["姓名唐婷", "性别男民族汉", "出生1990年3月7日", "住址北京市朝阳区民族大道12号", "公民身份号码" + NUMBER]
 
-CARDS = ("id_card", "driver_license", "vehicle_license", "business_license")
+CARDS = ("id_card", "driver_license", "vehicle_license", "business_license", "vat_invoice")
 
 NO_CARDS: dict[str, list[str | list[tuple[float, str]]]] = {
     "contract": [

@@ -1,0 +1,163 @@
+"""VAT invoices: every layout read, the QR code and the rows weighed, electronic originals taken exactly."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import pytest
+
+from ocrdesk.documents import find_documents
+from ocrdesk.jobs.digitize import make_record
+from ocrdesk.model import Code, FieldState, Line, NamedText, PageRecord, Quad, Recognition, Request, Table
+from tests.unit.documents.invented_invoices import (
+    AMOUNTS,
+    BUYER,
+    DIGITAL,
+    ITEMS,
+    PAPER,
+    SELLER,
+    Camera,
+    digital_invoice,
+    electronic_invoice,
+)
+
+SIZE = (2400, 1600)
+CAMERAS = [Camera(), Camera(2.5), Camera(-4.0, 0.8)]
+QR = Quad.from_box(210, 210, 300, 300)
+
+
+def digitized(lines: Sequence[Line], *codes: str, named: Sequence[NamedText] = ()) -> PageRecord:
+    found = tuple(Code("QRCode", text, QR) for text in codes)
+    recognition = Recognition("offline", *SIZE, lines=tuple(lines), codes=found)
+    return make_record(1, recognition, Request(), named)
+
+
+def rows(table: Table) -> list[tuple[str, ...]]:
+    texts = {(cell.row, cell.column): cell.text for cell in table.cells}
+    return [tuple(texts.get((row, column), "") for column in range(table.columns)) for row in range(1, table.rows)]
+
+
+@pytest.mark.parametrize("camera", CAMERAS)
+@pytest.mark.parametrize(("draw", "own"), [(digital_invoice, DIGITAL), (electronic_invoice, PAPER)])
+def test_every_layout_is_read_however_it_lies(
+    camera: Camera, draw: Callable[[Camera], list[Line]], own: dict[str, str]
+) -> None:
+    page = digitized(draw(camera))
+    (record,) = page.documents
+    assert record.type == "vat_invoice"
+    expected = {**own, **BUYER, **SELLER, **AMOUNTS}
+    assert {key: record.text(key) for key in expected} == expected
+    assert not [value for value in record.fields if value.needs_look]
+    assert rows(page.tables[0]) == list(ITEMS)
+
+
+def test_cipher_and_remarks_stand_in_their_boxes() -> None:
+    (record,) = find_documents(electronic_invoice(Camera()), *SIZE)
+    assert record.text("cipher") == "-1>3*830/6-/3+92+-*460567+-1-766<5+86-5+44242-66><6-8-"
+    (record,) = find_documents(digital_invoice(Camera(1.0)), *SIZE)
+    assert record.text("remarks") == "订单号 93282229"
+
+
+def test_two_invoices_on_a_page_come_apart() -> None:
+    below = [replace(line, quad=line.quad.mapped(lambda p: (p[0], p[1] + 1100))) for line in digital_invoice(Camera())]
+    below = [replace(line, text=line.text.replace("23317438", "23317439")) for line in below]
+    first, second = find_documents([*electronic_invoice(Camera()), *below], 2400, 2800)
+    assert first.text("number") == PAPER["number"]
+    assert second.text("number") == "23317439120129710152"
+    assert first.text("total_words") == second.text("total_words") == AMOUNTS["total_words"]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("北京增值税专用发票", "special"),
+        ("北京增值税普通发票", "normal"),
+        ("北京增值税电子专用发票", "special_electronic"),
+        ("北京增值税電子普通發票", "electronic"),
+    ],
+)
+def test_the_title_tells_the_kind(title: str, kind: str) -> None:
+    (record,) = find_documents(electronic_invoice(Camera(), title), *SIZE)
+    assert record.text("type") == kind
+
+
+def test_agreement_with_the_qr_code_proves_number_date_and_total() -> None:
+    faint = [replace(line, confidence=0.6) for line in digital_invoice(Camera())]
+    (alone,) = digitized(faint).documents
+    (proved,) = digitized(faint, f"01,32,,{DIGITAL['number']},14171.50,20230216,,A1B2").documents
+    for key in ("number", "issue_date", "total"):
+        assert proved[key].state is FieldState.READ
+        assert "QR" in str(proved[key].proof)
+    assert alone["number"].state is FieldState.CHECK
+
+
+def test_disagreement_with_the_qr_code_is_a_failed_check() -> None:
+    (record,) = digitized(digital_invoice(Camera()), "01,32,,23317438120129710153,14171.50,20230217,,A1B2").documents
+    for key in ("number", "issue_date"):
+        assert record[key].state is FieldState.CHECK
+        assert record[key].problems[0].failed
+    assert record["total"].state is FieldState.READ
+
+
+def test_what_only_the_qr_code_tells_is_filled_in() -> None:
+    lines = [line for line in digital_invoice(Camera()) if "发票号码" not in line.text]
+    (record,) = digitized(lines, f"01,32,,{DIGITAL['number']},14171.50,20230216,,A1B2").documents
+    assert record.text("number") == DIGITAL["number"]
+    assert record["number"].quad == QR
+
+
+def test_a_code_of_something_else_is_no_evidence() -> None:
+    (record,) = digitized(digital_invoice(Camera()), "https://example.com/?a=1,2,3,4,5,6,7", "01,32").documents
+    assert not [name for name, _ in record.facts if name.startswith("qr.")]
+
+
+def test_amounts_that_do_not_add_up_are_told() -> None:
+    lines = [replace(line, text=line.text.replace("¥412.76", "¥442.76")) for line in digital_invoice(Camera())]
+    (record,) = digitized(lines).documents
+    assert record["tax"].state is FieldState.CHECK
+    assert any(problem.check == "rows_make_sums" for problem in record["tax"].problems)
+
+
+OLD_NAMES = [
+    NamedText("eInvoice/InvoiceCode", PAPER["code"]),
+    NamedText("eInvoice/InvoiceNo", PAPER["number"]),
+    NamedText("eInvoice/IssueDate", "2022年11月17日"),
+    NamedText("eInvoice/Buyer/BuyerName", BUYER["buyer_name"]),
+    NamedText("eInvoice/Seller/SellerName", SELLER["seller_name"]),
+    NamedText("eInvoice/Seller/SellerTaxID", SELLER["seller_tax_id"], Quad.from_box(5, 6, 7, 8)),
+    NamedText("eInvoice/TaxInclusiveTotalAmount", "14171.50"),
+    NamedText("eInvoice/GoodsInfos/GoodsInfo/Item", "*家具*办公椅"),
+    NamedText("eInvoice/GoodsInfos/GoodsInfo/TaxScheme", "0.03"),
+    NamedText("eInvoice/GoodsInfos/GoodsInfo[2]/Item", "*金属制品*不锈钢螺栓"),
+]
+
+
+def test_an_electronic_original_is_taken_by_its_names() -> None:
+    garbled = [replace(line, text=line.text.replace("6", "8")) for line in electronic_invoice(Camera())]
+    page = digitized(garbled, named=OLD_NAMES)
+    (record,) = page.documents
+    assert record.text("code") == PAPER["code"]
+    assert record.text("issue_date") == "2022-11-17"
+    assert record["seller_tax_id"].text == SELLER["seller_tax_id"]
+    assert record["seller_tax_id"].quad == Quad.from_box(5, 6, 7, 8)
+    assert record["seller_tax_id"].state is FieldState.READ
+    assert [row[0] for row in rows(page.tables[0])] == ["*家具*办公椅", "*金属制品*不锈钢螺栓"]
+    assert rows(page.tables[0])[0][6] == "3%"
+
+
+def test_names_make_an_invoice_where_no_text_tells_one() -> None:
+    (record,) = digitized([], named=OLD_NAMES).documents
+    assert record.type == "vat_invoice"
+    assert record.text("total") == "14171.50"
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_names_of_something_else_make_no_invoice(count: int) -> None:
+    assert digitized([], named=OLD_NAMES[:count]).documents == ()
+
+
+@pytest.mark.parametrize(
+    "title", ["电子发票（铁路电子客票）", "电子发票（航空运输电子客票行程单）", "机动车销售统一发票"]
+)
+def test_other_invoices_are_no_vat_invoices(title: str) -> None:
+    lines = [Camera().line(600, 40, title), *(line for line in digital_invoice(Camera()) if "普通" not in line.text)]
+    assert [record.type for record in find_documents(lines[:8], *SIZE) if record.type == "vat_invoice"] == []
