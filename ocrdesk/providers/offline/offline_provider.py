@@ -92,6 +92,7 @@ class OfflineProvider:
             lines=reading.lines,
             tables=reading.tables,
             documents=reading.documents,
+            warnings=reading.warnings,
             seconds=time.monotonic() - begun,
             raw=_raw(reading.rotation, reading.lines),
         )

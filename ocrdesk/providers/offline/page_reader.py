@@ -31,6 +31,7 @@ from ocrdesk.providers.offline.orientation import (
 )
 from ocrdesk.providers.offline.page_reading import PageReading
 from ocrdesk.providers.offline.plates import PlateFinder
+from ocrdesk.providers.offline.quality import find_trouble
 from ocrdesk.providers.offline.recognition import LineReader, straighten
 from ocrdesk.providers.offline.tables import find_tables
 from ocrdesk.providers.offline.tightening import tighten
@@ -83,7 +84,8 @@ class PageReader:
             ]
         lines = self._lines(picture, found, vertical=orientation.vertical)
         tables = () if orientation.vertical else find_tables(picture, lines)
-        return PageReading(orientation.rotation, lines, tables, self._plates.find(painted, lines))
+        plates, warnings = self._plates.find(painted, lines), find_trouble(painted, lines)
+        return PageReading(orientation.rotation, lines, tables, plates, warnings)
 
     def read_line(self, rgb: bytes, width: int, height: int, quad: Quad) -> Line:
         """Read the one line in that place; a quad drawn tightly is read with some margin, too."""

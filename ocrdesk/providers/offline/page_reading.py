@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ocrdesk.model import Line, ReadDocument, Table
+from ocrdesk.model import Line, PageWarning, ReadDocument, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +13,4 @@ class PageReading:
     lines: tuple[Line, ...] = ()
     tables: tuple[Table, ...] = ()
     documents: tuple[ReadDocument, ...] = ()
+    warnings: tuple[PageWarning, ...] = ()
