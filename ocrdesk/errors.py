@@ -106,7 +106,7 @@ class SourceEmpty(SourceError):
 class UnknownFormat(SourceError):
     """Value: `formats`, the names of the formats that can be read."""
 
-    title_text = N_("Not a picture or PDF that OCRDesk can read")
+    title_text = N_("Not a picture, PDF or OFD that OCRDesk can read")
     hint_text = N_("Save it as one of {formats}, then drop it in again.")
 
 

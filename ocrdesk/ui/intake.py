@@ -52,7 +52,9 @@ class Intake(QObject):
         self._workers.run(partial(self._add, tuple(files), document, at_once), self._tell)
 
     def choose_files(self) -> None:
-        kinds = f"{_('Pictures and PDFs')} ({PATTERNS} {PATTERNS.upper()});;{_('All files')} (*)"
+        # Words within f-strings are not found for the catalogue.
+        readable, every = _("Pictures, PDFs and OFDs"), _("All files")
+        kinds = f"{readable} ({PATTERNS} {PATTERNS.upper()});;{every} (*)"
         names, _kind = QFileDialog.getOpenFileNames(self._window, _("Open files"), self._folder, kinds)
         if names:
             self._folder = str(Path(names[0]).parent)
@@ -93,7 +95,7 @@ class Intake(QObject):
     def _tell(self, jobs: tuple[Job, ...]) -> None:
         if not jobs:
             title = N_("Nothing in it can be read")
-            hint = N_("There is no picture or PDF there, or all of it is in the queue already.")
+            hint = N_("There is no picture, PDF or OFD there, or all of it is in the queue already.")
             self._notices.tell(Notice(message(title), message(hint)))
         self.came.emit(jobs)
 
