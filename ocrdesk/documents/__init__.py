@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from ocrdesk.documents import extraction
+from ocrdesk.documents.bank_card import BANK_CARD
 from ocrdesk.documents.business_license import BUSINESS_LICENSE
 from ocrdesk.documents.driver_license import DRIVER_LICENSE
 from ocrdesk.documents.flight_itinerary import FLIGHT_ITINERARY
 from ocrdesk.documents.id_card import ID_CARD
 from ocrdesk.documents.license_plate import LICENSE_PLATE
+from ocrdesk.documents.passport import PASSPORT
 from ocrdesk.documents.quota_invoice import QUOTA_INVOICE
 from ocrdesk.documents.review import confirm_document, confirm_field, edit_field, restore_field
 from ocrdesk.documents.taxi_invoice import TAXI_INVOICE
@@ -15,6 +17,7 @@ from ocrdesk.documents.toll_invoice import TOLL_INVOICE
 from ocrdesk.documents.vat_invoice import VAT_INVOICE
 from ocrdesk.documents.vehicle_license import VEHICLE_LICENSE
 from ocrdesk.documents.vehicle_sales_invoice import VEHICLE_SALES_INVOICE
+from ocrdesk.documents.vin import VIN
 from ocrdesk.model import DocumentType, Line, Record
 
 __all__ = ["DOCUMENT_TYPES", "confirm_document", "confirm_field", "edit_field", "find_documents", "restore_field"]
@@ -25,6 +28,9 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
     VEHICLE_LICENSE,
     BUSINESS_LICENSE,
     LICENSE_PLATE,
+    BANK_CARD,
+    PASSPORT,
+    VIN,
     VAT_INVOICE,
     TAXI_INVOICE,
     QUOTA_INVOICE,

@@ -40,7 +40,7 @@ class Candidate:
 
     `lines` hold its words and values, `known` those and what is printed besides; `score` is the share of it that
     was found (0-1), `told` whether one of its telling words was, `titled` whether its title stands alone beside
-    a caption.
+    a caption, `certain` whether a number or machine readable lines prove it.
     """
 
     sheet: Sheet
@@ -52,6 +52,7 @@ class Candidate:
     score: float = 0.0
     told: bool = False
     titled: bool = False
+    certain: bool = False
 
 
 def find_candidates(sheet: Sheet, document: DocumentType, side: str | None, *, asked: bool = False) -> list[Candidate]:
@@ -140,7 +141,9 @@ def _lines_of(sheet: Sheet, card: Card, found: Mapping[str, Found]) -> tuple[int
 
 def convincing(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Those that explain enough of a document, and enough of what stands in and around them."""
-    likely = [candidate for candidate in candidates if candidate.titled or candidate.score >= _ENOUGH]
+    likely = [
+        candidate for candidate in candidates if candidate.titled or candidate.certain or candidate.score >= _ENOUGH
+    ]
     while True:  # what an unconvincing one claimed is strange again to its neighbours
         kept = [candidate for candidate in likely if _convinces(candidate, likely)]
         if len(kept) == len(likely):
@@ -149,6 +152,8 @@ def convincing(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _convinces(candidate: Candidate, among: Sequence[Candidate]) -> bool:
+    if candidate.certain:
+        return True
     purity = _purity(candidate, [other for other in among if other is not candidate])
     values = {key: value.text for key, value in candidate.found.items()}
     proved = any(prove(values) for prove in candidate.document.proofs)

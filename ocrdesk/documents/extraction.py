@@ -11,6 +11,8 @@ from dataclasses import replace
 from ocrdesk.documents.candidates import Candidate, apart, convincing, find_candidates
 from ocrdesk.documents.forms import find_forms
 from ocrdesk.documents.normalise import half_width
+from ocrdesk.documents.numbered import find_numbered
+from ocrdesk.documents.passports import find_passports
 from ocrdesk.documents.strips import Sheet
 from ocrdesk.documents.triage import judge
 from ocrdesk.documents.values import Found
@@ -38,9 +40,15 @@ def find_documents(
 
 
 def _candidates(sheet: Sheet, document: DocumentType, asked: bool) -> Iterator[Candidate]:
-    """Where that type may be: forms by their layout, all others by the printed words of each side."""
+    """Where that type may be: by its layout, its number, or the printed words of each side."""
     if document.form is not None:
         yield from find_forms(sheet, document)
+        return
+    if document.machine_readable:
+        yield from find_passports(sheet, document)
+        return
+    if document.number is not None:
+        yield from find_numbered(sheet, document, document.number)
         return
     for side in _sides(document):
         yield from find_candidates(sheet.without(document.captions), document, side, asked=asked)

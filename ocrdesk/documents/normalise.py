@@ -29,6 +29,14 @@ _COMPACT = re.compile(
     r"(?<!\d)(?P<y>(?:18|19|20|21|99)\d\d)\D?(?P<m>0[1-9]|1[0-2])\D?(?P<d>0[1-9]|[12]\d|3[01])(?!\d(?!\d{7}))日?"
 )
 
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_DAY_MONTH_YEAR = re.compile(
+    rf"(?<!\d)(?P<d>3[01]|[12]\d|0?[1-9])\s*(?:\d{{1,2}}\s*月\s*/?\s*)?(?P<m>{'|'.join(_MONTHS)})[A-Z]{{0,6}}"
+    r"\.?\s*(?P<y>(?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+"""ICAO Doc 9303 part 3, 3.8: dates as passports print them, with the month in another language beside."""
+
 
 def half_width(text: str) -> str:
     """NFKC: full-width digits, letters and punctuation become half-width."""
@@ -48,6 +56,8 @@ def clean(spec: FieldSpec, text: str) -> str:
             return re.sub(r"\s+", "", half_width(text)).strip(_EDGES).upper()
         case Shape.DATE | Shape.DATE_OR_OPEN:
             return _clean_date(spec, text)
+        case Shape.MONTH:
+            return _clean_month(text)
         case Shape.CHOICE:
             return _clean_choice(spec, text)
         case Shape.MONEY:
@@ -66,11 +76,12 @@ def join_blanks(text: str) -> str:
 def read_date(text: str) -> tuple[str, int, int] | None:
     """The first date in a text as (ISO, start, end), or None. `YYYYMMDD`, dotted, dashed, slashed, 年月日."""
     folded = _same_length_half_width(text)
-    found = _YEAR_MONTH_DAY.search(folded) or _COMPACT.search(folded)
+    found = _YEAR_MONTH_DAY.search(folded) or _COMPACT.search(folded) or _DAY_MONTH_YEAR.search(folded)
     if found is None:
         return None
+    month = int(found["m"]) if found["m"].isdigit() else _MONTHS.index(found["m"].upper()) + 1
     try:
-        day = date(int(found["y"]), int(found["m"]), int(found["d"]))
+        day = date(int(found["y"]), month, int(found["d"]))
     except ValueError:
         return None
     return day.isoformat(), found.start(), found.end()
@@ -94,6 +105,16 @@ def _clean_date(spec: FieldSpec, text: str) -> str:
     alone = open_end and not re.search(r"\w", bare[: open_end[0]] + bare[open_end[1] :])
     if spec.shape is Shape.DATE_OR_OPEN and alone:
         return OPEN_END
+    return bare
+
+
+def _clean_month(text: str) -> str:
+    """MM/YY and MM/YYYY as cards print them, and YYYY-MM and YYYY年MM月."""
+    bare = re.sub(r"\s+", "", half_width(text)).strip(_EDGES)
+    if found := re.fullmatch(r"(0?[1-9]|1[0-2])[/.-](?:20)?(\d\d)", bare):
+        return f"20{found[2]}-{int(found[1]):02}"
+    if found := re.fullmatch(r"(20\d\d)[年/.-](0?[1-9]|1[0-2])月?", bare):
+        return f"{found[1]}-{int(found[2]):02}"
     return bare
 
 

@@ -77,6 +77,11 @@ def be_vehicle_class(text: str) -> Message | None:
     return None if _VEHICLE_CLASS.fullmatch(text) else Message(N_("Not a class of driving licence"))
 
 
+def be_month(text: str) -> Message | None:
+    """fields.md V-DATE: a month of a year, as bank cards carry it (ISO/IEC 7813)."""
+    return None if re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", text) else Message(N_("Not a month of a year"))
+
+
 def be_file_number(text: str) -> Message | None:
     """GA 482-2012 and GA 37-2008: 12 digits."""
     return None if re.fullmatch(r"\d{12}", text) else Message(N_("Not 12 digits"))

@@ -109,6 +109,20 @@ class FormSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberSpec:
+    """How a paper without labels is known: by the field `key`, its number, and `words` that are printed besides.
+
+    `reach` is how far the paper goes around its number to the left, upwards, to the right and downwards, in the
+    number's widths. `alone`: a number that passes its checks is enough where nothing else is on the page.
+    """
+
+    key: str
+    words: tuple[str, ...]
+    reach: tuple[float, float, float, float]
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentType:
     """A kind of paper: its fields in the order shown, its sides, and the words that give it away.
 
@@ -116,7 +130,8 @@ class DocumentType:
     `captions` are further printed words that are no values; `rivals` are words of other papers with like
     fields, which speak against this one. `ordered`: the fields of a side stand on the paper in the order
     declared, row by row from the top; not so where columns are read one after the other. `rows` are the lists that
-    it holds, `form` its layout where labels alone are not enough. `offline` tells whether the offline provider's
+    it holds, `form` its layout where labels alone are not enough, `number` the one of a paper that has none;
+    `machine_readable` papers end in the lines of ICAO Doc 9303. `offline` tells whether the offline provider's
     lines are enough to read it.
     """
 
@@ -134,6 +149,8 @@ class DocumentType:
     notes: tuple[Note, ...] = ()
     rows: tuple[RowSpec, ...] = ()
     form: FormSpec | None = None
+    number: NumberSpec | None = None
+    machine_readable: bool = False
     offline: bool = True
     completions: tuple[Completion, ...] = ()
 
