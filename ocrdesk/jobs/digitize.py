@@ -24,7 +24,7 @@ PLAIN = frozenset({"text", "handwriting", "table"})
 def digitize_page(page: Page, provider: Provider, request: Request, cancelled: Event) -> PageRecord:
     """Read one page and find what is on it. Raises ProviderError and Cancelled."""
     if page.lines:
-        recognition = Recognition(OWN_TEXT, page.width, page.height, lines=page.lines)
+        recognition = Recognition(OWN_TEXT, page.width, page.height, lines=page.lines, tables=page.tables)
     else:
         recognition = provider.recognize(page, request, cancelled)
     turned = (page.rotation + recognition.rotation) % 360

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from ocrdesk.i18n import Message
 from ocrdesk.model.geometry import Quad
-from ocrdesk.model.recognition import Code, Line
+from ocrdesk.model.recognition import Code, Line, Table
 
 
 class SourceKind(StrEnum):
@@ -56,7 +56,8 @@ class Page:
     0, 90, 180 or 270. `dpi` is the resolution it was rendered at, if known. `lines` are the page's own
     text where the source holds text (a PDF), in page pixels; empty where it must be recognised. `named` are the
     values that an electronic original holds under names, in the source's order; only the first page has them.
-    `codes` are the QR codes and barcodes in the picture, where the source was asked for them.
+    `codes` are the QR codes and barcodes in the picture, where the source was asked for them. `tables` are those
+    that rules draw around the page's own text.
     """
 
     number: int
@@ -68,3 +69,4 @@ class Page:
     lines: tuple[Line, ...] = field(default=(), repr=False)
     named: tuple[NamedText, ...] = field(default=(), repr=False)
     codes: tuple[Code, ...] = field(default=(), repr=False)
+    tables: tuple[Table, ...] = field(default=(), repr=False)

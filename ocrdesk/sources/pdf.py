@@ -11,7 +11,7 @@ from typing import Any
 
 from ocrdesk.errors import PasswordNeeded, SourceDamaged
 from ocrdesk.model import Line, NamedText, Page, Point, SourceDescription, SourceKind
-from ocrdesk.sources import content, pdf_named, pdf_text, pixels
+from ocrdesk.sources import content, pdf_named, pdf_tables, pdf_text, pixels
 from ocrdesk.sources.source import PAGE_PIXELS, decoding, refuse_if_absent, refuse_if_too_large
 
 HEADER_BYTES = 1024
@@ -53,6 +53,7 @@ def load_pymupdf() -> Any:
         warnings.simplefilter("ignore")
         import pymupdf
 
+    pymupdf.no_recommend_layout()
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
     return pymupdf
@@ -145,10 +146,11 @@ def render(
     lines = () if longest is not None else own_lines(pictures, zoom, origin)
     if turn is None:
         turn = pdf_text.turn_upright(lines)
+    tables = pdf_tables.tables_of(page, lines, zoom, origin)
     place = pdf_text.Place((1, 0, 0, 1, 0, 0), zoom, origin)
     named = tuple(replace(each, quad=each.quad and each.quad.mapped(place)) for each in named)
     upright = Image.frombuffer("RGB", (pixmap.width, pixmap.height), pixmap.samples, "raw", "RGB", 0, 1)
-    return pixels.page_of(upright, number, turn, dpi=dpi, lines=lines, named=named)
+    return pixels.page_of(upright, number, turn, dpi=dpi, lines=lines, tables=tables, named=named)
 
 
 def _resolution(width: float, height: float, pictures: Sequence[pdf_text.Picture]) -> float:

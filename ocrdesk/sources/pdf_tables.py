@@ -1,0 +1,135 @@
+"""The tables that rules draw on a PDF page, with the page's own text in their cells."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from ocrdesk.model import Box, Cell, Line, Point, Quad, Table
+from ocrdesk.sources.pdf_text import Place
+
+LEAST_SIDE, LEAST_CELLS = 2, 4
+"""Smaller than this it is a frame, not a table."""
+ALIKE = 1.5
+"""Edges this near each other, in points, are one."""
+MOST_STROKES = 20_000
+"""Pages drawn with more strokes than this are maps and plans: looking for tables there takes minutes."""
+WORD = re.compile(r"[!-~]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A cell's place in the grid, and its box in points."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    box: Box
+
+
+def tables_of(page: Any, lines: Sequence[Line], zoom: float, origin: Point) -> tuple[Table, ...]:
+    """The ruled tables of a page in pixels; `lines` are its own, `zoom` and `origin` as for `pdf_text.lines_of`."""
+    if not lines or not _is_ruled(page):
+        return ()
+    place = Place((1, 0, 0, 1, 0, 0), zoom, origin)
+    found = page.find_tables(strategy="lines_strict")
+    tables = (_table(table, lines, place) for table in found.tables)
+    return tuple(table for table in tables if table is not None)
+
+
+def _is_ruled(page: Any) -> bool:
+    """Whether there are strokes enough for a table, and not too many."""
+    strokes = sum(len(drawing["items"]) for drawing in page.get_drawings())
+    return LEAST_CELLS <= strokes <= MOST_STROKES
+
+
+def _table(found: Any, lines: Sequence[Line], place: Place) -> Table | None:
+    slots = _slots([Box(*box) for box in found.cells])
+    rows = max((slot.row + slot.row_span for slot in slots), default=0)
+    columns = max((slot.column + slot.column_span for slot in slots), default=0)
+    if min(rows, columns) < LEAST_SIDE:
+        return None
+    quads = [Quad.from_box(*_sides(slot.box)).mapped(place) for slot in slots]
+    texts = _texts([quad.bounds for quad in quads], lines)
+    if sum(bool(text) for text in texts) < LEAST_CELLS:
+        return None
+    cells = tuple(
+        Cell(slot.row, slot.column, text, slot.row_span, slot.column_span, quad)
+        for slot, text, quad in zip(slots, texts, quads, strict=True)
+    )
+    return Table(Quad.from_box(*found.bbox).mapped(place), rows, columns, cells)
+
+
+def _slots(boxes: Sequence[Box]) -> list[_Slot]:
+    rows = _edges([edge for box in boxes for edge in (box.top, box.bottom)])
+    columns = _edges([edge for box in boxes for edge in (box.left, box.right)])
+    slots = []
+    for box in boxes:
+        row, column = _nearest(rows, box.top), _nearest(columns, box.left)
+        spans = _nearest(rows, box.bottom) - row, _nearest(columns, box.right) - column
+        if min(spans) > 0:
+            slots.append(_Slot(row, column, *spans, box))
+    return sorted(slots, key=lambda slot: (slot.row, slot.column))
+
+
+def _edges(values: Sequence[float]) -> list[float]:
+    edges: list[float] = []
+    for value in sorted(values):
+        if not edges or value - edges[-1] > ALIKE:
+            edges.append(value)
+    return edges
+
+
+def _nearest(edges: Sequence[float], value: float) -> int:
+    return min(range(len(edges)), key=lambda number: abs(edges[number] - value))
+
+
+def _sides(box: Box) -> tuple[float, float, float, float]:
+    return box.left, box.top, box.right, box.bottom
+
+
+def _texts(boxes: Sequence[Box], lines: Sequence[Line]) -> list[str]:
+    """The text of each box: the stretches of lines in it, from the top and from the left."""
+    inside: list[list[tuple[float, float, str]]] = [[] for _ in boxes]
+    for line in lines:
+        for number, part in _parts(boxes, line):
+            x, y = part.quad.centre
+            inside[number].append((y, x, part.text.strip()))
+    return [_joined(parts) for parts in inside]
+
+
+def _parts(boxes: Sequence[Box], line: Line) -> Iterator[tuple[int, Line]]:
+    """The stretches of a line that lie in one box each."""
+    whole = _box_at(boxes, line.quad.centre)
+    if not line.characters or (whole is not None and _lies_in(boxes[whole], line.quad.bounds)):
+        if whole is not None:
+            yield whole, line
+        return
+    places = [
+        _box_at(boxes, line.quad.part(each.start, each.end, downwards=line.vertical).centre) for each in line.characters
+    ]
+    start = 0
+    for number, run in groupby(places):
+        end = start + len(list(run))
+        first, last = (sum(len(each.text) for each in line.characters[:at]) for at in (start, end))
+        if number is not None:
+            yield number, line.part(first, last)
+        start = end
+
+
+def _lies_in(box: Box, bounds: Box) -> bool:
+    return box.left <= bounds.left + bounds.height / 4 and bounds.right - bounds.height / 4 <= box.right
+
+
+def _box_at(boxes: Sequence[Box], point: Point) -> int | None:
+    return next((number for number, box in enumerate(boxes) if box.contains(point)), None)
+
+
+def _joined(parts: Sequence[tuple[float, float, str]]) -> str:
+    text = ""
+    for _, _, part in sorted(parts):
+        between = " " if text and part and WORD.match(text[-1]) and WORD.match(part[0]) else ""
+        text += between + part
+    return text

@@ -1,0 +1,67 @@
+"""Tables of PDF pages that hold text: what the rules draw, with the page's own text in it."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ocrdesk.sources.pdf import load_pymupdf, open_pdf
+
+COLUMNS, ROWS = (60, 160, 260, 360), (100, 125, 150, 175)
+
+
+def ruled_page(tmp_path: Path, *, rotation: int = 0, writes: bool = True) -> Path:
+    """A page with a grid of three by three, its first row's last two cells merged, and a title above."""
+    document: Any = load_pymupdf().open()
+    page = document.new_page()
+    for y in ROWS:
+        page.draw_line((COLUMNS[0], y), (COLUMNS[-1], y))
+    for number, x in enumerate(COLUMNS):
+        page.draw_line((x, ROWS[1] if number == 2 else ROWS[0]), (x, ROWS[-1]))
+    if writes:
+        page.insert_text((60, 80), "Purchases of the year", fontsize=11)
+        page.insert_text((70, 118), "Name", fontsize=11)
+        page.insert_text((170, 118), "Over two columns", fontsize=11)
+        for row in (1, 2):
+            for column in range(3):
+                page.insert_text((COLUMNS[column] + 5, ROWS[row] + 17), f"v{row}{column}", fontsize=11)
+    page.set_rotation(rotation)
+    path = tmp_path / "ruled.pdf"
+    document.save(str(path))
+    return path
+
+
+@pytest.mark.parametrize("rotation", [0, 180])
+def test_a_ruled_table_has_its_cells_and_spans(tmp_path: Path, rotation: int) -> None:
+    source = open_pdf(ruled_page(tmp_path, rotation=rotation))
+    (table,) = source.page(1, turn=0).tables
+    assert (table.rows, table.columns) == (3, 3)
+    if not rotation:
+        first = {(cell.row, cell.column): (cell.text, cell.column_span) for cell in table.cells if cell.row < 2}
+        assert first == {
+            (0, 0): ("Name", 1),
+            (0, 1): ("Over two columns", 2),
+            (1, 0): ("v10", 1),
+            (1, 1): ("v11", 1),
+            (1, 2): ("v12", 1),
+        }
+    source.close()
+
+
+def test_cells_lie_around_their_text_in_pixels(tmp_path: Path) -> None:
+    source = open_pdf(ruled_page(tmp_path))
+    page = source.page(1)
+    (line,) = (line for line in page.lines if line.text == "v22")
+    (cell,) = (cell for cell in page.tables[0].cells if cell.text == "v22")
+    assert cell.quad is not None
+    assert cell.quad.bounds.contains(line.quad.centre)
+    source.close()
+
+
+def test_a_page_that_must_be_recognised_or_is_turned_tells_no_tables(tmp_path: Path) -> None:
+    source = open_pdf(ruled_page(tmp_path, writes=False))
+    assert source.page(1).tables == ()
+    source.close()
+    source = open_pdf(ruled_page(tmp_path))
+    assert source.page(1, turn=90).tables == ()
+    source.close()
