@@ -184,7 +184,7 @@ class OfdPage:
         resources, package, folder = self._document.resources, self._document.package, self._document.folder
         for each in root.findall("PageRes"):
             resources = resources.with_file(package.find(each.text or "", dirname(self._path), folder), folder)
-        layers = root.findall("Content/Layer")
+        layers = root.findall("Content/Layer") or root.findall("Content")
         order = {name: position for position, name in enumerate(LAYERS)}
         for layer in sorted(layers, key=lambda each: order.get(each.get("Type", ""), 1)):
             yield from walk.placed(layer, place, (), resources)

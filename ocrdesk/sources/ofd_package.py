@@ -2,6 +2,7 @@
 
 import posixpath
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 from xml.etree.ElementTree import Element
@@ -12,6 +13,9 @@ from ocrdesk.sources.source import too_much_memory
 MOST_XML = 32_000_000
 """Bytes of an XML part, unpacked; as a tree it takes some twenty times as much."""
 
+UTF8 = 0x800
+"""The mark of a name that is UTF-8 (APPNOTE 4.4.4, bit 11)."""
+
 MOST_PART = 200_000_000
 """Bytes of any other part, unpacked: a picture or a font."""
 
@@ -21,7 +25,13 @@ class Package:
 
     def __init__(self, file: Path | BinaryIO) -> None:
         self._archive = zipfile.ZipFile(file)
-        self._names = {name.replace("\\", "/").lstrip("/").lower(): name for name in self._archive.namelist()}
+        self._names: dict[str, str] = {}
+        for each in self._archive.infolist():
+            self._names[_path(each.filename)] = each.filename
+            if not each.flag_bits & UTF8:
+                # Chinese names without the mark for UTF-8 are told as if they were of old American computers.
+                with suppress(UnicodeError):
+                    self._names.setdefault(_path(each.filename.encode("cp437").decode("gb18030")), each.filename)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -54,3 +64,7 @@ class Package:
 
     def close(self) -> None:
         self._archive.close()
+
+
+def _path(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()

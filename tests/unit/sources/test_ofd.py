@@ -2,12 +2,14 @@
 
 import io
 import math
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
 
+from ocrdesk.jobs.folders import find_files
 from ocrdesk.model import Page, SourceKind
 from ocrdesk.sources import open_source
 from ocrdesk.sources.pdf import load_pymupdf
@@ -137,6 +139,27 @@ def test_pictures_stand_upright_in_their_boundary(form: str, opened: Open) -> No
     page = opened(ofd)
     shown = [[round(part / 255) for part in colour(page, *at)] for at in ((15, 15), (45, 15), (15, 45), (45, 45))]
     assert shown == [[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 1]]
+
+
+def test_pictures_with_chinese_names_of_old_writers_are_found(opened: Open) -> None:
+    written = Ofd([image(1, 5, (10, 10, 40, 40))], SMALL, pictures={5: ("aabb.png", picture("PNG"))}).parts()
+    resources = written["Doc_0/DocumentRes.xml"]
+    written["Doc_0/DocumentRes.xml"] = resources.replace(b"aabb.png", "章图.png".encode())
+    archive = zipped(written).replace(b"Res/aabb.png", b"Res/" + "章图".encode("gbk") + b".png")
+    assert colour(opened(archive), 15, 15) == RED
+
+
+def test_objects_may_stand_outside_of_layers(opened: Open) -> None:
+    parts = Ofd([text(1, "文字", (20, 20))], SMALL).parts()
+    name = "Doc_0/Pages/Page_0/Content.xml"
+    parts[name] = re.sub(rb"</?ofd:Layer[^>]*>", b"", parts[name])
+    assert [line.text for line in opened(zipped(parts)).lines] == ["文字"]
+
+
+def test_folders_are_searched_for_ofds(tmp_path: Path) -> None:
+    (tmp_path / "发票.OFD").write_bytes(b"")
+    (tmp_path / "发票.docx").write_bytes(b"")
+    assert [each.name for each in find_files([tmp_path])] == ["发票.OFD"]
 
 
 def test_turned_and_transparent_pictures_show_what_is_below(opened: Open) -> None:
