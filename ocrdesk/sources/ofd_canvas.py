@@ -51,7 +51,7 @@ class Canvas:
         self._document.new_page(width=100, height=100)
         self._page, self._scratch = self._document[0], self._document[1]
         self._faces = Faces(self._page)
-        self._pictures: dict[tuple[int, str], str | None] = {}
+        self._pictures: dict[tuple[Package, str, str], str | None] = {}
         self._states: dict[str, str] = {}
         scale = f"{POINTS_PER_MM:.6f}"
         self._operations = [f"{scale} 0 0 -{scale} 0 {height * POINTS_PER_MM:.4f} cm"]
@@ -111,16 +111,21 @@ class Canvas:
         self._operations.append(OPERATORS[fill, stroke] + rule)
 
     def _draw_image(self, placed: Placed) -> None:
-        resource = placed.element.get("ResourceID", "")
-        key = id(placed.resources.package), resource
+        resource, masked = placed.element.get("ResourceID", ""), placed.element.get("ImageMask", "")
+        key = placed.resources.package, resource, masked
         if key not in self._pictures:
             content = placed.resources.content("MultiMedia", resource, "MediaFile")
-            mask = placed.resources.content("MultiMedia", placed.element.get("ImageMask"), "MediaFile")
+            mask = placed.resources.content("MultiMedia", masked, "MediaFile")
             self._pictures[key] = self._picture(content, mask) if content else None
         name = self._pictures[key]
-        if name:
-            self._set_state(number(placed.attribute("Alpha"), 255))
-            self._operations.append(f"1 0 0 -1 0 1 cm /{name} Do")
+        if not name:
+            return
+        self._set_state(number(placed.attribute("Alpha"), 255))
+        place = box(placed.element.get("Boundary"))
+        if placed.element.get("CTM") is None and place:
+            # A picture is one millimetre large unless its matrix says otherwise; writers that tell none mean its box.
+            self._operations.append(f"{_written((place[2], 0, 0, place[3], 0, 0))} cm")
+        self._operations.append(f"1 0 0 -1 0 1 cm /{name} Do")
 
     def _stamp(self, stamp: Stamp) -> None:
         found = seal_picture(stamp.signature)
@@ -159,11 +164,12 @@ class Canvas:
         """The name under which a picture can be shown, or None where it cannot be read."""
         try:
             refuse_if_too_large(*_size_of(content))
+            refuse_if_too_large(*_size_of(mask or b""))
             picture = self._scratch.insert_image((0, 0, 9, 9), stream=content, mask=mask, keep_proportion=False)
         except (SourceError, MemoryError):
             raise
-        except Exception:  # noqa: BLE001 - whatever decoders raise; the page is shown without the picture
-            return None
+        except Exception:  # noqa: BLE001 - whatever decoders raise; the page is shown without the mask or the picture
+            return self._picture(content, None) if mask else None
         return self._resource("XObject", f"I{picture}", f"{picture} 0 R")
 
     def _set_style(self, placed: Placed, *, fill: bool, stroke: bool) -> None:

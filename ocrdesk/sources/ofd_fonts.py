@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ocrdesk.sources.ofd_document import Resources
+from ocrdesk.sources.ofd_package import Package
 
 FALLBACK = "china-s"
 
@@ -56,12 +57,12 @@ class Faces:
 
     def __init__(self, page: Any) -> None:
         self._page = page
-        self._own: dict[tuple[int, str], Face | None] = {}
+        self._own: dict[tuple[Package, str], Face | None] = {}
         self._fallback: Face | None = None
 
     def own(self, number: str | None, resources: Resources) -> Face | None:
         """The font that the file brings under that number, if it brings one that can be used."""
-        key = id(resources.package), number or ""
+        key = resources.package, number or ""
         if key not in self._own:
             content = resources.content("Font", number, "FontFile")
             self._own[key] = self._added(content, own=True) if content else None

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-SEQUENCE, OCTETS, INTEGER, IA5, UTF8 = 0x30, 0x04, 0x02, 0x16, 0x0C
+OCTETS = 0x04
+STRINGS = {0x0C, 0x13, 0x16}
+"""The kinds of DER fields that may tell what the picture is: UTF8String, PrintableString, IA5String."""
 
 KINDS = {"png", "jpg", "jpeg", "bmp", "gif", "tif", "tiff", "ofd"}
 
@@ -24,7 +26,7 @@ def _search(content: bytes, depth: int) -> tuple[str, bytes] | None:
         return None
     fields = list(_fields(content))
     for (kind, name), (following, picture) in pairwise(fields):
-        if kind in {IA5, UTF8} and following == OCTETS:
+        if kind in STRINGS and following == OCTETS:
             told = name.decode("ascii", "replace").strip().lower().lstrip(".")
             if told in KINDS:
                 return told, picture

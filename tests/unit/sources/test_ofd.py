@@ -141,6 +141,23 @@ def test_pictures_stand_upright_in_their_boundary(form: str, opened: Open) -> No
     assert shown == [[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 1]]
 
 
+def test_pictures_without_a_matrix_fill_their_boundary(opened: Open) -> None:
+    plain = image(1, 5, (10, 10, 40, 40)).replace('CTM="40 0 0 40 0 0"', "")
+    page = opened(Ofd([plain], SMALL, pictures={5: ("a.png", picture("PNG"))}))
+    assert [colour(page, *at) for at in ((15, 15), (45, 15), (15, 45))] == [RED, GREEN, BLUE]
+
+
+@pytest.mark.parametrize(("told", "shown"), [("PNG", WHITE), ("", GREEN)], ids=["mask", "broken mask"])
+def test_masks_leave_out_what_is_black_in_them(told: str, shown: tuple[int, ...], opened: Open) -> None:
+    mask = io.BytesIO()
+    half = Image.new("L", (40, 40), 255)
+    half.paste(0, (20, 0, 40, 40))
+    half.save(mask, "PNG")
+    pictures = {5: ("a.png", picture("PNG")), 6: ("mask.png", mask.getvalue() if told else b"broken")}
+    page = opened(Ofd([image(1, 5, (10, 10, 40, 40), ImageMask=6)], SMALL, pictures=pictures))
+    assert [colour(page, *at) for at in ((15, 15), (45, 15))] == [RED, shown]
+
+
 def test_pictures_with_chinese_names_of_old_writers_are_found(opened: Open) -> None:
     written = Ofd([image(1, 5, (10, 10, 40, 40))], SMALL, pictures={5: ("aabb.png", picture("PNG"))}).parts()
     resources = written["Doc_0/DocumentRes.xml"]
