@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ocrdesk.documents import extraction
 from ocrdesk.documents.bank_card import BANK_CARD
+from ocrdesk.documents.business_card import BUSINESS_CARD
 from ocrdesk.documents.business_license import BUSINESS_LICENSE
 from ocrdesk.documents.driver_license import DRIVER_LICENSE
 from ocrdesk.documents.flight_itinerary import FLIGHT_ITINERARY
@@ -14,6 +15,7 @@ from ocrdesk.documents.quota_invoice import QUOTA_INVOICE
 from ocrdesk.documents.review import confirm_document, confirm_field, edit_field, restore_field
 from ocrdesk.documents.taxi_invoice import TAXI_INVOICE
 from ocrdesk.documents.toll_invoice import TOLL_INVOICE
+from ocrdesk.documents.train_ticket import TRAIN_TICKET
 from ocrdesk.documents.vat_invoice import VAT_INVOICE
 from ocrdesk.documents.vehicle_license import VEHICLE_LICENSE
 from ocrdesk.documents.vehicle_sales_invoice import VEHICLE_SALES_INVOICE
@@ -31,7 +33,9 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
     BANK_CARD,
     PASSPORT,
     VIN,
+    BUSINESS_CARD,
     VAT_INVOICE,
+    TRAIN_TICKET,
     TAXI_INVOICE,
     QUOTA_INVOICE,
     TOLL_INVOICE,

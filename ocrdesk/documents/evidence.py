@@ -54,7 +54,7 @@ def _weighed(
     if code is not None:
         facts |= read_invoice_code(code.text)
         record = _filled(record, facts, code)
-    return judge(replace(record, facts=tuple(facts.items())), document) if facts else record
+    return judge(replace(record, facts=(*record.facts, *facts.items())), document) if facts else record
 
 
 def _rows_of(record: Record, document: DocumentType, lines: Sequence[Line]) -> Table | None:

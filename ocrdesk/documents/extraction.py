@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ocrdesk.documents.candidates import Candidate, apart, convincing, find_candidates
 from ocrdesk.documents.forms import find_forms
+from ocrdesk.documents.looks import find_by_looks
 from ocrdesk.documents.normalise import half_width
 from ocrdesk.documents.numbered import find_numbered
 from ocrdesk.documents.passports import find_passports
@@ -43,6 +44,9 @@ def _candidates(sheet: Sheet, document: DocumentType, asked: bool) -> Iterator[C
     """Where that type may be: by its layout, its number, or the printed words of each side."""
     if document.form is not None:
         yield from find_forms(sheet, document)
+        return
+    if document.looks is not None:
+        yield from find_by_looks(sheet, document, asked=asked)
         return
     if document.machine_readable:
         yield from find_passports(sheet, document)

@@ -2,7 +2,7 @@
 
 from ocrdesk.documents.number_checks import be_plate
 from ocrdesk.documents.plate_checks import PLATE_COLORS, color_fits_number
-from ocrdesk.i18n import N_
+from ocrdesk.i18n import N_, NC_
 from ocrdesk.model import DocumentType, FieldSpec, Shape
 
 LICENSE_PLATE = DocumentType(
@@ -10,7 +10,7 @@ LICENSE_PLATE = DocumentType(
     title=N_("License plate"),
     fields=(
         FieldSpec("plate_number", N_("Plate number"), Shape.CODE, checks=(be_plate,)),
-        FieldSpec("color", N_("Color"), Shape.CHOICE, choices=PLATE_COLORS),
+        FieldSpec("color", NC_("license_plate", "Colour"), Shape.CHOICE, choices=PLATE_COLORS),
         FieldSpec("category", N_("Category"), required=False),
     ),
     cross_checks=(color_fits_number,),

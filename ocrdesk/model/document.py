@@ -123,6 +123,41 @@ class NumberSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What a value looks like on a paper that hardly labels anything.
+
+    `pattern` is searched in each line, written half-width and without blanks; its first group, or else all of it, is
+    the value of the field `key`. Where `key` is empty it is printed text that is no value. `beside` names a field in
+    whose row it stands, `before` says that it stands left of it, not right. `repeats`: all such texts together are
+    the value. `largest`: of several the largest print is it, and only print larger than most. `sign` tells whether
+    finding it speaks for the paper.
+    """
+
+    key: str
+    pattern: str
+    beside: str = ""
+    before: bool = False
+    repeats: bool = False
+    largest: bool = False
+    sign: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LookSpec:
+    """The looks that tell a paper: at least so many signs, and a value of each of the `needed` groups.
+
+    `seeds` are fields that each such paper has once: where several stand apart, there are several papers. `share` of
+    the texts around must be told by looks: a letter with a head and a signature is no business card.
+    """
+
+    looks: tuple[Look, ...]
+    seeds: tuple[str, ...]
+    least: int
+    needed: tuple[tuple[str, ...], ...] = ()
+    share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentType:
     """A kind of paper: its fields in the order shown, its sides, and the words that give it away.
 
@@ -149,6 +184,7 @@ class DocumentType:
     notes: tuple[Note, ...] = ()
     rows: tuple[RowSpec, ...] = ()
     form: FormSpec | None = None
+    looks: LookSpec | None = None
     number: NumberSpec | None = None
     machine_readable: bool = False
     offline: bool = True
