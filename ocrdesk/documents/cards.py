@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -81,14 +82,19 @@ def in_order(first: Hit, second: Hit) -> bool:
 
 
 def value_hits(sheet: Sheet, slots: Sequence[Slot], labels: Sequence[Hit]) -> list[Hit]:
-    """Codes that pass their checks tell their slot even where the label was not read."""
-    return [
-        Hit(slot, span, sheet.place(span), SURE, valued=True)
+    """Codes that pass the checks of one slot alone tell it even where the label was not read."""
+    codes = [
+        (slot, span)
         for slot in slots
         for spec in slot.fields
         if spec.shape is Shape.CODE and spec.pattern and spec.checks
         for span in _codes(sheet, spec)
-        if not any(hit.slot is slot and _announces(sheet, hit, span) for hit in labels)
+    ]
+    fitting = Counter(span for _, span in codes)
+    return [
+        Hit(slot, span, sheet.place(span), SURE, valued=True)
+        for slot, span in codes
+        if fitting[span] == 1 and not any(hit.slot is slot and _announces(sheet, hit, span) for hit in labels)
     ]
 
 

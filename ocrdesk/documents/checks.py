@@ -25,6 +25,9 @@ _GROUPS = (
 ETHNIC_GROUPS = tuple(_GROUPS.split())
 """The 56 groups of GB/T 3304, and the two words that cards carry besides."""
 
+OTHER_SIDE = "other_side."
+"""Facts of this name say what the other page of the same paper carries."""
+
 _OLDEST = date(1900, 1, 1)
 _TERMS = (5, 10, 20)
 _RESIDENT_LENGTH = 18
@@ -129,6 +132,16 @@ def sex_agrees_with_number(values: Mapping[str, str]) -> Mapping[str, Message]:
     if sex is None or not values.get("sex") or values["sex"] == sex:
         return {}
     return {"sex": message(N_("The ID number says {sex}"), sex=sex)}
+
+
+def sides_agree(values: Mapping[str, str]) -> Mapping[str, Message]:
+    """fields.md: what both pages of a licence carry must be the same on both."""
+    others = {key.removeprefix(OTHER_SIDE): text for key, text in values.items() if key.startswith(OTHER_SIDE)}
+    return {
+        key: message(N_("The other page says {value}"), value=text)
+        for key, text in others.items()
+        if text and values.get(key) and values[key] != text
+    }
 
 
 def validity_is_a_term(values: Mapping[str, str]) -> Mapping[str, Message]:

@@ -142,6 +142,7 @@ DRIVER_LICENSE = DocumentType(
     captions=_ENGLISH,
     rivals=tuple(_OTHER_PAPERS.split()),
     cross_checks=(
+        must.sides_agree,
         must.birth_date_agrees_with_number,
         must.sex_agrees_with_number,
         must.validity_begins_in_lifetime,

@@ -5,10 +5,11 @@ card then explains of itself and of the lines within it decides whether it is on
 none.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ocrdesk.documents.candidates import Candidate, apart, convincing, find_candidates
+from ocrdesk.documents.checks import OTHER_SIDE
 from ocrdesk.documents.forms import find_forms
 from ocrdesk.documents.looks import find_by_looks
 from ocrdesk.documents.normalise import half_width
@@ -37,7 +38,24 @@ def find_documents(
     if not chosen and wanted != "auto":
         chosen = candidates[:1] or [_blank(sheet, asked[0])]
     records = [_record(candidate, size) for candidate in chosen]
-    return tuple(_in_rows(records))
+    return tuple(_in_rows(_with_other_sides(records, {document.key: document for document in asked})))
+
+
+def _with_other_sides(records: Sequence[Record], types: Mapping[str, DocumentType]) -> list[Record]:
+    """Where two sides of a paper are on the page, each knows what the other says of the fields that both carry."""
+    told = []
+    for record in records:
+        document = types[record.type]
+        alike = [other for other in records if other.type == record.type]
+        facts = [
+            (f"{OTHER_SIDE}{spec.key}", other.text(spec.key))
+            for other in alike
+            if len(alike) == 2 and other.side != record.side  # noqa: PLR2004 - of more, nobody knows which belong together
+            for spec in document.fields
+            if spec.required and not spec.sides and other.text(spec.key)
+        ]
+        told.append(judge(replace(record, facts=(*record.facts, *facts)), document) if facts else record)
+    return told
 
 
 def _candidates(sheet: Sheet, document: DocumentType, asked: bool) -> Iterator[Candidate]:
@@ -60,13 +78,19 @@ def _candidates(sheet: Sheet, document: DocumentType, asked: bool) -> Iterator[C
 
 def _in_rows(records: Iterable[Record]) -> list[Record]:
     """Top to bottom; what lies side by side, left to right."""
-    rows: list[list[tuple[float, Box, Record]]] = []
+    rows: list[list[tuple[Box, Record]]] = []
     placed = [(record.quad.bounds if record.quad else Box(0, 0, 0, 0), record) for record in records]
-    for box, record in sorted(placed, key=lambda item: item[0].centre[1]):
-        if not rows or box.centre[1] > rows[-1][0][1].bottom:
+    for box, record in sorted(placed, key=lambda item: item[0].top):
+        if not rows or not _side_by_side(rows[-1][0][0], box):
             rows.append([])
-        rows[-1].append((box.left, box, record))
-    return [record for row in rows for _, _, record in sorted(row, key=lambda item: item[0])]
+        rows[-1].append((box, record))
+    return [record for row in rows for _, record in sorted(row, key=lambda item: item[0].left)]
+
+
+def _side_by_side(one: Box, other: Box) -> bool:
+    """Whether half of the lower one stands beside the other."""
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared >= min(one.height, other.height) / 2
 
 
 def _sides(document: DocumentType) -> tuple[str | None, ...]:

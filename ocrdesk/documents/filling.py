@@ -1,5 +1,6 @@
 """Fill a document's fields: first from the labels that were read, then by elimination from what is left."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import reduce
@@ -8,7 +9,7 @@ from ocrdesk.documents.anchors import Hit, Slot
 from ocrdesk.documents.cards import REACH, Card, distance
 from ocrdesk.documents.placing import Offset, Place, offset
 from ocrdesk.documents.strips import Sheet, Span
-from ocrdesk.documents.values import Found, take
+from ocrdesk.documents.values import NOTHING, Found, take
 from ocrdesk.model import Box, FieldSpec, Shape
 
 _TO_VALUE = 14.0
@@ -115,7 +116,9 @@ class Filling:
             return (hit.span,)
         wide = 2 if len(slot.fields) > 1 else 1  # the ends of a range stand further apart than words
         spans = self._run(hit.span.strip, hit.span.end, hit.place, _TO_VALUE, wide * _WITHIN_VALUE)
-        return tuple(spans) if any(c.isalnum() for span in spans for c in self.sheet.text(span)) else ()
+        text = "".join(self.sheet.text(span) for span in spans).strip()
+        dashes = bool(NOTHING.fullmatch(text)) and re.fullmatch(slot.fields[0].pattern, "--") is not None
+        return tuple(spans) if dashes or any(c.isalnum() for c in text) else ()
 
     def _run(self, strip: int, start: int, last: Place, first_gap: float, further_gaps: float) -> list[Span]:
         """The texts that follow in a row, each no further from the one before than the gaps (in heights) allow."""

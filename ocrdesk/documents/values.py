@@ -9,6 +9,8 @@ from ocrdesk.documents.strips import Sheet, Span
 from ocrdesk.model import FieldSpec, Shape
 
 _SEPARATORS = re.compile(r"[-—–~～一]+|至|到")
+NOTHING = re.compile(r"[-—－]+")
+"""Dashes where a licence has no value to print."""
 _LEADING = re.compile(r"[\s:：;；,，.。、|_\-—'\"‘’“”`~/\\]+")
 
 
@@ -58,6 +60,8 @@ def _whole(sheet: Sheet, spec: FieldSpec, spans: tuple[Span, ...], *, guessed: b
 def _take_code(sheet: Sheet, spec: FieldSpec, spans: tuple[Span, ...]) -> Found:
     forms = _forms(sheet, spans)
     found = re.search(rf"(?<![0-9A-Za-z])(?:{spec.pattern})(?![0-9A-Za-z])", forms, re.IGNORECASE)
+    if found and NOTHING.fullmatch(found.group()):
+        return Found(spec, "--", _cut(spans, *found.span()), 1.0)
     if found:
         return _whole(sheet, spec, _cut(spans, *found.span()))
     # A scrap of the label or the frame may be stuck to it: if one part alone passes the checks, that is it.

@@ -178,6 +178,7 @@ VEHICLE_LICENSE = DocumentType(
         FieldSpec(
             "barcode_number",
             N_("Barcode No."),
+            Shape.CODE,
             pattern=r"\*?\d{13}\*?",
             checks=(licence_checks.be_barcode_number,),
             required=False,
@@ -189,7 +190,6 @@ VEHICLE_LICENSE = DocumentType(
             "scrapping_date",
             N_("Scrapping date"),
             Shape.DATE,
-            labels=("强制报废期",),
             checks=(must.be_date,),
             required=False,
             sides=_DUPLICATE,
@@ -202,6 +202,7 @@ VEHICLE_LICENSE = DocumentType(
     captions=_ENGLISH,
     rivals=tuple(_OTHER_PAPERS.split()),
     cross_checks=(
+        must.sides_agree,
         licence_checks.vehicle_was_registered_before_issue,
         licence_checks.plate_fits_vehicle,
         licence_checks.gross_mass_holds_the_rest,
