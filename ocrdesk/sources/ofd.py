@@ -4,18 +4,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, partial
 from pathlib import Path
-from zipfile import BadZipFile
+from typing import TYPE_CHECKING
 
 from ocrdesk.errors import UnknownFormat
 from ocrdesk.model import NamedText, Page, SourceDescription, SourceKind
 from ocrdesk.sources import content
-from ocrdesk.sources.ofd_canvas import Canvas
-from ocrdesk.sources.ofd_document import open_documents
-from ocrdesk.sources.ofd_geometry import POINTS_PER_MM
-from ocrdesk.sources.ofd_named import named_in
-from ocrdesk.sources.ofd_package import Package
 from ocrdesk.sources.pdf import load_pymupdf, render
 from ocrdesk.sources.source import decoding, refuse_if_absent, refuse_if_too_large
+
+if TYPE_CHECKING:
+    from ocrdesk.sources.ofd_canvas import Canvas
+    from ocrdesk.sources.ofd_package import Package
 
 ZIP = b"PK\x03\x04"
 
@@ -34,6 +33,8 @@ class OfdSource:
     """One OFD, which stays open; of its pages none is kept."""
 
     def __init__(self, path: Path) -> None:
+        from ocrdesk.sources.ofd_document import open_documents
+
         self._path = path
         self._pymupdf = load_pymupdf()
         self._package = _opened(path)
@@ -66,7 +67,10 @@ class OfdSource:
         self._package.close()
 
     @contextmanager
-    def _drawn(self, number: int) -> Iterator[Canvas]:
+    def _drawn(self, number: int) -> "Iterator[Canvas]":
+        from ocrdesk.sources.ofd_canvas import Canvas
+        from ocrdesk.sources.ofd_geometry import POINTS_PER_MM
+
         page = self._pages[number - 1]
         _, _, width, height = page.area
         # Before anything is drawn: a page of a kilometre is refused as a picture would be.
@@ -78,13 +82,19 @@ class OfdSource:
         finally:
             canvas.close()
 
-    def _named(self, canvas: Canvas) -> tuple[NamedText, ...]:
+    def _named(self, canvas: "Canvas") -> tuple[NamedText, ...]:
+        from ocrdesk.sources.ofd_named import named_in
+
         document = next(document for document in self._documents if document.pages)
         return named_in(document, canvas.text)
 
 
-def _opened(path: Path) -> Package:
+def _opened(path: Path) -> "Package":
     """The package; other ZIPs, such as Word's, are of no format that is known."""
+    from zipfile import BadZipFile
+
+    from ocrdesk.sources.ofd_package import Package
+
     head = content.read_head(path)
     with decoding("OFD"):
         try:

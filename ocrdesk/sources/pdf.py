@@ -11,7 +11,7 @@ from typing import Any
 
 from ocrdesk.errors import PasswordNeeded, SourceDamaged
 from ocrdesk.model import Line, NamedText, Page, Point, SourceDescription, SourceKind
-from ocrdesk.sources import content, pdf_named, pdf_tables, pdf_text, pixels
+from ocrdesk.sources import content, pdf_tables, pdf_text, pixels
 from ocrdesk.sources.source import PAGE_PIXELS, decoding, refuse_if_absent, refuse_if_too_large
 
 HEADER_BYTES = 1024
@@ -79,6 +79,8 @@ class PdfSource:
         return SourceDescription(SourceKind.PDF, "PDF", self._page_count, content.sha256(self._path))
 
     def page(self, number: int, *, turn: int | None = None, longest: int | None = None) -> Page:
+        from ocrdesk.sources import pdf_named
+
         refuse_if_absent(number, self._page_count, "PDF")
         with decoding("PDF"):
             page = self._document.load_page(number - 1)
