@@ -9,7 +9,7 @@ from ocrdesk.providers.offline.borderless import GAP_IN_FREE, Area
 from ocrdesk.providers.offline.columns_of_text import gaps_between
 from ocrdesk.providers.offline.lattice import Bar
 from ocrdesk.providers.offline.pencils import Frame, Pencil, Stroke, fit_pencil
-from ocrdesk.providers.offline.strips import Row, Strip, middle_of, rows_of, strips_of
+from ocrdesk.providers.offline.strips import PART_OF_ROW, Row, Strip, middle_of, rows_of, strips_of
 
 LEAST_WIDTH = 10.0
 """The narrowest table between rules, in ems."""
@@ -75,19 +75,30 @@ def tabular(stack: Sequence[Bar], strips: Sequence[Strip], em: float) -> list[Ba
 
 
 def _is_tabular(upper: Bar, lower: Bar, strips: Sequence[Strip], em: float) -> bool:
-    rows = rows_of([strip for strip in strips if upper.place < strip.middle < lower.place], em)
+    rows: list[Row] = []
+    for row in rows_of([strip for strip in strips if upper.place < strip.middle < lower.place], em):
+        if rows and middle_of(row) - middle_of(rows[-1]) < PART_OF_ROW * em:
+            rows[-1].extend(row)
+        else:
+            rows.append(row)
     if not rows:
         return False
     # Nor is a table's edge far from its texts.
     if middle_of(rows[0]) - upper.place > FAR * em and lower.place - middle_of(rows[-1]) > FAR * em:
         return False
-    return 2 * sum(_texts(row, em) > 1 for row in rows) >= len(rows)
+    return 2 * sum(_texts(sorted(row, key=lambda each: each.left), em) > 1 for row in rows) >= len(rows)
 
 
-def area_of(stack: Sequence[Bar]) -> Area:
-    """The area that a stack of rules bounds."""
+def area_of(stack: Sequence[Bar], others: Sequence[Bar]) -> Area:
+    """The area that a stack of rules bounds, with those of the others that lie within."""
     left, right = min(bar.start for bar in stack), max(bar.end for bar in stack)
-    return Area(left, stack[0].place, right, stack[-1].place, rules=tuple(bar.place for bar in stack[1:-1]))
+    top, bottom = stack[0].place, stack[-1].place
+    partial = tuple(
+        bar
+        for bar in others
+        if top < bar.place < bottom and left - 2 < bar.start and bar.end < right + 2 and bar not in stack
+    )
+    return Area(left, top, right, bottom, rules=tuple(bar.place for bar in stack[1:-1]), partial=partial)
 
 
 def free_areas(strips: Sequence[Strip], em: float) -> list[Area]:

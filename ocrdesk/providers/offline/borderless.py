@@ -1,12 +1,14 @@
 """Tables whose columns, or rows, nothing rules: a grid guessed from where the texts stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from ocrdesk.providers.offline.columns_of_text import Columns, gaps_between
 from ocrdesk.providers.offline.grid import Grid, Place
+from ocrdesk.providers.offline.group_heads import places_of_head, upper_and_lower
+from ocrdesk.providers.offline.lattice import Bar
 from ocrdesk.providers.offline.pencils import Frame
 from ocrdesk.providers.offline.strips import PART_OF_ROW, Row, Strip, middle_of, rows_of
 
@@ -27,7 +29,10 @@ FULL = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Where a table is thought to be, in a frame, and what is known: bounds of columns, places of level rules."""
+    """Where a table is thought to be, in a frame, and what is known: bounds of columns, places of level rules.
+
+    `partial` are level rules over some of the columns; a `free` area has no rules at all.
+    """
 
     left: float
     top: float
@@ -35,6 +40,7 @@ class Area:
     bottom: float
     columns: tuple[float, ...] = ()
     rules: tuple[float, ...] = ()
+    partial: tuple[Bar, ...] = ()
     free: bool = False
 
 
@@ -47,17 +53,30 @@ def guessed_grid(area: Area, strips: Sequence[Strip], frame: Frame, em: float) -
         and area.left - em < (strip.left + strip.right) / 2 < area.right + em
     ]
     bands = _bands(inside, area.rules, em)
-    rows = [row for band in bands for row in band]
-    if len(rows) < 2:  # noqa: PLR2004 - a row is a list, two may be a table
+    if sum(len(band) for band in bands) < 2:  # noqa: PLR2004 - one row is a line of text
         return None
-    columns = _columns(area, bands, em)
+    columns = _columns(_around(area, inside), bands, em)
     if columns.count < 2:  # noqa: PLR2004 - one is a list
         return None
-    logical = [row for band in bands for row in _whole_rows(band, columns, em)]
+    bars = [bar for bar in area.partial if not area.rules or bar.place < area.rules[0]]
+    head, body = (bands[0], bands[1:]) if bars else ([], bands)
+    logical = [row for band in body for row in _whole_rows(band, columns, em)]
+    places = _places(logical, columns, em)
+    if head:
+        logical = [*upper_and_lower(head, bars, columns), *logical]
+        places = [*places_of_head(bars, columns), *(replace(place, row=place.row + 2) for place in places)]
     if not is_convincing(logical, columns, em, free=area.free):
         return None
     edges = _edges(logical, area, em)
-    return Grid(frame, tuple(edges), columns.bounds, tuple(_places(logical, columns, em)), guess=True)
+    if head:
+        edges[1] = bars[0].place
+    return Grid(frame, tuple(edges), columns.bounds, tuple(places), guess=True)
+
+
+def _around(area: Area, strips: Sequence[Strip]) -> Area:
+    """The area, made as wide as its texts."""
+    left, right = (strip.left for strip in strips), (strip.right for strip in strips)
+    return replace(area, left=min(area.left, *left), right=max(area.right, *right))
 
 
 def _bands(strips: Sequence[Strip], rules: Sequence[float], em: float) -> list[list[Row]]:

@@ -8,6 +8,8 @@ from ocrdesk.providers.offline.grid import Grid
 from ocrdesk.providers.offline.strips import Strip, rows_of, strips_of
 
 LEAST_ROWS, LEAST_COLUMNS = 3, 4
+LEAST_TEXTS = 3
+"""In a box of its own table, this many texts stand in a row: the lines of one cell are fewer."""
 SHARE = 0.3
 """The box holds at least this share of the frame's texts: a table's cell of several rows holds less."""
 ALIKE = 0.7
@@ -22,7 +24,8 @@ def boxed_grid(grid: Grid, lines: Sequence[Line], em: float) -> Grid | None:
     bounds = [_bounds(grid, row) for row in range(grid.row_count)]
     for row in range(grid.row_count):
         inside = _between(grid, row, row, strips)
-        if len(rows_of(inside, em)) < LEAST_ROWS or len(inside) < SHARE * len(strips):
+        several = [row for row in rows_of(inside, em) if len(row) >= LEAST_TEXTS]
+        if len(several) < LEAST_ROWS or len(inside) < SHARE * len(strips):
             continue
         first, last = _reach(bounds, row)
         area = Area(

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from ocrdesk.model import Line
 from ocrdesk.providers.offline.grid import Grid
+from ocrdesk.providers.offline.strips import wide_gaps
 
 RULE_LIKE = "|｜丨︱│┃¦"
 """What a plumb rule is read as."""
@@ -70,6 +71,10 @@ def _parts(grid: Grid, line: Line) -> list[tuple[int, int, int]]:
     cells = [
         grid.number_at(corners.part(each.start, each.end, downwards=line.vertical).centre) for each in line.characters
     ]
+    if grid.guess and not wide_gaps(line):
+        # Where nothing rules the columns, a text is only cut where it has a gap itself.
+        known = [cell for cell in cells if cell is not None]
+        return [(max(known, key=known.count), 0, len(line.text))] if known else []
     lengths = [len(each.text) for each in line.characters]
     parts, start = [], 0
     for cell, run in groupby(zip(cells, lengths, strict=True), key=lambda each: each[0]):

@@ -11,6 +11,8 @@ from ocrdesk.providers.offline.ruling import Rule, Ruling, refit
 
 ALIKE = 0.35
 """Rules that lie this near each other, in ems, are one: a double rule, or pieces of a bent one."""
+NARROWEST = 0.6
+"""No row or column is narrower than this, in ems: a double rule, or a coloured area's edge beside its rule, is one."""
 TOUCH = 0.7
 """How far, in ems, a rule may end from the one it stands on."""
 GAP = 1.2
@@ -178,7 +180,7 @@ def places_of(bars: Sequence[Bar], em: float) -> list[float]:
     """The distinct places of the bars, in order; near ones are one, weighed by their length."""
     clusters: list[list[Bar]] = []
     for bar in sorted(bars, key=lambda bar: bar.place):
-        if clusters and bar.place - clusters[-1][-1].place <= ALIKE * em:
+        if clusters and bar.place - clusters[-1][0].place <= NARROWEST * em:
             clusters[-1].append(bar)
         else:
             clusters.append([bar])
@@ -194,7 +196,7 @@ def covered(bars: Iterable[Bar], place: float, start: float, end: float, em: flo
     trim = min(0.3 * em, 0.2 * (end - start))
     start, end = start + trim, end - trim
     near = sorted(
-        (max(bar.start, start), min(bar.end, end)) for bar in bars if abs(bar.place - place) <= 1.5 * ALIKE * em
+        (max(bar.start, start), min(bar.end, end)) for bar in bars if abs(bar.place - place) <= NARROWEST * em
     )
     total, reached = 0.0, start
     for first, last in near:

@@ -18,9 +18,13 @@ LEAST_LEVEL, LEAST_PLUMB = 2.0, 1.05
 """The shortest stretch of a rule that is looked for, in heights of the print: strokes of letters are shorter."""
 LEAST_RULE = 3.0, 1.1
 """The shortest rules that count, in heights of the print."""
-THICKEST = 0.4
+THICKEST = 0.5
+"""In heights of the print; the edge of a coloured area shows as a rule of half the height."""
 CONTRAST = 9
 """By how many grey levels a rule is darker than what is around it."""
+LIGHT_PAPER = 140
+COLOURED, LIGHT_CONTRAST = 0.6, 25
+"""Areas darker than this share of the paper are coloured ones, on which rules may be lighter by so many levels."""
 TURNED = math.radians(0.4)
 """Pages less askew than this are looked at as they lie."""
 
@@ -104,10 +108,16 @@ def refit(level: Sequence[Rule], plumb: Sequence[Rule], frame: Frame) -> Frame:
 
 
 def _dark(grey: Picture, em: float) -> Picture:
-    """255 where the picture is darker than its surroundings; a rule may be faint."""
+    """255 where the picture differs from its surroundings as rules do: darker, or lighter within a dark area."""
     reach = max(7, round(0.8 * em)) | 1
     around = cv2.blur(grey, (reach, reach))
     mask = cv2.compare(cv2.subtract(around, grey), CONTRAST, cv2.CMP_GT)
+    paper = float(np.median(grey[::8, ::8]))
+    if paper > LIGHT_PAPER:
+        wide = max(7, round(2.5 * em)) | 1
+        coloured = cv2.compare(cv2.blur(grey, (wide, wide)), COLOURED * paper, cv2.CMP_LT)
+        light = cv2.compare(cv2.subtract(grey, around), LIGHT_CONTRAST, cv2.CMP_GT)
+        mask = cv2.bitwise_or(mask, cv2.bitwise_and(light, coloured))
     return np.asarray(mask, dtype=np.uint8)
 
 

@@ -46,19 +46,16 @@ def strips_of(lines: Sequence[Line], frame: Frame) -> list[Strip]:
         a, b, c, d = (frame.to_grid(corner) for corner in line.quad.corners)
         top, bottom = (a[1] + b[1]) / 2, (c[1] + d[1]) / 2
         left, right = (a[0] + d[0]) / 2, (b[0] + c[0]) / 2
-        breaks = _breaks(line, left, right)
+        breaks = tuple((left + start * (right - left), left + end * (right - left)) for start, end in wide_gaps(line))
         found.append(Strip(number, left, right, (top + bottom) / 2, bottom - top, line.text.strip(), breaks))
     return found
 
 
-def _breaks(line: Line, left: float, right: float) -> tuple[tuple[float, float], ...]:
+def wide_gaps(line: Line) -> list[tuple[float, float]]:
+    """The gaps between characters that may part two texts, from where to where, as fractions of the line."""
     solid = [each for each in line.characters if each.text.strip()]
-    width, least = right - left, WIDE_GAP * line.quad.height
-    return tuple(
-        (left + before.end * width, left + after.start * width)
-        for before, after in pairwise(solid)
-        if (after.start - before.end) * width > least
-    )
+    least = WIDE_GAP * line.quad.height / max(line.quad.width, 1.0)
+    return [(before.end, after.start) for before, after in pairwise(solid) if after.start - before.end > least]
 
 
 def rows_of(strips: Sequence[Strip], em: float) -> list[Row]:

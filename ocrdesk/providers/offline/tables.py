@@ -62,7 +62,7 @@ def _between_rules(lone: Sequence[Lattice], lines: Sequence[Line], em: float) ->
         stack = tabular(whole, strips, em)
         if len(stack) < LEAST_SIDE:
             continue
-        area = area_of(stack)
+        area = area_of(stack, bars)
         inside = [line for line in lines if area.top < frame.to_grid(line.quad.centre)[1] < area.bottom]
         leant = leaning(inside, frame, em)
         grid = guessed_grid(area, strips_of(inside, leant), leant, em)

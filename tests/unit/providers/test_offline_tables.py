@@ -1,0 +1,212 @@
+"""Tables found in drawn pictures, whose lines of text are known exactly: no models are needed."""
+
+from collections.abc import Callable
+
+import cv2
+import pytest
+
+from ocrdesk.model import Table
+from ocrdesk.providers.offline.tables import find_tables
+from tests.unit.providers.drawn_tables import Sheet
+
+COLUMNS, ROWS = (100, 300, 450, 650, 900), (200, 240, 280, 320, 360, 400)
+GOODS = [
+    ["Name", "Amount", "Unit price", "Note"],
+    ["Pens", "12", "2.50", "blue"],
+    ["Paper", "1", "25.00", ""],
+    ["Chairs", "7", "399.00", "black"],
+    ["Desks", "3", "1,250.00", "oak"],
+]
+VIEWS = [{}, {"degrees": 3}, {"degrees": -9}, {"degrees": 2, "aslant": 0.15, "noise": 6}]
+
+
+def texts(table: Table) -> list[list[str]]:
+    return [[cell.text for cell in table.cells if cell.row == row] for row in range(table.rows)]
+
+
+def spans(table: Table) -> dict[str, tuple[int, int]]:
+    """The spans of the merged cells, by their text."""
+    return {
+        cell.text: (cell.row_span, cell.column_span)
+        for cell in table.cells
+        if (cell.row_span, cell.column_span) != (1, 1)
+    }
+
+
+def titled() -> Sheet:
+    sheet = Sheet()
+    sheet.write("Purchases of the year", 380, 120)
+    sheet.write("Made by: Li Lei      Checked by: Han", 100, 450)
+    return sheet
+
+
+def goods(style: str) -> Sheet:
+    """The goods in a table of that style."""
+    sheet = titled()
+    if style in ("ruled", "open sides", "dotted", "stamped", "double"):
+        sheet.grid(COLUMNS, ROWS, frame=style != "open sides", dots=6 if style == "dotted" else 0)
+    if style == "double":
+        sheet.grid([x + 4 for x in COLUMNS], [y + 4 for y in ROWS])
+    if style == "stamped":
+        cv2.circle(sheet.picture, (620, 330), 70, (60, 60, 220), 4)
+    level = {"level rules": ROWS, "three rules": (200, 240, 400), "no rules between rows": (200, 240, 400)}
+    for y in level.get(style, ()):
+        sheet.rule((100, y), (900, y))
+    if style == "no rules between rows":
+        for x in COLUMNS:
+            sheet.rule((x, 200), (x, 400))
+    if style == "zebra":
+        for top in ROWS[:-1:2]:
+            sheet.picture[top : top + 40, 100:900] = (225, 225, 225)
+    sheet.fill(GOODS, COLUMNS, ROWS)
+    return sheet
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=["as drawn", "askew", "far askew", "aslant"])
+@pytest.mark.parametrize("style", ["ruled", "open sides", "double", "stamped"])
+def test_ruled_tables_are_read_cell_by_cell(style: str, view: dict[str, float]) -> None:
+    (table,) = find_tables(*goods(style).seen(**view))
+    assert texts(table) == GOODS
+    assert not spans(table)
+    assert not table.guess
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=["as drawn", "askew", "far askew", "aslant"])
+@pytest.mark.parametrize("style", ["dotted", "level rules", "three rules", "no rules between rows", "zebra", "plain"])
+def test_tables_without_all_rules_are_guessed_and_say_so(style: str, view: dict[str, float]) -> None:
+    (table,) = find_tables(*goods(style).seen(**view))
+    assert texts(table) == GOODS
+    assert table.guess
+
+
+def head_of_two_rows(sheet: Sheet) -> None:
+    for text, left, top in (("Item", 110, 230), ("This year", 400, 211), ("Note", 680, 230)):
+        sheet.write(text, left, top)
+    sheet.write("Number", 310, 251)
+    sheet.write("Sum", 460, 251)
+    sheet.fill([["Pens", "12", "2.50", "ok"], ["Paper", "1", "25.0", "no"], ["Ink", "4", "5.0", "ok"]], COLUMNS, HEADED)
+
+
+HEADED = (280, 320, 360, 400)
+HEAD = {"Item": (2, 1), "This year": (1, 2), "Note": (2, 1)}
+
+
+@pytest.mark.parametrize("view", VIEWS[:2])
+def test_merged_heads_have_their_spans(view: dict[str, float]) -> None:
+    sheet = titled()
+    for y in (200, *HEADED):
+        sheet.rule((100, y), (900, y))
+    sheet.rule((300, 240), (650, 240))
+    for x in COLUMNS:
+        sheet.rule((x, 240 if x == 450 else 200), (x, 400))
+    head_of_two_rows(sheet)
+    (table,) = find_tables(*sheet.seen(**view))
+    assert spans(table) == HEAD
+    assert [cell.text for cell in table.cells if cell.row == 1] == ["Number", "Sum"]
+
+
+@pytest.mark.parametrize("view", VIEWS[:2])
+def test_a_rule_below_a_heading_tells_its_columns_where_no_plumb_rule_does(view: dict[str, float]) -> None:
+    sheet = titled()
+    for y, left, right in ((200, 100, 900), (240, 290, 640), (280, 100, 900), (400, 100, 900)):
+        sheet.rule((left, y), (right, y))
+    head_of_two_rows(sheet)
+    (table,) = find_tables(*sheet.seen(**view))
+    assert spans(table) == HEAD
+    assert [cell.text for cell in table.cells if cell.row == 2] == ["Pens", "12", "2.50", "ok"]
+
+
+@pytest.mark.parametrize("plumb", [True, False])
+def test_the_lines_of_one_cell_are_joined(plumb: bool) -> None:
+    sheet, rows = titled(), (200, 240, 300, 360)
+    for y in rows if plumb else (200, 240, 360):
+        sheet.rule((100, y), (900, y))
+    for x in COLUMNS if plumb else ():
+        sheet.rule((x, 200), (x, 360))
+    sheet.fill([GOODS[0]], COLUMNS, rows)
+    for top, first, second in ((248, "Long text that", "goes on here"), (308, "Another one", "of two rows")):
+        sheet.write(first, 108, top)
+        sheet.write(second, 108, top + 22)
+        for text, left in (("5", 308), ("6.00", 458), ("new", 658)):
+            sheet.write(text, left, top + 11)
+    (table,) = find_tables(*sheet.seen())
+    assert [row[0] for row in texts(table)] == ["Name", "Long text that goes on here", "Another one of two rows"]
+    assert table.guess != plumb
+
+
+def test_a_line_that_runs_over_two_cells_is_split_at_the_rule() -> None:
+    sheet = goods("ruled")
+    sheet.texts = [each for each in sheet.texts if each[0] not in ("12", "2.50")]
+    sheet.texts.append(("12" + " " * 12 + "2.50", 308, 251))
+    (table,) = find_tables(*sheet.seen())
+    assert texts(table) == GOODS
+
+
+def test_two_tables_on_a_page_stay_apart() -> None:
+    sheet = goods("ruled")
+    below = [y + 400 for y in ROWS]
+    sheet.grid(COLUMNS, below)
+    sheet.fill(GOODS[:3], COLUMNS, below)
+    first, second = find_tables(*sheet.seen(degrees=2))
+    assert texts(first) == GOODS
+    assert texts(second)[:3] == GOODS[:3]
+
+
+def test_a_table_of_small_numbers_keeps_all_its_cells() -> None:
+    sheet = titled()
+    columns, rows = [60 + 80 * i for i in range(12)], [200 + 26 * i for i in range(10)]
+    numbers = [[str((row * 37 + column * 91) % 9999) for column in range(11)] for row in range(9)]
+    sheet.grid(columns, rows)
+    sheet.fill(numbers, columns, rows)
+    (table,) = find_tables(*sheet.seen(degrees=1))
+    assert texts(table) == numbers
+
+
+def test_white_rules_part_the_cells_of_a_coloured_head() -> None:
+    sheet = titled()
+    sheet.picture[200:240, 100:900] = (160, 90, 30)
+    sheet.grid(COLUMNS, ROWS[1:])
+    for x in COLUMNS[1:-1]:
+        cv2.line(sheet.picture, (x, 200), (x, 239), (255, 255, 255), 1)
+    for text, left in zip(GOODS[0], COLUMNS, strict=False):
+        sheet.write(text, left + 8, 211, (255, 255, 255))
+    sheet.fill(GOODS[1:], COLUMNS, ROWS[1:])
+    (table,) = find_tables(*sheet.seen())
+    assert texts(table) == GOODS
+
+
+def columns_of_prose() -> Sheet:
+    sheet = Sheet()
+    for row in range(25):
+        sheet.write("Some running text of a column of prose"[: 38 - row % 3], 40, 100 + 28 * row)
+        sheet.write("another column with more of the same"[: 36 - row % 4], 520, 100 + 28 * row)
+    sheet.rule((40, 80), (960, 80))
+    sheet.rule((40, 820), (960, 820))
+    return sheet
+
+
+def labels_and_values() -> Sheet:
+    sheet = Sheet()
+    rows = (
+        ("Name:", "Li Lei", "Sex:", "male"),
+        ("Street:", "No 12", "Town:", "Wuhan"),
+        ("Phone:", "1380", "Post:", "43"),
+    )
+    for number, row in enumerate(rows):
+        for text, left in zip(row, (100, 250, 500, 650), strict=True):
+            sheet.write(text, left, 100 + 40 * number)
+    return sheet
+
+
+def framed_page() -> Sheet:
+    sheet = Sheet()
+    sheet.grid((30, 970), (30, 1270))
+    for row in range(12):
+        sheet.write("A certificate within a border, line by line"[: 43 - row], 120, 200 + 50 * row)
+    return sheet
+
+
+@pytest.mark.parametrize("draw", [columns_of_prose, labels_and_values, framed_page])
+@pytest.mark.parametrize("degrees", [0, 4])
+def test_what_is_no_table_is_not_made_one(draw: Callable[[], Sheet], degrees: float) -> None:
+    assert find_tables(*draw().seen(degrees=degrees)) == ()
