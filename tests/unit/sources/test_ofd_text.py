@@ -7,7 +7,7 @@ import pytest
 
 from ocrdesk.model import Line, Page
 from ocrdesk.sources import open_source
-from tests.unit.sources.ofd_files import INVOICE_LABELS, INVOICE_TEXTS, NAMESPACE, Ofd, invoice, text, zipped
+from tests.unit.sources.ofd_files import INVOICE_LABELS, INVOICE_TEXTS, NAMESPACE, Ofd, invoice, path, text, zipped
 
 Lines = Callable[..., tuple[Line, ...]]
 
@@ -188,6 +188,21 @@ def test_an_invoice_is_read_exactly(opened: Callable[[bytes], Page]) -> None:
     expected |= {"*信息技术服务*软件", "壹仟壹佰叁拾圆整", "购买方信息"}
     assert {line.text for line in page.lines} == expected
     assert (page.width, page.height) == (1654, 1103)
+
+
+def test_ruled_tables_are_found_with_the_text_of_their_cells(opened: Callable[[bytes], Page]) -> None:
+    rules = "".join(f"M 0 {10 * at} L 60 {10 * at} M {20 * at} 0 L {20 * at} 30 " for at in range(4))
+    cells = [(row, column, f"第{row}行{column}列") for row in range(3) for column in range(3)]
+    words = "".join(
+        text(10 + 3 * row + column, word, (12 + 20 * column, 17 + 10 * row), size=3, step=3)
+        for row, column, word in cells
+    )
+    page = opened(Ofd([path(1, rules, (10, 10, 60, 30)) + words], SMALL).written())
+    (table,) = page.tables
+    assert [(cell.row, cell.column, cell.text) for cell in table.cells] == cells
+    bounds = table.quad.bounds
+    expected = [10 * PER_MM, 10 * PER_MM, 70 * PER_MM, 40 * PER_MM]
+    assert [bounds.left, bounds.top, bounds.right, bounds.bottom] == pytest.approx(expected, abs=4)
 
 
 @pytest.mark.parametrize(
