@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import cv2
 import numpy as np
@@ -33,6 +34,7 @@ from ocrdesk.providers.offline.page_reading import PageReading
 from ocrdesk.providers.offline.plates import PlateFinder
 from ocrdesk.providers.offline.quality import find_trouble
 from ocrdesk.providers.offline.recognition import LineReader, straighten
+from ocrdesk.providers.offline.seals import read_under_seals
 from ocrdesk.providers.offline.tables import find_tables
 from ocrdesk.providers.offline.tightening import tighten
 
@@ -83,6 +85,8 @@ class PageReader:
                 for each in found
             ]
         lines = self._lines(picture, found, vertical=orientation.vertical)
+        if not orientation.vertical:
+            lines = read_under_seals(painted, lines, self._detector, partial(self._read, vertical=False))
         tables = () if orientation.vertical else find_tables(picture, lines)
         plates, warnings = self._plates.find(painted, lines), find_trouble(painted, lines)
         return PageReading(orientation.rotation, lines, tables, plates, warnings)

@@ -1,0 +1,169 @@
+"""Text under red seals: read once more with the red taken out, so that a seal does not break the line beneath it.
+
+Red ink is as light as paper in the red channel, where black ink stays black. Printed red text would vanish
+there, too: so only the place of a seal is read again, and what was read before stays unless the new reading,
+which sees nothing red, says more of what is not red.
+"""
+
+from collections.abc import Callable, Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ocrdesk.model import Box, Line
+from ocrdesk.providers.offline.detection import LONG_SIDE, MOST_ENLARGED, Found, Picture, TextDetector
+
+Read = Callable[[Picture, Sequence[Found]], list[Line]]
+
+SMALL_SIDE = 640
+LEAST_REDNESS, LEAST_RED = 0.16, 50
+"""How far red stands above green and blue, in parts of itself; and how light it is at least."""
+JOINED, RULE = 9, 31
+SHORTEST, LONGEST = 0.06, 0.45
+"""The sides of a seal, in parts of the page's longer one."""
+SQUAREST = 1.6
+LEAST_FILL, MOST_FILL = 0.06, 0.6
+"""How much of its rectangle a seal's ink fills: a rule or a letter fills less, an emblem or a desk more."""
+MOST_SEALS = 6
+TALLEST_LINE = 0.5
+"""A line that a seal breaks is at most so high, in heights of the seal: what is larger is no text under a seal."""
+PRINT_HEIGHT = 30.0
+LEAST_CONFIDENCE = 0.5
+RED_TEXT = 0.3
+"""A line whose strokes are red for so much is the seal's own, or printed in red."""
+COVERED = 0.5
+BLACK, LEAST_BLACK = 128, 0.004
+"""Grey level of black ink once the red is out, and how much of it in a seal's place is worth reading again."""
+
+
+def read_under_seals(picture: Picture, lines: tuple[Line, ...], detector: TextDetector, read: Read) -> tuple[Line, ...]:
+    """The lines, those that cross a seal read anew where that says more; `read` reads places of a picture."""
+    for seal in find_seals(picture)[:MOST_SEALS]:
+        crossed = [
+            line for line in lines if _meet(line.quad.bounds, seal) and _height(line) <= TALLEST_LINE * seal.height
+        ]
+        if crossed and _has_black(picture, seal):
+            lines = _better(picture, lines, _read_again(picture, seal, crossed, detector, read))
+    return lines
+
+
+def find_seals(picture: Picture) -> list[Box]:
+    """Where round, oval or square seals are, as rectangles of the picture."""
+    scale = min(SMALL_SIDE / max(picture.shape[:2]), 1.0)
+    red = _red(np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8))
+    if not red.any():
+        return []
+    mask = red.astype(np.uint8)
+    # Forms are ruled in red and brown, and their rules would join a seal to the whole table.
+    for kernel in (np.ones((1, RULE), np.uint8), np.ones((RULE, 1), np.uint8)):
+        mask &= 1 - np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, kernel), dtype=np.uint8)
+    red = mask > 0
+    joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((JOINED, JOINED), np.uint8))
+    count, labels, boxes, _ = cv2.connectedComponentsWithStats(joined)
+    seals = []
+    for number in range(1, count):
+        left, top, width, height = (int(value) for value in boxes[number][:4])
+        ink = int((red & (labels == number))[top : top + height, left : left + width].sum())
+        longest = max(red.shape)
+        if (
+            SHORTEST * longest <= min(width, height)
+            and max(width, height) <= min(LONGEST * longest, SQUAREST * min(width, height))
+            and LEAST_FILL <= ink / (width * height) <= MOST_FILL
+        ):
+            seals.append(Box(left / scale, top / scale, (left + width) / scale, (top + height) / scale))
+    # A seal's star, or its middle, may be a patch of its own.
+    return [one for one in seals if not any(one is not other and _holds(other, one) for other in seals)]
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return outer.contains(inner.centre) and outer.width * outer.height > inner.width * inner.height
+
+
+def _has_black(picture: Picture, seal: Box) -> bool:
+    """Whether anything but red ink stands in a seal's place."""
+    part = picture[int(seal.top) : int(seal.bottom) + 1, int(seal.left) : int(seal.right) + 1]
+    return float((without_red(part)[..., 0] < BLACK).mean()) >= LEAST_BLACK
+
+
+def without_red(part: Picture) -> Picture:
+    """The part in grey, as its red channel shows it, with what red ink leaves there made as light as paper."""
+    red = _red(part)
+    channel = part[..., 2].astype(np.float32)
+    paper = float(np.percentile(channel, 90))
+    white = min(paper, float(np.percentile(channel[red], 25))) if red.any() else paper
+    levelled = np.clip(channel * (255 / max(white, 1.0)), 0, 255).astype(np.uint8)
+    return np.asarray(cv2.cvtColor(levelled, cv2.COLOR_GRAY2BGR), dtype=np.uint8)
+
+
+def _red(picture: Picture) -> NDArray[np.bool_]:
+    blue, green, red = (picture[..., channel].astype(np.int16) for channel in range(3))
+    return np.asarray((red - np.maximum(green, blue) > LEAST_REDNESS * red) & (red >= LEAST_RED))
+
+
+def _read_again(picture: Picture, seal: Box, crossed: Sequence[Line], detector: TextDetector, read: Read) -> list[Line]:
+    """The lines in and beside a seal, with its red taken out."""
+    height, width = picture.shape[:2]
+    print_height = float(np.median([_height(line) for line in crossed]))
+    area = seal
+    for line in crossed:
+        area = area.union(line.quad.bounds)
+    area = area.grown(print_height)
+    left, top = max(0, int(area.left)), max(0, int(area.top))
+    right, bottom = min(width, int(area.right)), min(height, int(area.bottom))
+    cleaned = without_red(picture[top:bottom, left:right])
+    scale = min(max(PRINT_HEIGHT / print_height, LONG_SIDE / max(picture.shape[:2])), MOST_ENLARGED)
+    scale = min(scale, LONG_SIDE / max(cleaned.shape[:2]))
+    page = picture.copy()
+    page[top:bottom, left:right] = cleaned
+    shift = np.array([left, top], dtype=np.float32)
+    found = [Found(each.corners + shift, each.score) for each in detector.find(cleaned, scale)]
+    lines = read(page, [each for each in found if _meet(_bounds(each), seal)])
+    return [line for line in lines if line.confidence >= LEAST_CONFIDENCE]
+
+
+def _better(picture: Picture, lines: tuple[Line, ...], fresh: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with each fresh one in the place of those it covers, if it says more than they do."""
+    for line in fresh:
+        covered = [old for old in lines if _share(old, line) >= COVERED]
+        black = [old for old in covered if not _is_red(picture, old)]
+        if weight([line]) > weight(black):
+            kept = [old for old in lines if all(old is not each for each in covered)]
+            lines = (*kept, line)
+    return lines
+
+
+def weight(lines: Sequence[Line]) -> float:
+    """How much lines say, dubious characters counting little."""
+    return sum(len(line.text) * (line.confidence - LEAST_CONFIDENCE) for line in lines)
+
+
+def _is_red(picture: Picture, line: Line) -> bool:
+    box = line.quad.bounds
+    part = picture[max(0, int(box.top)) : int(box.bottom) + 1, max(0, int(box.left)) : int(box.right) + 1]
+    if not part.size:
+        return False
+    darkest = part.min(axis=2)
+    ink = darkest < (float(np.percentile(darkest, 90)) + float(darkest.min())) / 2
+    return float(_red(part)[ink].mean()) >= RED_TEXT if ink.any() else False
+
+
+def _height(line: Line) -> float:
+    return min(line.quad.width, line.quad.height)
+
+
+def _bounds(found: Found) -> Box:
+    (left, top), (right, bottom) = found.corners.min(axis=0), found.corners.max(axis=0)
+    return Box(float(left), float(top), float(right), float(bottom))
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one.left < other.right and other.left < one.right and one.top < other.bottom and other.top < one.bottom
+
+
+def _share(old: Line, new: Line) -> float:
+    """How much of the old line's rectangle the new one covers."""
+    one, other = old.quad.bounds, new.quad.bounds
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return max(across, 0.0) * max(down, 0.0) / max(one.width * one.height, 1e-6)

@@ -1,0 +1,96 @@
+"""Text under red seals: found, read whole again, and never lost where the print itself is red."""
+
+from collections.abc import Iterator
+from threading import Event
+
+import cv2
+import numpy as np
+import pytest
+
+from ocrdesk.model import Page, Request
+from ocrdesk.providers.offline import OfflineProvider
+from ocrdesk.providers.offline.detection import Picture
+from ocrdesk.providers.offline.seals import find_seals, without_red
+
+RED, BLACK = (45, 40, 200), (35, 35, 35)
+TEXTS = ("Contract No. 2023-06-28-0471", "Amount due 28368.34 by 2024-11-05", "Account 6217 0040 1234 5678")
+
+
+def sheet(colour: tuple[int, int, int] = BLACK) -> Picture:
+    page = np.full((700, 1000, 3), 250, dtype=np.uint8)
+    for row, text in enumerate(TEXTS):
+        place = 120, 180 + 130 * row
+        cv2.putText(page, text, place, cv2.FONT_HERSHEY_SIMPLEX, 1.1, colour, 2, cv2.LINE_AA)
+    return page
+
+
+def stamped(page: Picture, centre: tuple[int, int] = (420, 300), radius: int = 110) -> Picture:
+    ink = np.full_like(page, 255)
+    cv2.circle(ink, centre, radius, RED, 7, cv2.LINE_AA)
+    cv2.circle(ink, centre, radius - 22, RED, 3, cv2.LINE_AA)
+    angles = np.arange(10) * np.pi / 5
+    reach = np.where(np.arange(10) % 2 == 0, 0.45, 0.2) * radius
+    star = np.stack([centre[0] + reach * np.sin(angles), centre[1] - reach * np.cos(angles)], axis=1)
+    cv2.fillPoly(ink, [star.astype(np.int32)], RED, cv2.LINE_AA)
+    cv2.putText(ink, "FOR CONTRACTS", (centre[0] - 85, centre[1] + 80), cv2.FONT_HERSHEY_DUPLEX, 0.6, RED, 2)
+    return np.asarray(page.astype(np.uint16) * ink // 255, dtype=np.uint8)
+
+
+@pytest.fixture(scope="module")
+def provider() -> Iterator[OfflineProvider]:
+    provider = OfflineProvider()
+    yield provider
+    provider.close()
+
+
+def read(provider: OfflineProvider, picture: Picture) -> list[str]:
+    rgb = np.ascontiguousarray(picture[..., ::-1])
+    page = Page(1, picture.shape[1], picture.shape[0], rgb.tobytes())
+    lines = provider.recognize(page, Request(upright=True), Event()).lines
+    return [line.text.replace(" ", "") for line in lines]
+
+
+def test_a_seal_is_found_in_its_place() -> None:
+    (seal,) = find_seals(stamped(sheet()))
+    assert (seal.left, seal.top, seal.right, seal.bottom) == pytest.approx((306, 186, 534, 414), abs=12)
+
+
+def test_a_seal_on_a_red_ruled_form_is_found() -> None:
+    page = sheet()
+    for level in range(100, 600, 100):
+        cv2.line(page, (40, level), (960, level), (60, 70, 170), 2)
+    cv2.rectangle(page, (40, 60), (960, 640), (60, 70, 170), 2)
+    (seal,) = find_seals(stamped(page))
+    assert seal.contains((420, 300))
+    assert seal.width < 300
+
+
+def red_ground() -> Picture:
+    page = sheet()
+    page[page[..., 0] > 200] = (70, 70, 190)
+    return page
+
+
+@pytest.mark.parametrize("page", [sheet(), sheet(RED), red_ground()], ids=["black", "red print", "red ground"])
+def test_what_is_no_seal_is_not_taken_for_one(page: Picture) -> None:
+    assert find_seals(page) == []
+
+
+def test_red_ink_goes_and_black_ink_stays() -> None:
+    black = sheet()
+    cleaned = without_red(stamped(black))
+    assert int(cleaned[300 - 110, 420].min()) > 225, "the ring is gone"
+    ink = black[..., 0] < 60
+    assert float(np.median(cleaned[ink])) < 60
+
+
+def test_lines_under_a_seal_are_read_whole(provider: OfflineProvider) -> None:
+    found = read(provider, stamped(sheet()))
+    for text in TEXTS:
+        assert text.replace(" ", "") in found
+
+
+def test_red_print_beside_a_seal_is_kept(provider: OfflineProvider) -> None:
+    found = read(provider, stamped(sheet(RED), centre=(800, 560), radius=90))
+    for text in TEXTS:
+        assert text.replace(" ", "") in found
