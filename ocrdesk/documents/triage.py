@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from ocrdesk.documents.suggestions import suggest
 from ocrdesk.i18n import N_, Message, message
 from ocrdesk.model import DocumentType, FieldSpec, FieldState, FieldValue, Problem, Record, Shape
 
@@ -69,7 +70,9 @@ def _judged(value: FieldValue, spec: FieldSpec, crossed: tuple[Problem, ...], pr
     if not value.text:
         missing = Problem("missing", Message(N_("Not found")), failed=False)
         state = value.state if seen else FieldState.MISSING
-        return replace(value, state=state, problems=() if seen or not spec.required else (missing,), proof=None)
+        return replace(
+            value, state=state, problems=() if seen or not spec.required else (missing,), proof=None, suggestions=()
+        )
     problems = (*complaints(spec, value.text), *crossed)
     if problems or seen:
         proof = None if problems else proof
@@ -78,7 +81,8 @@ def _judged(value: FieldValue, spec: FieldSpec, crossed: tuple[Problem, ...], pr
     if not problems and not seen and proof is None:
         problems = _doubts(spec, value)
     state = value.state if seen else FieldState.CHECK if problems else FieldState.READ
-    return replace(value, state=state, problems=problems, proof=proof)
+    suggestions = () if seen or not problems else suggest(value, spec)
+    return replace(value, state=state, problems=problems, proof=proof, suggestions=suggestions)
 
 
 def _doubts(spec: FieldSpec, value: FieldValue) -> tuple[Problem, ...]:

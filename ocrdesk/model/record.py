@@ -35,6 +35,14 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a value may have been, offered to the clerk and never applied by itself, and why."""
+
+    text: str
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
 class FieldValue:
     """One field as it stands: `text` now, `recognized` what the machine said (normalised).
 
@@ -52,6 +60,7 @@ class FieldValue:
     proof: Message | None = None
     characters: tuple[Character, ...] = field(default=(), repr=False)
     lines: tuple[int, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
 
     @property
     def needs_look(self) -> bool:

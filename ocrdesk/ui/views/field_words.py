@@ -53,6 +53,8 @@ def reason_for(field: Field) -> str:
     """One sentence of what is wrong; "" if nothing is."""
     told = words_for(field).text
     sentences = dict.fromkeys(str(problem.message) for problem in field.value.problems)
+    if field.value.suggestions:
+        sentences[_("Perhaps {text}?").format(text=field.value.suggestions[0].text)] = None
     return "  ".join(sentence for sentence in sentences if sentence != told)
 
 
