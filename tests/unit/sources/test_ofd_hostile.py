@@ -124,6 +124,16 @@ def test_a_part_larger_than_the_archive_says_is_refused(write: Write, reader: So
         reader.page(write("liar.ofd", bytes(content)), 1)
 
 
+@pytest.mark.parametrize(("at", "value"), [(0, 1), (2, 99)], ids=["encrypted", "unknown compression"])
+def test_parts_that_cannot_be_unpacked_are_refused(at: int, value: int, write: Write, reader: SourceReader) -> None:
+    content = bytearray(Ofd([text(1, "文字", (20, 20))]).written())
+    for mark, fields in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+        header = content.find(mark)
+        content[header + fields + at] = value
+    with pytest.raises(SourceDamaged):
+        reader.page(write("packed.ofd", bytes(content)), 1)
+
+
 def test_a_picture_bomb_is_refused_before_it_is_decoded(write: Write, reader: SourceReader) -> None:
     target = io.BytesIO()
     Image.new("1", (30000, 30000)).save(target, "PNG")
