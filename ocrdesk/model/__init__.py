@@ -31,7 +31,7 @@ from ocrdesk.model.job import Failure, Job, JobState, Progress
 from ocrdesk.model.page import NamedText, Page, SourceDescription, SourceKind
 from ocrdesk.model.provider import OptionKind, OptionSpec, Provider, ProviderState, Request
 from ocrdesk.model.recognition import Cell, Character, Code, Line, PageWarning, ReadDocument, Recognition, Table
-from ocrdesk.model.record import FieldState, FieldValue, PageRecord, Problem, Record
+from ocrdesk.model.record import FieldState, FieldValue, PageRecord, Problem, Record, Suggestion
 
 __all__ = [
     "Batch",
@@ -86,6 +86,7 @@ __all__ = [
     "Side",
     "SourceDescription",
     "SourceKind",
+    "Suggestion",
     "Table",
     "turn_point",
 ]
