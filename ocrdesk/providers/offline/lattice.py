@@ -84,6 +84,12 @@ def _plumb_bar(rule: Rule, frame: Frame) -> Bar:
     return Bar((u0 + u1) / 2, min(v0, v1), max(v0, v1))
 
 
+def in_frame(bar: Bar, own: Frame, frame: Frame) -> Bar:
+    """A level bar of one frame in another."""
+    start, end = own.to_page((bar.start, bar.place)), own.to_page((bar.end, bar.place))
+    return _level_bar(Rule(start, end), frame)
+
+
 def joined(bars: Iterable[Bar], em: float) -> list[Bar]:
     """The bars with the pieces of one rule put together."""
     kept: list[Bar] = []

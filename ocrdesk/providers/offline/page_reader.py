@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 import psutil
 
-from ocrdesk.model import Line, Quad
+from ocrdesk.model import Line, Quad, Table
 from ocrdesk.providers.offline.contrast import is_blank, is_faint, strengthened
 from ocrdesk.providers.offline.detection import (
     LONG_SIDE,
@@ -35,7 +35,7 @@ from ocrdesk.providers.offline.plates import PlateFinder
 from ocrdesk.providers.offline.quality import find_trouble
 from ocrdesk.providers.offline.recognition import LineReader, straighten
 from ocrdesk.providers.offline.seals import read_under_seals
-from ocrdesk.providers.offline.tables import find_tables
+from ocrdesk.providers.offline.tables import read_tables
 from ocrdesk.providers.offline.tightening import tighten
 
 SURE = 0.9
@@ -87,7 +87,9 @@ class PageReader:
         lines = self._lines(picture, found, vertical=orientation.vertical)
         if not orientation.vertical:
             lines = read_under_seals(painted, lines, self._detector, partial(self._read, vertical=False))
-        tables = () if orientation.vertical else find_tables(picture, lines)
+        tables: tuple[Table, ...] = ()
+        if not orientation.vertical:
+            tables, lines = read_tables(picture, lines, partial(self._read, vertical=False))
         plates, warnings = self._plates.find(painted, lines), find_trouble(painted, lines)
         return PageReading(orientation.rotation, lines, tables, plates, warnings)
 

@@ -1,12 +1,13 @@
 """Tables found in drawn pictures, whose lines of text are known exactly: no models are needed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import cv2
 import pytest
 
-from ocrdesk.model import Table
-from ocrdesk.providers.offline.tables import find_tables
+from ocrdesk.model import Line, Quad, Table
+from ocrdesk.providers.offline.detection import Found, Picture
+from ocrdesk.providers.offline.tables import find_tables, read_tables
 from tests.unit.providers.drawn_tables import Sheet
 
 COLUMNS, ROWS = (100, 300, 450, 650, 900), (200, 240, 280, 320, 360, 400)
@@ -210,3 +211,24 @@ def framed_page() -> Sheet:
 @pytest.mark.parametrize("degrees", [0, 4])
 def test_what_is_no_table_is_not_made_one(draw: Callable[[], Sheet], degrees: float) -> None:
     assert find_tables(*draw().seen(degrees=degrees)) == ()
+
+
+def test_a_title_in_the_middle_above_is_the_tables_own() -> None:
+    (table,) = find_tables(*goods("ruled").seen(degrees=3))
+    assert table.title == "Purchases of the year"
+
+
+def test_a_short_text_that_was_overlooked_is_read_in_its_cell() -> None:
+    sheet = goods("ruled")
+    sheet.texts = [each for each in sheet.texts if each[0] != "7"]
+    picture, lines = sheet.seen(degrees=2)
+    looked_at: list[Found] = []
+
+    def read(_picture: Picture, found: Sequence[Found]) -> list[Line]:
+        looked_at.extend(found)
+        return [Line("7", 0.9, Quad.from_box(*each.corners[0].tolist(), *each.corners[2].tolist())) for each in found]
+
+    (table,), read_lines = read_tables(picture, lines, read)
+    assert texts(table) == GOODS
+    assert [line.text for line in read_lines[len(lines) :]] == ["7"]
+    assert len(looked_at) == 1, "an empty cell has nothing to read"
