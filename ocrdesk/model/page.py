@@ -40,7 +40,8 @@ class NamedText:
       text printed on the page; then `quad`, in page pixels, is where it stands. Siblings of the same name are
       counted: "eInvoice/GoodsInfos/GoodsInfo[2]/Item".
     - "Invoice/Header/@version": an attribute.
-    - "CustomData/发票号码": a property of an OFD; "Info/InvoiceNumber": one of a PDF beyond the standard ones.
+    - "CustomData/发票号码": a property of an OFD; "Info/InvoiceNumber": one of a PDF beyond the standard ones;
+      "XMP/InvoiceNumber": the same told in its XMP.
     """
 
     name: str

@@ -16,12 +16,13 @@ class HostileXmlError(ValueError):
     """XML that would do harm: entities, or far too much of it."""
 
 
-def parse(content: bytes) -> Element:
+def parse(content: bytes, *, prefixes: bool = False) -> Element:
     """The root of an XML document. Raises ExpatError or HostileXmlError, a ValueError.
 
-    Names lose their prefixes: files in the wild use several for the same vocabulary, and some that they never
-    declare.
+    Unless `prefixes` are wanted, names lose them: files in the wild use several for the same vocabulary, and
+    some that they never declare.
     """
+    shown = str if prefixes else _local
     encoding = None
     if _CHINESE_ENCODING.match(content):
         # The parser itself knows no encoding of two bytes.
@@ -32,11 +33,11 @@ def parse(content: bytes) -> Element:
 
     def start(name: str, attributes: dict[str, str]) -> None:
         bounds.enter()
-        builder.start(_local(name), {_local(key): value for key, value in attributes.items() if _is_own(key)})
+        builder.start(shown(name), {shown(key): value for key, value in attributes.items() if _is_own(key)})
 
     def end(name: str) -> None:
         bounds.depth -= 1
-        builder.end(_local(name))
+        builder.end(shown(name))
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = builder.data

@@ -62,6 +62,16 @@ def test_properties_beyond_the_standard_ones_are_named_values(document: Any, tmp
     )
 
 
+def test_values_told_in_xmp_are_named_but_what_it_says_of_any_document_is_not(document: Any, tmp_path: Path) -> None:
+    document.set_xml_metadata(
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF><rdf:Description rdf:about="" pdfx:BuyerIdNum="9131">'
+        "<pdf:Producer>p</pdf:Producer><dc:title><rdf:Alt><rdf:li xml:lang='x'>t</rdf:li></rdf:Alt></dc:title>"
+        "<pdfx:InvoiceNumber>24952000000123456789</pdfx:InvoiceNumber></rdf:Description></rdf:RDF></x:xmpmeta>"
+    )
+    named = opened(document, tmp_path / "a.pdf").named
+    assert named == (NamedText("XMP/BuyerIdNum", "9131"), NamedText("XMP/InvoiceNumber", "24952000000123456789"))
+
+
 @pytest.mark.parametrize("attached", [b"<a><b>1</b>", b"<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>", b"", b"<a/>"])
 def test_attachments_that_are_no_sound_xml_give_nothing(attached: bytes, document: Any, tmp_path: Path) -> None:
     document.embfile_add("a.xml", attached or b" ", filename="a.xml")
