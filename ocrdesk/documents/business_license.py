@@ -104,6 +104,7 @@ BUSINESS_LICENSE = DocumentType(
             N_("Registration authority"),
             labels=("登记机关",),
             pattern=r"[㐀-鿿]{2,30}(局|委员会|分局|管理所)",
+            checks=(licence_checks.be_registration_authority,),
             required=False,
         ),
         FieldSpec("serial_number", N_("Serial No."), labels=("编号",), required=False),

@@ -20,6 +20,9 @@ from ocrdesk.documents.triage import judge
 from ocrdesk.documents.values import Found
 from ocrdesk.model import Box, Character, DocumentType, FieldSpec, FieldValue, Line, Quad, Record
 
+_BRACKETS = "()（）[]【】〔〕"
+"""Recognisers cannot tell their width, and are unsure of them for no other reason."""
+
 
 def find_documents(
     lines: Sequence[Line], types: Iterable[DocumentType], size: tuple[int, int], *, wanted: str = "auto"
@@ -125,7 +128,8 @@ def _field(sheet: Sheet, spec: FieldSpec, found: Found | None) -> FieldValue:
     cuts = sheet.cuts(found.spans)
     parts = [sheet.lines[i].part(start, end) for i, start, end in cuts]
     characters = tuple(character for part in parts for character in part.characters)
-    weakest = min((c.confidence for c in characters), default=min(part.confidence for part in parts))
+    telling = [c.confidence for c in characters if c.text not in _BRACKETS]
+    weakest = min(telling, default=min(part.confidence for part in parts))
     return FieldValue(
         key=spec.key,
         text=found.text,

@@ -107,6 +107,14 @@ def be_business_name(text: str) -> Message | None:
     return Message(N_("Too short for a name")) if short else None
 
 
+def be_registration_authority(text: str) -> Message | None:
+    """Named after its place and ending like an office; a name that begins with 市 or 区 has lost its beginning."""
+    if re.match(r"[市县区省]", text):
+        return Message(N_("The beginning of the name is missing"))
+    whole = re.fullmatch(r"[㐀-鿿（）()]{4,40}(局|分局|委员会|管理所|办公室|政务服务中心)", text)
+    return None if whole else Message(N_("Does not end like the name of an authority"))
+
+
 def licence_is_valid_for_a_term(values: Mapping[str, str]) -> Mapping[str, Message]:
     """Order 162 of the Ministry of Public Security, article 10: six years, ten years, or without end."""
     begin, end = _iso(values.get("valid_from", "")), _iso(values.get("valid_to", ""))

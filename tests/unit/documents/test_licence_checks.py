@@ -1,0 +1,85 @@
+"""Rules of licences: each lets the printed forms pass and finds what cannot be."""
+
+import pytest
+
+from ocrdesk.documents import licence_checks
+from ocrdesk.documents.number_checks import be_month
+from ocrdesk.model import Check, CrossCheck
+
+RIGHT: tuple[tuple[Check, tuple[str, ...]], ...] = (
+    (
+        licence_checks.be_capital,
+        ("壹佰万元整", "500万元人民币", "人民币贰仟叁佰伍拾万元整", "100万美元", "1,000.00万元"),
+    ),
+    (licence_checks.be_period, ("2010年06月16日至长期", "2020年02月26日至2040年02月26日", "长期")),
+    (licence_checks.be_mass, ("1900KG", "--")),
+    (licence_checks.be_seats, ("5人", "2+3人", "--")),
+    (licence_checks.be_dimension, ("4700×1800×1460mm", "11980X2550X3790mm", "4700x1800x1460")),
+    (licence_checks.be_maker_and_model, ("云启牌YQ6371A", "天诚牌TC4622XXY", "凯达牌YQ5078BEV")),
+    (licence_checks.be_engine_number, ("EF4132H9BE", "21B9539DK6")),
+    (licence_checks.be_inspection_record, ("检验有效期至2025年05月云J(01)",)),
+    (licence_checks.be_registration_authority, ("广州市天河区行政审批局", "郑州市金水区市场监督管理局")),
+    (licence_checks.be_name_in_any_script, ("艾力·卡德尔", "姚静", "SMITH, JOHN")),
+    (be_month, ("2032-08",)),
+)
+WRONG: tuple[tuple[Check, tuple[str, ...]], ...] = (
+    (licence_checks.be_capital, ("科技有限公司", "元整", "2010年06月16日")),
+    (licence_checks.be_period, ("2010年06月16日", "2020年02月26日至2010年02月26日", "北京市")),
+    (licence_checks.be_mass, ("19OOKG", "kg")),
+    (licence_checks.be_dimension, ("4700×1800", "47OO×1800×1460mm")),
+    (licence_checks.be_engine_number, ("北京", "ABCDEFG")),
+    (licence_checks.be_registration_authority, ("市天河区行政审批局", "天河区")),
+    (licence_checks.be_name_in_any_script, ("静", "姚静1", "·姚静")),
+    (be_month, ("2032-13", "08/32")),
+)
+CROSSED: tuple[tuple[CrossCheck, dict[str, str], set[str]], ...] = (
+    (
+        licence_checks.vehicle_was_registered_before_issue,
+        {"register_date": "2020-01-02", "issue_date": "2020-01-01"},
+        {"register_date", "issue_date"},
+    ),
+    (
+        licence_checks.vehicle_was_registered_before_issue,
+        {"register_date": "2020-01-01", "issue_date": "2020-01-01"},
+        set(),
+    ),
+    (licence_checks.licence_is_valid_for_a_term, {"valid_from": "2010-10-20", "valid_to": "2016-10-20"}, set()),
+    (
+        licence_checks.licence_is_valid_for_a_term,
+        {"valid_from": "2010-10-20", "valid_to": "2018-10-20"},
+        {"valid_from", "valid_to"},
+    ),
+    (
+        licence_checks.licence_was_issued_at_age,
+        {"birth_date": "2005-01-01", "first_issue_date": "2010-01-01"},
+        {"first_issue_date"},
+    ),
+    (
+        licence_checks.gross_mass_holds_the_rest,
+        {"gross_mass": "1900KG", "unladen_mass": "1500KG", "approved_load": "500KG"},
+        {"gross_mass"},
+    ),
+    (licence_checks.plate_fits_vehicle, {"plate_number": "云J7Y74挂", "vehicle_type": "小型轿车"}, {"vehicle_type"}),
+    (
+        licence_checks.period_begins_when_established,
+        {"established_date": "2010-06-16", "valid_period": "2009年06月16日至长期"},
+        {"valid_period"},
+    ),
+)
+
+
+@pytest.mark.parametrize(("check", "text"), [(check, text) for check, texts in RIGHT for text in texts])
+def test_printed_forms_pass(check: Check, text: str) -> None:
+    assert check(text) is None
+
+
+@pytest.mark.parametrize(("check", "text"), [(check, text) for check, texts in WRONG for text in texts])
+def test_what_cannot_be_is_found(check: Check, text: str) -> None:
+    assert check(text) is not None
+
+
+@pytest.mark.parametrize(("check", "values", "accused"), CROSSED)
+def test_fields_that_do_not_fit_one_another_are_accused(
+    check: CrossCheck, values: dict[str, str], accused: set[str]
+) -> None:
+    assert set(check(values)) == accused
