@@ -26,8 +26,8 @@ _TO_VALUE = 16.0
 """How far, in heights, a value stands from its label."""
 _WITHIN_VALUE = 4.0
 """From this gap on, in heights, a row's next text is no part of the value."""
-_ABOVE = 5.0
-"""How far, in heights, a form's heading reaches above the label that tells where the form begins."""
+_ABOVE = 1.5
+"""How far, in heights, a form reaches above its heading and its number."""
 _PLAIN = 0.9
 """From this likeliness on a text is taken though its label was hardly read."""
 _AMOUNT = re.compile(r"-?\d[\d,]*\.\d{2}(?!\d)|-?\d[\d,]*(?!\d)")
@@ -88,16 +88,15 @@ def _slots(document: DocumentType) -> tuple[Slot, ...]:
 
 def _parts(sheet: Sheet, document: DocumentType, hits: Sequence[Hit]) -> Iterator[Sheet]:
     """The sheet, parted where further forms begin below the first."""
-    divider = document.form.divider if document.form else ""
+    if document.form is None:
+        return
     lie = Lie.of(sheet)
-    ends = sorted(lie.down(hit.place.centre) for hit in hits if _is(hit, divider) and hit.score >= _SURE)
-    heading = [hit for hit in hits if hit.slot.fields and hit.slot.fields[0].key == "number" and hit.score >= _SURE]
-    starts = sorted((lie.down(hit.place.centre), hit.place.height) for hit in heading)
-    cuts = [
-        at - _ABOVE * height
-        for at, height in starts[1:]
-        if any(end < at for end in ends) and any(end > at for end in ends)
-    ]
+    ends = sorted(lie.down(hit.place.centre) for hit in hits if _is(hit, document.form.divider) and hit.score >= _SURE)
+    pattern = document.field(document.form.heading).pattern
+    spans = [span for number in range(len(sheet.strips)) for span in _headings(sheet, number, pattern)]
+    begun = [hit.place for hit in hits if _is(hit, "number") and hit.score >= _SURE] + [sheet.place(s) for s in spans]
+    starts = [lie.down(place.centre) - _ABOVE * place.height for place in begun]
+    cuts = [min((at for at in starts if one < at < other), default=(one + other) / 2) for one, other in pairwise(ends)]
     bounds = [float("-inf"), *cuts, float("inf")]
     for top, bottom in pairwise(bounds):
         outside = frozenset(i for i, place in enumerate(sheet.places) if not top <= lie.down(place.centre) < bottom)
@@ -137,10 +136,22 @@ def _fill(form: Form) -> None:
 def _accept(form: Form, spec: FieldSpec, spans: tuple[Span, ...], *, least: float = 0.0) -> None:
     if not spans:
         return
-    value = _take_amount(form.sheet, spec, spans) if spec.shape is Shape.MONEY else take(form.sheet, spec, spans)
+    value = _take(form.sheet, spec, spans)
     known = form.found.get(spec.key)
     if value.text and value.spans and value.likely >= least and (known is None or value.likely > known.likely):
         form.found[spec.key] = value
+
+
+def _take(sheet: Sheet, spec: FieldSpec, spans: tuple[Span, ...]) -> Found:
+    if spec.shape is Shape.MONEY:
+        return _take_amount(sheet, spec, spans)
+    if spec.shape is Shape.TEXT and spec.pattern:
+        for span in spans:
+            found = re.search(spec.pattern, sheet.strips[span.strip].forms[span.start : span.end])
+            if found:
+                spans = (Span(span.strip, span.start + found.start(), span.start + found.end()),)
+                break
+    return take(sheet, spec, spans)
 
 
 def _take_amount(sheet: Sheet, spec: FieldSpec, spans: tuple[Span, ...]) -> Found:
@@ -236,8 +247,9 @@ def _take_unlabelled(form: Form) -> None:
             and value.spans == (part,)
         ]
         rivals = [other for other in form.document.fields if other.labels == spec.labels and other is not spec]
-        if len(free) == 1 and all(other.key in form.found for other in rivals):
-            form.found[spec.key] = replace(free[0], guessed=True)
+        alike = len({value.text for value in free}) == 1  # what is printed twice alike is sure
+        if alike and all(other.key in form.found for other in rivals):
+            form.found[spec.key] = replace(free[0], guessed=len(free) == 1)
 
 
 def _take_addends(form: Form) -> None:
@@ -287,8 +299,6 @@ def _looks_like(sheet: Sheet, spec: FieldSpec, span: Span) -> bool:
 def _candidate(form: Form) -> Candidate | None:
     lines = {i for i, _, _ in form.sheet.cuts([label.span for label in form.labels])}
     lines |= {i for value in form.found.values() for i, _, _ in form.sheet.cuts(value.spans)}
-    if form.listing:
-        lines |= {i for c in form.listing.columns if c.head for i, _, _ in form.sheet.cuts([c.head.span])}
     if not lines:
         return None
     quads = [form.sheet.lines[i].quad for i in lines]

@@ -83,7 +83,7 @@ VAT_INVOICE = DocumentType(
             "number",
             N_("Invoice No."),
             Shape.CODE,
-            labels=("发票号码",),
+            labels=("发票号码", "№", "No."),
             pattern=r"\d{20}|\d{8}",
             checks=(be_invoice_number,),
         ),
@@ -138,7 +138,8 @@ VAT_INVOICE = DocumentType(
         FieldSpec(
             "total_words",
             N_("Total in words"),
-            labels=("价税合计(大写)",),
+            labels=("价税合计(大写)", "价税合计"),
+            pattern=r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿圆元角分整正负貳圓陸]{3,}",
             checks=(be_amount_in_words,),
         ),
         FieldSpec("remarks", N_("Remarks"), required=False, multiline=True),

@@ -161,3 +161,37 @@ def test_names_of_something_else_make_no_invoice(count: int) -> None:
 def test_other_invoices_are_no_vat_invoices(title: str) -> None:
     lines = [Camera().line(600, 40, title), *(line for line in digital_invoice(Camera()) if "普通" not in line.text)]
     assert [record.type for record in find_documents(lines[:8], *SIZE) if record.type == "vat_invoice"] == []
+
+
+def test_paper_invoices_print_code_and_number_without_labels() -> None:
+    printed = {f"发票代码：{PAPER['code']}": "1100182130", f"发票号码：{PAPER['number']}": "№64946978"}
+    lines = [replace(line, text=printed.get(line.text, line.text)) for line in electronic_invoice(Camera(1.5))]
+    again = [Camera(1.5).line(1600, 10, "1100182130"), Camera(1.5).line(1600, 45, "64946978")]
+    (record,) = find_documents([*lines, *again], *SIZE)
+    assert record.text("number") == "64946978"
+    assert record.text("code") == "1100182130"
+    assert not record.needs_look
+
+
+def test_a_column_whose_head_was_not_read_is_found_by_its_sum() -> None:
+    lines = [line for line in digital_invoice(Camera(2.0)) if line.text != "金额"]
+    assert rows(digitized(lines).tables[0]) == list(ITEMS)
+
+
+def test_articles_of_a_photographed_invoice_stay_in_their_rows() -> None:
+    def seen(point: tuple[float, float]) -> tuple[float, float]:
+        x, y = point
+        depth = 1 + x / 9000 - y / 14000
+        return x / depth, (y + 0.05 * x) / depth
+
+    lines = [replace(line, quad=line.quad.mapped(seen)) for line in electronic_invoice(Camera())]
+    assert rows(digitized(lines).tables[0]) == list(ITEMS)
+
+
+def test_an_article_of_several_lines_is_one_row() -> None:
+    lines = [
+        replace(line, text="*家具*可调高度的") if line.text == ITEMS[0][0] else line
+        for line in digital_invoice(Camera())
+    ]
+    more = Camera().line(100, 412, "办公椅")
+    assert rows(digitized([*lines, more]).tables[0])[0][0] == "*家具*可调高度的办公椅"
