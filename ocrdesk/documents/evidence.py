@@ -75,7 +75,7 @@ def _sums(rows: Iterable[RowSpec], table: Table) -> dict[str, str]:
         heads = {cell.text: cell.column for cell in table.cells if cell.row == 0}
         for key, field in spec.sums:
             column = next((c for c in spec.columns if c.key == key), None)
-            place = heads.get(column.labels[0]) if column else None
+            place = next((heads[label] for label in column.labels if label in heads), None) if column else None
             if column is None or place is None:
                 continue
             texts = {cell.row: clean(column, cell.text) for cell in table.cells if cell.column == place and cell.row}

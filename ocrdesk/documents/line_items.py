@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ocrdesk.documents.anchors import Hit, Slot
+from ocrdesk.documents.anchors import Hit, Slot, edit_distance
 from ocrdesk.documents.form_labels import Lie
 from ocrdesk.documents.placing import Place, offset
 from ocrdesk.documents.strips import Sheet, Span
@@ -21,9 +21,10 @@ _SURE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its declaration, the place of its head, and its stretch along the rows, in pixels."""
+    """A column: its declaration, the words and the place of its head, and its stretch along the rows, in pixels."""
 
     spec: FieldSpec
+    title: str
     head: Place
     left: float
     right: float
@@ -95,7 +96,8 @@ def find_listing(sheet: Sheet, rows: RowSpec, hits: Sequence[Hit], bottom: float
     places = {key: head.place for key, head in heads.items()}
     for (column, _), part in zip(rows.sums, parts, strict=False) if len(parts) == len(rows.sums) else ():
         places.setdefault(column, sheet.place(part))  # the sum shows where a column is whose head was not read
-    columns = _columns(rows, places, lie)
+    words = {key: sheet.text(hit.span).strip() for key, hit in heads.items()}
+    columns = _columns(rows, places, words, lie)
     head = Rule.through([_across(lie, hit.place) for hit in heads.values()])
     middle = sum(lie.along(place.centre) for place in places.values()) / len(places)
     foot = None
@@ -126,7 +128,7 @@ def make_table(lines: Sequence[Line], listing: Listing) -> Table | None:
             rows[-1].setdefault(_column_of(listing, piece), []).append(piece)
     if rows and set("".join(piece.text for piece in rows[-1].get(0, ()))) in _scraps(listing.sum_words):
         rows.pop()
-    heads = [Cell(0, i, _head_text(c), quad=c.head.quad) for i, c in enumerate(listing.columns)]
+    heads = [Cell(0, i, c.title, quad=c.head.quad) for i, c in enumerate(listing.columns)]
     cells = [
         Cell(number, column, "".join(p.text for p in texts).strip(), quad=Quad.around([p.quad for p in texts]))
         for number, row in enumerate(rows, 1)
@@ -141,8 +143,9 @@ def _scraps(words: Sequence[str]) -> list[set[str]]:
     return [{character} for word in words for character in word]
 
 
-def _head_text(column: Column) -> str:
-    return column.spec.labels[0]
+def _title(spec: FieldSpec, read: str) -> str:
+    """The printed head that was read, of those that the column may have."""
+    return min(spec.labels, key=lambda label: edit_distance(label, read)) if read else spec.labels[0]
 
 
 def _head_row(rows: RowSpec, hits: Sequence[Hit]) -> dict[str, Hit]:
@@ -162,11 +165,13 @@ def _head_row(rows: RowSpec, hits: Sequence[Hit]) -> dict[str, Hit]:
     return best
 
 
-def _columns(rows: RowSpec, places: Mapping[str, Place], lie: Lie) -> tuple[Column, ...]:
+def _columns(rows: RowSpec, places: Mapping[str, Place], words: Mapping[str, str], lie: Lie) -> tuple[Column, ...]:
     """The columns found, each from half way to its left neighbour to half way to its right one."""
-    found = [(spec, places[spec.key]) for spec in rows.columns if spec.key in places]
-    found.sort(key=lambda item: lie.along(item[1].centre))
-    ends = [lie.extent(place.quad) for _, place in found]
+    found = [
+        (spec, _title(spec, words.get(spec.key, "")), places[spec.key]) for spec in rows.columns if spec.key in places
+    ]
+    found.sort(key=lambda item: lie.along(item[2].centre))
+    ends = [lie.extent(place.quad) for _, _, place in found]
     bounds = [(a[1] + b[0]) / 2 for a, b in pairwise(ends)]
     lefts, rights = [float("-inf"), *bounds], [*bounds, float("inf")]
     return tuple(Column(*item, left, right) for item, left, right in zip(found, lefts, rights, strict=True))

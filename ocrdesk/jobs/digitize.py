@@ -10,6 +10,8 @@ from ocrdesk.documents.picture_warnings import with_picture_warnings
 from ocrdesk.documents.read_documents import gather_documents
 from ocrdesk.documents.reading_order import arrange, join, without_marks
 from ocrdesk.documents.table_text import set_tables
+from ocrdesk.errors import TypeNeedsCloud
+from ocrdesk.i18n import _
 from ocrdesk.model import Code, NamedText, Page, PageRecord, Provider, Recognition, Record, Request, Table, turn_point
 
 OWN_TEXT = "text"
@@ -22,7 +24,10 @@ PLAIN = frozenset({"text", "handwriting", "table"})
 
 
 def digitize_page(page: Page, provider: Provider, request: Request, cancelled: Event) -> PageRecord:
-    """Read one page and find what is on it. Raises ProviderError and Cancelled."""
+    """Read one page and find what is on it. Raises ProviderError, TypeNeedsCloud and Cancelled."""
+    kind = _TYPES.get(request.document)
+    if kind is not None and not kind.offline and not provider.leaves_computer:
+        raise TypeNeedsCloud(type=_(kind.title))
     if page.lines:
         recognition = Recognition(OWN_TEXT, page.width, page.height, lines=page.lines, tables=page.tables)
     else:

@@ -4,6 +4,7 @@ from threading import Event
 
 import pytest
 
+from ocrdesk.errors import TypeNeedsCloud
 from ocrdesk.jobs.digitize import digitize_page
 from ocrdesk.model import Code, Line, Page, Quad, Recognition, Request
 from tests.fakes import FakeProvider
@@ -48,3 +49,10 @@ def test_a_code_that_the_provider_reads_as_well_is_kept_once() -> None:
     provider.codes = (Code("QR_CODE", OWN.text, Quad.from_box(11, 21, 39, 49)), other)
     record = digitize_page(page(), provider, Request(), Event())
     assert record.recognition.codes == (OWN, other)
+
+
+def test_a_type_for_clouds_is_no_blank_document_offline() -> None:
+    provider = FakeProvider()
+    with pytest.raises(TypeNeedsCloud) as caught:
+        digitize_page(page(), provider, Request("taxi_invoice"), Event())
+    assert caught.value.exit_code == 2
