@@ -53,7 +53,7 @@ def slots_of(document: DocumentType, side: str | None) -> tuple[Slot, ...]:
         grouped.setdefault(spec.labels or (spec.key,), []).append(spec)
     labels = []
     for turn, (words, fields) in enumerate(grouped.items()):
-        order = turn if document.ordered else None
+        order = turn if document.ordered and not any(spec.floating for spec in fields) else None
         optional = not any(spec.required for spec in fields)
         labels.append(Slot(words if fields[0].labels else (), tuple(fields), order, optional))
         alone = [replace(spec, range_part=None) for spec in fields if spec.own_labels]
@@ -72,7 +72,7 @@ def find_hits(sheet: Sheet, slots: Sequence[Slot]) -> list[Hit]:
         for number in sheet.strips_like(word)
         for start, end, score in _occurrences(sheet.strips[number], word, title=not slot.fields)
     ]
-    found.sort(key=lambda item: (-item[0] * item[2].weight, item[1].strip, item[1].start))
+    found.sort(key=lambda item: (-item[0] * item[2].weight, item[1].strip, item[1].start, -item[1].end))
     hits: list[Hit] = []
     for score, span, slot in found:
         if score >= _LEAST and not any(hit.span.overlaps(span) for hit in hits):

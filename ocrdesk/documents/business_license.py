@@ -58,7 +58,7 @@ BUSINESS_LICENSE = DocumentType(
         FieldSpec(
             "legal_representative",
             N_("Legal representative"),
-            labels=("法定代表人", "负责人", "经营者", "投资人", "执行事务合伙人", "经营者姓名"),
+            labels=("法定代表人", "法定代表人姓名", "负责人", "经营者", "投资人", "执行事务合伙人", "经营者姓名"),
             pattern=r"[㐀-鿿〇]{2,5}|[㐀-鿿〇]{1,12}(·[㐀-鿿〇]{1,12}){1,5}",
         ),
         FieldSpec(
@@ -96,6 +96,7 @@ BUSINESS_LICENSE = DocumentType(
             N_("Registration date"),
             Shape.DATE,
             labels=("登记日期", "发照日期", "核准日期"),
+            pattern=r"\d{4}-\d\d-\d\d",
             checks=(must.be_past_date,),
             required=False,
         ),

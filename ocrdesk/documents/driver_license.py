@@ -1,4 +1,4 @@
-"""Driving licences: main page with person, classes and validity, duplicate page with file number and record."""
+"""Driving licences, on paper and electronic: main page with person and classes, duplicate page with the record."""
 
 from ocrdesk.documents import checks as must
 from ocrdesk.documents import licence_checks
@@ -40,6 +40,7 @@ DRIVER_LICENSE = DocumentType(
             labels=("证号",),
             pattern=r"[1-9]\d{16}[\dX]|[1-9]\d{14}",
             checks=(must.be_resident_number,),
+            floating=True,
         ),
         FieldSpec(
             "name",

@@ -75,7 +75,7 @@ class Filling:
         """All values that can be found, those without a label too."""
         for least in (_LIKELY, _LIKELY, _UNLIKELY):  # twice: a value found later may show where an earlier one is
             for slot in self.slots:
-                if _may_be_unlabelled(slot) and not any(spec.key in self.found for spec in slot.fields):
+                if _may_be_unlabelled(slot, least) and not any(spec.key in self.found for spec in slot.fields):
                     spans = self._with_further_lines(slot, self._left_over(slot, least))
                     self._accept(slot, spans, guessed=least == _UNLIKELY)
         for slot in self.slots:
@@ -251,9 +251,9 @@ def _is_near(known: Iterable[Place], place: Place, reach: float = _NEAR) -> bool
     return any(distance(place, other) <= reach for other in known)
 
 
-def _may_be_unlabelled(slot: Slot) -> bool:
+def _may_be_unlabelled(slot: Slot, least: float) -> bool:
     """Whether a value may be known by its looks alone: what a paper need not have must have looks of its own."""
-    return not slot.optional or any(spec.checks and spec.pattern for spec in slot.fields)
+    return not slot.optional or (least >= _LIKELY and any(spec.checks and spec.pattern for spec in slot.fields))
 
 
 def _around(sheet: Sheet, card: Card) -> list[Span]:

@@ -38,7 +38,7 @@ def take(sheet: Sheet, spec: FieldSpec, spans: tuple[Span, ...]) -> Found:
 
 def likeliness(spec: FieldSpec, value: str) -> float:
     """How well a value looks like one of that field, 0-1."""
-    if not value:
+    if not value or (spec.shape is Shape.CODE and re.match(r"\d{2,4}年|[^0-9A-Z]*$", value)):
         return 0.0
     if spec.shape is Shape.CHOICE:
         return 1.0 if value in spec.choices else 0.0

@@ -44,6 +44,7 @@ class FieldSpec:
     one that passes needs no look. `spellings` are (as printed or misread, as kept) pairs of whole values and
     `suffix` is an ending that is not kept. Where one label announces a range ("2015.06.01-2035.06.01"), the
     fields that share the label say by `range_part` which end they are: 0 or 1; `own_labels` announce one end alone.
+    `floating` fields stand anywhere on a paper whose other fields are in order.
     """
 
     key: str
@@ -61,6 +62,7 @@ class FieldSpec:
     suffix: str = ""
     range_part: int | None = None
     own_labels: tuple[str, ...] = ()
+    floating: bool = False
 
 
 @dataclass(frozen=True, slots=True)

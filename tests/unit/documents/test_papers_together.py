@@ -70,6 +70,38 @@ BANK_CARD: Rows = [
 ]
 
 
+ELECTRONIC_DRIVER: Rows = [
+    "机动车驾驶证",
+    [(100, "姓名"), (200, "唐婷"), (400, "性别"), (480, "男"), (560, "国籍"), (640, "中国")],
+    [(100, "证号"), (200, NUMBER)],
+    [(100, "住址"), (200, "北京市朝阳区民族大道12号")],
+    [(100, "出生日期"), (300, "1990-03-07")],
+    [(100, "初次领证日期"), (320, "2010-10-20")],
+    [(100, "准驾车型"), (300, "C1")],
+    [(100, "有效期限"), (300, "2016-10-20至2026-10-20")],
+    [(100, "发证机关"), (300, "北京市公安局公安交通管理局")],
+    [(100, "档案编号"), (300, "110012345678")],
+    [(100, "状态"), (300, "正常")],
+    [(100, "累积记分"), (300, "0分")],
+    [(100, "生成时间"), (300, "2024-01-02 10:11:12")],
+]
+OLD_BUSINESS: Rows = [
+    [(400, "企业法人营业执照")],
+    [(500, "注册号"), (650, "410100000012342")],
+    [(100, "名称"), (400, "郑州市丰恒科技有限公司")],
+    [(100, "住所"), (400, "河南省郑州市金水区碧波街1734号")],
+    [(100, "法定代表人姓名"), (400, "侯娜飞")],
+    [(100, "注册资本"), (400, "伍佰万元整")],
+    [(100, "实收资本"), (400, "伍佰万元整")],
+    [(100, "公司类型"), (400, "有限责任公司(自然人独资)")],
+    [(100, "经营范围"), (400, "办公用品销售；货物进出口。")],
+    [(100, "成立日期"), (400, "2007年10月21日")],
+    [(100, "营业期限"), (400, "2007年10月21日至2027年10月20日")],
+    [(600, "登记机关"), (800, "郑州市工商行政管理局")],
+    [(800, "2012年05月06日")],
+]
+
+
 def lay(*papers: tuple[Rows, float, float]) -> list[Line]:
     """The lines of papers that lie at those places."""
     return [
@@ -94,6 +126,7 @@ def kinds(records: Sequence[Record]) -> list[tuple[str, str | None]]:
         (VEHICLE, ("vehicle_license", "main")),
         (VEHICLE_DUPLICATE, ("vehicle_license", "duplicate")),
         (BANK_CARD, ("bank_card", None)),
+        (ELECTRONIC_DRIVER, ("driver_license", "main")),
     ],
 )
 def test_each_paper_alone_is_told_and_needs_no_look(rows: Rows, kind: tuple[str, str | None]) -> None:
@@ -101,6 +134,24 @@ def test_each_paper_alone_is_told_and_needs_no_look(rows: Rows, kind: tuple[str,
     assert kinds(records) == [kind]
     doubtful = [(value.key, value.text, value.problems) for value in records[0].fields if value.needs_look]
     assert doubtful == [] or rows is OLD_DRIVER
+
+
+def test_electronic_licence_has_more_fields_in_another_order() -> None:
+    (record,) = find_documents(lay((ELECTRONIC_DRIVER, 0, 0)), 1200, 900)
+    assert (record.text("license_number"), record.text("name")) == (NUMBER, "唐婷")
+    assert (record.text("status"), record.text("points")) == ("正常", "0分")
+    assert record.text("issuing_authority") == "北京市公安局公安交通管理局"
+    assert record.text("generated_at") == "2024-01-02 10:11:12"
+
+
+def test_old_business_licence_has_a_registration_number() -> None:
+    (record,) = find_documents(lay((OLD_BUSINESS, 0, 0)), 1400, 1000)
+    assert (record.type, record.text("credit_code")) == ("business_license", "")
+    assert record.text("registration_number") == "410100000012342"
+    assert record.text("legal_representative") == "侯娜飞"
+    assert record.text("paid_in_capital") == "伍佰万元整"
+    assert record.text("registration_authority") == "郑州市工商行政管理局"
+    assert record.text("registration_date") == "2012-05-06"
 
 
 def test_years_of_validity_become_its_end_and_say_so() -> None:
