@@ -29,9 +29,9 @@ SAMPLES = 16
 """So many lines tell how sharp and how bright a page is."""
 LEAST_LINES = 3
 
-BLURRED_FROM, SURELY_BLURRED = 0.07, 0.1
+BLURRED_FROM, CLEARLY_BLURRED = 0.07, 0.1
 """Width of an edge (its standard deviation), in heights of the line: where a page that reads badly is called
-blurred, and where any is. Clean scans and good photos have 0.02 to 0.06."""
+blurred, and where one that reads a little worse is. Clean scans and good photos have 0.02 to 0.06."""
 DARK_BELOW, SURELY_DARK = 100.0, 50.0
 """Brightness of the paper beside the letters, likewise. Good photos have 185 and more."""
 SMALL_BELOW = 11.0
@@ -76,7 +76,7 @@ def _found(picture: Picture, lines: Sequence[Line], page: Measures) -> Iterator[
         yield PageWarning("dark", Message(DARK))
     if tiny and page.confidence < HARDLY_DOUBTFUL:
         yield PageWarning("small", Message(SMALL))
-    elif page.blur > SURELY_BLURRED or (page.blur > BLURRED_FROM and page.confidence < DOUBTFUL):
+    elif _is_blurred(page):
         yield PageWarning("blur", Message(BLURRED))
     for place in glare_over(picture, lines):
         yield PageWarning("glare", Message(GLARE), place)
@@ -85,6 +85,11 @@ def _found(picture: Picture, lines: Sequence[Line], page: Measures) -> Iterator[
         yield PageWarning("border", Message(CUT_OFF), cut)
     if page.paper >= DARK_BELOW and is_colourless(picture):
         yield PageWarning("copy", Message(COPY))
+
+
+def _is_blurred(page: Measures) -> bool:
+    blurred = page.blur > (BLURRED_FROM if page.confidence < DOUBTFUL else CLEARLY_BLURRED)
+    return blurred and page.confidence < HARDLY_DOUBTFUL
 
 
 def measure(picture: Picture, lines: Sequence[Line]) -> Measures:
