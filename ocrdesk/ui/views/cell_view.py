@@ -8,7 +8,8 @@ from ocrdesk.model import Cell
 from ocrdesk.ui.models.table_edits import Range, as_text, from_text, grown
 from ocrdesk.ui.models.table_model import TableModel
 
-WIDEST_COLUMN = 220
+NARROWEST_COLUMN, WIDEST_COLUMN = 52, 220
+LOWEST_ROW = 28
 KEYS = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Delete)
 Triggers = QAbstractItemView.EditTrigger
 
@@ -30,6 +31,8 @@ class CellView(QTableView):
         self.setTabKeyNavigation(False)
         self.setEditTriggers(Triggers.DoubleClicked | Triggers.EditKeyPressed | Triggers.AnyKeyPressed)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.horizontalHeader().setMinimumSectionSize(NARROWEST_COLUMN)
+        self.verticalHeader().setMinimumSectionSize(LOWEST_ROW)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.selectionModel().currentChanged.connect(self._tell_cell)
 
