@@ -1,5 +1,6 @@
 """Telling a plate's colour from a level cut of it: the paint behind the characters, seen beside their ink."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 import cv2
@@ -11,10 +12,13 @@ from ocrdesk.providers.offline.detection import Picture
 LEAST_CONTRAST = 18.0
 BLUE, YELLOW, GREEN = (92, 132), (11, 34), (35, 96)
 """Hues in OpenCV's half degrees."""
-SATURATED, TINTED, GREY = 0.42, 0.13, 0.3
+TINTED, GREY = 0.13, 0.3
 DARK = 0.62
 """Black paint is at most this bright beside its ink."""
-LEFT, LOWER = 0.2, 0.55
+LEFT, LOWER = 0.3, 0.55
+COLOURED = 0.17
+"""Blue paint's channels differ by more than this, beside its ink."""
+PARTS = 5
 WHOLE = 0.96
 RED, RED_SATURATION = (9, 168), 90
 
@@ -54,16 +58,32 @@ def find_paint(cut: Picture) -> Paint | None:
 
 def tell_color(cut: Picture) -> str:
     """The plate's colour by its key in the field catalogue; "" where it is the colour of no plate."""
+    color = _tell(cut)
+    if color or cut.shape[1] < 3 * cut.shape[0]:
+        return color
+    # Under a glare that drifts along the row only parts of it have one ground and one ink.
+    length = -(-cut.shape[1] // PARTS)
+    votes = Counter(_tell(cut[:, start : start + length]) for start in range(0, cut.shape[1], length))
+    votes.pop("", None)
+    return max(votes, key=lambda name: votes[name]) if votes and max(votes.values()) > PARTS // 2 else ""
+
+
+def is_yellow(cut: Picture) -> bool:
+    """Whether the ground is yellow, under dark ink."""
+    paint = find_paint(cut)
+    return paint is not None and paint.dark_ink and _is(paint.ground, YELLOW, GREY)
+
+
+def _tell(cut: Picture) -> str:
     paint = find_paint(cut)
     if paint is None:
         return ""
     if not paint.dark_ink:
         return _under_light_ink(paint)
     height, width = cut.shape[:2]
-    lower = find_paint(cut[int(height * LOWER) :, int(width * LEFT * 1.5) :])
+    lower = find_paint(cut[int(height * LOWER) :, int(width * LEFT) :])
     if lower is not None and lower.dark_ink and _is(lower.ground, GREEN, TINTED):
-        left = find_paint(cut[:, : int(width * LEFT)])
-        return "yellow_green" if left is not None and _is(left.ground, YELLOW, SATURATED) else "green"
+        return "green"
     if _is(paint.ground, YELLOW, GREY):
         return "yellow"
     return "white" if _hsv(paint.ground)[1] < GREY else ""
@@ -85,11 +105,10 @@ def red_share(cut: Picture) -> float:
 def _under_light_ink(paint: Paint) -> str:
     """White ink shows what white looks like in this light."""
     ground = paint.ground / np.maximum(paint.ink, 1) * 255
-    if _is(ground, BLUE, SATURATED) or _is(paint.ground, BLUE, SATURATED):
+    value, spread = float(ground.mean()) / 255, float(np.ptp(ground)) / 255
+    if spread >= COLOURED and (_is(ground, BLUE, TINTED) or _is(paint.ground, BLUE, TINTED)):
         return "blue"
-    value = float(paint.ground.mean()) / max(float(paint.ink.mean()), 1.0)
-    spread = float(np.ptp(paint.ground)) / max(float(paint.ink.mean()), 1.0)
-    return "black" if value < DARK and spread < TINTED * 1.5 else ""
+    return "black" if value < DARK and spread < COLOURED else ""
 
 
 def _is(color: NDArray[np.float64], hues: tuple[int, int], least_saturation: float) -> bool:

@@ -55,6 +55,15 @@ class Patch:
         return COLORS[self.paint]
 
 
+def begins_like_number(line: Line) -> bool:
+    """Whether the text begins with the characters in front of a plate's number, or ends with one that only plates have.
+
+    What begins with a digit may be a lower row, but mostly is a date or an amount.
+    """
+    text = re.sub(r"[^A-Z0-9㐀-鿿]", "", unicodedata.normalize("NFKC", line.text).upper())
+    return bool(re.match(r"[A-Z㐀-鿿]", text)) or text.endswith(tuple(LAST))
+
+
 def find_painted(picture: Picture) -> list[Patch]:
     """Patches with the paint and shape of plates, those with the most upright edges first."""
     scale = min(1.0, LONG_SIDE / max(picture.shape[:2]))

@@ -22,9 +22,14 @@ from ocrdesk.providers.offline.recognition import LineReader, line_width
 
 STRETCHES = (1.0, 1.4)
 """Plates' glyphs are half as wide as high: drawn wider, they look more like print."""
-GLYPH_STRETCHES = (1.0, 1.6, 2.2)
+GLYPH_VIEWS = ((0.68, 0.68, 2.2, False), (0.6, 1.5, 1.6, False), (0.6, 1.5, 2.2, False), (0.55, 0.55, 2.2, True))
+"""Cuts of a glyph at the end of a row: how far outwards and inwards from its middle, in distances between glyphs,
+how many times wider it is read, and whether levelled to dark on light.
+
+Of 70 blurred, dark or noisy province characters that lines of their own lose, these four together read 46, one
+alone at most 38; air around the glyph halves that.
+"""
 SURE = 0.9
-CUT = 1.5
 DOUBTS = 3
 
 
@@ -67,6 +72,10 @@ class PlateReader:
         count = len(STRETCHES)
         return [ReadRow(cut, tuple(answers[count * n : count * (n + 1)])) for n, cut in enumerate(cuts)]
 
+    def seen(self, row: ReadRow) -> int:
+        """How many letters and digits the network itself reads in the row."""
+        return max(self._alphabet.count_plain(answer) for answer in row.answers)
+
     def best(self, rows: Sequence[ReadRow], forms: Sequence[Form]) -> Number | None:
         """The likeliest number; two rows hold two characters and the rest."""
         numbers = []
@@ -96,28 +105,27 @@ class PlateReader:
                 if each.text in DIGITS or each.text.isascii() or each.confidence >= SURE:
                     better.append(each)
                     continue
-                alone = self._alone(row, _centre(told, at, pitch), pitch, alphabet, each)
+                cuts = _glyph_cuts(row.cut, _centre(told, at, pitch), pitch, last=at > 0)
+                alone = self._alone(cuts, alphabet, each)
                 gained = np.log(max(alone.confidence, LEAST)) - np.log(max(each.confidence, LEAST))
                 loss -= max(0.0, float(gained))
                 better.append(alone if gained > 0 else each)
             done.append(tuple(better))
         return replace(number, rows=tuple(done), loss=loss)
 
-    def _alone(self, row: ReadRow, centre: float, pitch: float, alphabet: str, plain: Told) -> Told:
-        """One glyph cut out, enlarged and read at several widths."""
-        cuts = _glyph_cuts(row.cut, centre, pitch)
+    def _alone(self, cuts: Sequence[tuple[Picture, float]], alphabet: str, plain: Told) -> Told:
+        """The glyph that most of its cuts, enlarged and read alone, are for."""
         if not cuts:
             return plain
-        jobs = [(cut, max(24, round(line_width(cut) * stretch))) for cut in cuts for stretch in GLYPH_STRETCHES]
+        jobs = [(cut, max(24, round(line_width(cut) * stretch))) for cut, stretch in cuts]
         answers = self._reader.chances([cut for cut, _ in jobs], [width for _, width in jobs])
         places = [GLYPHS.index(glyph) for glyph in alphabet]
         columns = self._alphabet.glyphs[places]
         votes = np.mean([answer[:, columns].max(axis=0) for answer in answers], axis=0)
-        votes = (votes + plain.confidence * (np.array(list(alphabet)) == plain.text)) / 1.0
+        votes += plain.confidence * (np.array(list(alphabet)) == plain.text)
         chosen = int(votes.argmax())
-        firsts = [int(answer[:, 1:].max(axis=0).argmax()) + 1 for answer in answers]
-        agreed = 2 * sum(first == columns[chosen] for first in firsts) > len(firsts)
-        return Told(alphabet[chosen], float(min(votes[chosen], 1.0)), agreed, centre)
+        agreed = sum(int(columns[chosen]) in answer.argmax(axis=1) for answer in answers)
+        return Told(alphabet[chosen], float(min(votes[chosen], 1.0)), 2 * agreed > len(answers), plain.centre)
 
 
 def _pitch(centres: Sequence[float], count: int) -> float:
@@ -136,25 +144,25 @@ def _centre(told: Sequence[Told], at: int, pitch: float) -> float:
     return told[at - 1].centre + pitch if at else each.centre
 
 
-def _glyph_cuts(cut: Picture, centre: float, pitch: float) -> list[Picture]:
+def _glyph_cuts(cut: Picture, centre: float, pitch: float, *, last: bool) -> list[tuple[Picture, float]]:
+    """The glyph in several cuts, some with its neighbour, and how many times wider each is read."""
     width = cut.shape[1]
     found = []
-    for reach in (0.55, 0.68):
-        left, right = int((centre - reach * pitch) * width), int((centre + reach * pitch) * width)
-        part = cut[:, max(0, left) : min(width, right)]
+    for outer, inner, stretch, levelled in GLYPH_VIEWS:
+        before, after = (inner, outer) if last else (outer, inner)
+        left, right = int((centre - before * pitch) * width), int((centre + after * pitch) * width)
+        part = np.ascontiguousarray(cut[:, max(0, left) : min(width, right)])
         if part.shape[1] >= 6:  # noqa: PLR2004 - less is no glyph
-            found.append(_plain(part))
+            found.append((_levelled(part) if levelled else part, stretch))
     return found
 
 
-def _plain(part: Picture) -> Picture:
-    """The glyph dark on light, with some air around it."""
+def _levelled(part: Picture) -> Picture:
+    """The glyph dark on light, over the whole range of grey."""
     grey = cv2.cvtColor(part, cv2.COLOR_BGR2GRAY)
     low, high = np.percentile(grey, (3, 97))
     level = np.clip((grey.astype(np.float32) - low) / max(high - low, 1) * 255, 0, 255).astype(np.uint8)
     border = np.concatenate([level[0], level[-1], level[:, 0], level[:, -1]])
     if np.median(border) < 128:  # noqa: PLR2004 - the middle
         level = np.asarray(255 - level, dtype=np.uint8)
-    air = max(2, len(level) // 12)
-    framed = cv2.copyMakeBorder(level, air, air, air, air, cv2.BORDER_CONSTANT, value=(255,))
-    return np.asarray(cv2.cvtColor(framed, cv2.COLOR_GRAY2BGR), dtype=np.uint8)
+    return np.asarray(cv2.cvtColor(level, cv2.COLOR_GRAY2BGR), dtype=np.uint8)

@@ -8,14 +8,20 @@ import numpy as np
 
 from ocrdesk.model import Character, Line, Quad, ReadDocument
 from ocrdesk.providers.offline.detection import Corners, Found, Picture, TextDetector
-from ocrdesk.providers.offline.plate_colour import fits_ink, red_share, tell_color
-from ocrdesk.providers.offline.plate_finding import Patch, find_painted, fit_corners, looks_like_number
-from ocrdesk.providers.offline.plate_numbers import FORMS, Told
+from ocrdesk.providers.offline.plate_colour import fits_ink, is_yellow, red_share, tell_color
+from ocrdesk.providers.offline.plate_finding import (
+    Patch,
+    begins_like_number,
+    find_painted,
+    fit_corners,
+    looks_like_number,
+)
+from ocrdesk.providers.offline.plate_numbers import FORMS, LAST, Told
 from ocrdesk.providers.offline.plate_reading import Number, PlateReader
 from ocrdesk.providers.offline.plate_view import Cut, Plate, View, find_plate, look_at
 from ocrdesk.providers.offline.recognition import LineReader
 
-MARGINS = (2.2, 1.7, 1.6, 0.7)
+MARGINS = (3.0, 1.7, 1.6, 0.7)
 AROUND = (0.35, 0.25, 0.35, 0.25)
 CLOSER = 1.6
 """How much larger a patch is looked at, in pixels of the row's view."""
@@ -28,6 +34,7 @@ MOST_LOSS = 9.5
 """A number may lie that far (log) below the unbound reading: one glyph passed over."""
 LEAST_CONFIDENCE = 0.55
 LEAST_SEEN = 4
+MIXED = frozenset({"green", "yellow_green"})
 FRAMED = frozenset({"white", "black"})
 """Colours that papers have, too: there the plate's own outline must be seen."""
 LEAST_RED = 0.02
@@ -39,12 +46,11 @@ TALLEST, SLIMMEST = 2.9, 0.72
 
 @dataclass(frozen=True, slots=True)
 class FoundPlate:
-    """One plate: its number, colour, and places on the page."""
+    """One plate: its number, colour, and place on the page."""
 
     number: Number
     color: str
     corners: Corners
-    rows: tuple[Corners, ...]
 
     @property
     def sure(self) -> bool:
@@ -60,15 +66,16 @@ class PlateFinder:
 
     def find(self, picture: Picture, lines: Sequence[Line]) -> tuple[ReadDocument, ...]:
         """The plates of a page, whose lines of text are known already."""
+        if len(lines) > MOST_LINES:
+            return ()
         found: list[FoundPlate] = []
         places = [_corners(line.quad) for line in lines]
         for line, place in zip(lines, places, strict=True):
             if looks_like_number(line):
-                _add(found, self._read(picture, place, places))
-        if len(lines) <= MOST_LINES:
-            for patch in find_painted(picture):
-                if not any(plate.sure and _holds(plate.corners, patch.corners.mean(axis=0)) for plate in found):
-                    _add(found, self._look_closer(picture, patch))
+                _add(found, self._read(picture, place, places, framed=not begins_like_number(line)))
+        for patch in find_painted(picture):
+            if not any(plate.sure and _holds(plate.corners, patch.corners.mean(axis=0)) for plate in found):
+                _add(found, self._look_closer(picture, patch))
         return tuple(_document(plate) for plate in found)
 
     def _look_closer(self, picture: Picture, patch: Patch) -> FoundPlate | None:
@@ -88,35 +95,58 @@ class PlateFinder:
         return self._read(picture, view.points_on_page(row), others, patch)
 
     def _read(
-        self, picture: Picture, row: Corners, others: Sequence[Corners], patch: Patch | None = None
+        self,
+        picture: Picture,
+        row: Corners,
+        others: Sequence[Corners],
+        patch: Patch | None = None,
+        *,
+        framed: bool = False,
     ) -> FoundPlate | None:
-        """The plate around a row of characters, if there is one."""
+        """The plate around a row of characters, if there is one; with `framed` only where its outline is seen."""
         view = look_at(picture, row, MARGINS)
-        if view is None:
-            return None
-        cut = view.cut(view.row.grown(-0.1, -0.1))
-        color = tell_color(cut)
-        if patch is not None and color not in patch.colors:
-            color = patch.colors[0] if fits_ink(cut, patch.colors[0]) else ""
-        if not color:
+        color = _color(view, patch) if view else ""
+        if view is None or not color:
             return None
         plate = _plausible(find_plate(view), view)
-        if plate is None and color in FRAMED:
+        if plate is None and framed:
             return None
+        best = self._likeliest(view, plate, others, color)
+        if best is None or not _convincing(*best, view, plate, color):
+            return None
+        number, cuts = best
+        if color == "green" and number.form.colors >= MIXED and is_yellow(_first(view, number, cuts)):
+            color = "yellow_green"
+        whole = view.points_on_page(plate.corners) if plate else view.on_page(_around(cuts))
+        return FoundPlate(number, color, whole)
+
+    def _likeliest(
+        self, view: View, plate: Plate | None, others: Sequence[Corners], color: str
+    ) -> tuple[Number, tuple[Cut, ...]] | None:
+        """The likeliest number of a plate of that colour, and the cuts of its rows."""
         best: tuple[Number, tuple[Cut, ...]] | None = None
         forms = [form for form in FORMS if color in form.colors]
-        for cuts in _ways(view, plate, others):
-            number = self._plates.best(self._plates.look([view.cut(cut) for cut in cuts]), forms)
+        for cuts in _ways(view, plate, others, bounded=color != "green"):
+            rows = self._plates.look([view.cut(cut) for cut in cuts])
+            if self._plates.seen(rows[-1]) < LEAST_SEEN:
+                continue
+            number = self._plates.best(rows, forms)
             if number is not None and (best is None or number.loss < best[0].loss):
                 best = number, cuts
                 if number.loss <= SURE_LOSS:
                     break
-        if best is None or not _convincing(best[0]):
-            return None
-        if color == "white" and not _has_red(view, best[0], best[1]):
-            return None
-        whole = view.points_on_page(plate.corners) if plate else view.on_page(_around(best[1]))
-        return FoundPlate(best[0], color, whole, tuple(view.on_page(cut) for cut in best[1]))
+        return best
+
+
+def _color(view: View, patch: Patch | None) -> str:
+    """The colour of the plate around the row; "" where there can be none."""
+    cut = view.cut(view.row.grown(-0.1, -0.1))
+    color = tell_color(cut)
+    if patch is not None and color not in patch.colors:
+        return patch.colors[0] if fits_ink(cut, patch.colors[0]) else ""
+    if color == "white" and red_share(view.cut(view.row.grown(0.1, 0.3))) < LEAST_RED / 2:
+        return ""
+    return color
 
 
 def _plausible(plate: Plate | None, view: View) -> Plate | None:
@@ -129,17 +159,34 @@ def _plausible(plate: Plate | None, view: View) -> Plate | None:
     return plate if fits else None
 
 
-def _ways(view: View, plate: Plate | None, others: Sequence[Corners]) -> list[tuple[Cut, ...]]:
+def _stands_alone(number: Number, plate: Plate | None) -> bool:
+    """Whether it is a plate and no line of a paper: its outline is seen, or a character that only plates have there."""
+    told = {each.text: each for each in number.told}
+    return plate is not None or any(told[c].plain and told[c].confidence >= SURE for c in told if c in LAST)
+
+
+def _first(view: View, number: Number, cuts: tuple[Cut, ...]) -> Picture:
+    """The place of the first character."""
+    row, cut = number.rows[0], cuts[0]
+    half = (row[1].centre - row[0].centre) / 2
+    left, right = (cut.left + (row[0].centre + reach) * cut.width for reach in (-half, half))
+    return view.cut(Cut(left, cut.top, right, cut.bottom).grown(-0.15))
+
+
+def _ways(view: View, plate: Plate | None, others: Sequence[Corners], *, bounded: bool) -> list[tuple[Cut, ...]]:
     """The cuts in which the number may stand: one row, or two with the row as the lower one."""
     line = view.row
     wide = view.within(Cut(line.left - 1.25 * line.height, line.top, line.right + 1.1 * line.height, line.bottom))
-    if plate is not None:
+    if plate is not None and bounded:
         wide = Cut(max(wide.left, plate.bounds.left), wide.top, min(wide.right, plate.bounds.right), wide.bottom)
     ways: list[tuple[Cut, ...]] = [(line.grown(0.12, 0.2),), (wide.grown(0.12),)]
+    if not bounded:
+        # Where yellow turns into green the text finder often stops.
+        ways.append((view.within(Cut(line.left - 2.7 * line.height, line.top, line.right, line.bottom)).grown(0.12),))
     above = _above(view, others)
     if above is None and plate is not None and line.top - plate.bounds.top >= UPPER * line.height:
         above = Cut(line.left, plate.bounds.top, line.right, line.top - 0.02 * line.height)
-    return ways if above is None else [(above, line.grown(0.1, 0.15)), *ways]
+    return ways if above is None or not bounded else [(above, line.grown(0.1, 0.15)), *ways]
 
 
 def _above(view: View, others: Sequence[Corners]) -> Cut | None:
@@ -174,12 +221,16 @@ def _is_row(found: Found) -> bool:
     return found.width >= 1.4 * found.height
 
 
-def _convincing(number: Number) -> bool:
-    """Whether the network itself saw most of the number."""
+def _convincing(number: Number, cuts: tuple[Cut, ...], view: View, plate: Plate | None, color: str) -> bool:
+    """Whether the network itself saw most of the number, and it is no line of a paper."""
     told = number.told
     seen = sum(each.plain and each.confidence >= LEAST_CONFIDENCE for each in told if each.text.isascii())
     mean = sum(each.confidence for each in told) / len(told)
-    return number.loss <= MOST_LOSS and mean >= LEAST_CONFIDENCE and seen >= LEAST_SEEN
+    if number.loss > MOST_LOSS or mean < LEAST_CONFIDENCE or seen < LEAST_SEEN:
+        return False
+    if color in FRAMED and not _stands_alone(number, plate):
+        return False
+    return color != "white" or _has_red(view, number, cuts)
 
 
 def _add(found: list[FoundPlate], plate: FoundPlate | None) -> None:

@@ -1,0 +1,160 @@
+"""Licence plates: which numbers are looked for, how their colour is told, and what real and drawn pictures give."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from ocrdesk.model import Line, Page, Quad, Request
+from ocrdesk.providers.offline.offline_provider import OfflineProvider
+from ocrdesk.providers.offline.plate_colour import tell_color
+from ocrdesk.providers.offline.plate_finding import begins_like_number, find_painted, looks_like_number
+from ocrdesk.providers.offline.plate_numbers import FORMS, GLYPHS, PlateAlphabet, best_path
+
+ROOT = Path(__file__).resolve().parents[3]
+DATA = Path(os.environ.get("OCRDESK_DATA", ROOT.parent / "shared" / "data"))
+ALPHABET = PlateAlphabet(("", *GLYPHS, "·", "满"))
+ORDINARY = next(form for form in FORMS if form.category == "ordinary").places
+PAINTS = {
+    "blue": ((170, 60, 20), (250, 250, 250)),
+    "yellow": ((20, 175, 235), (15, 15, 15)),
+    "green": ((105, 185, 70), (15, 15, 15)),
+    "white": ((235, 235, 235), (15, 15, 15)),
+    "black": ((26, 22, 22), (250, 250, 250)),
+    "": ((30, 30, 190), (250, 250, 250)),
+}
+
+
+def answer(*steps: dict[str, float]) -> np.ndarray:
+    """What the network would say: for each step the chances of its characters, the blank taking the rest."""
+    characters = ("", *GLYPHS, "·", "满")
+    chances = np.zeros((len(steps), len(characters)), dtype=np.float32)
+    for row, step in zip(chances, steps, strict=True):
+        for text, chance in step.items():
+            row[characters.index(text)] = chance
+        row[0] = 1 - sum(step.values())
+    return chances
+
+
+def said(text: str) -> list[dict[str, float]]:
+    return [step for character in text for step in ({character: 1.0}, {})]
+
+
+def row_of_strokes(ground: tuple[int, int, int], ink: tuple[int, int, int]) -> np.ndarray:
+    """Strokes with gaps between, as characters leave them."""
+    cut = np.full((48, 240, 3), ground, dtype=np.uint8)
+    for left in range(10, 230, 30):
+        cut[6:42, left : left + 12] = ink
+    return cut
+
+
+def line(text: str, width: float = 300, height: float = 60) -> Line:
+    return Line(text, 0.9, Quad.from_box(0, 0, width, height))
+
+
+def test_a_misread_province_becomes_the_likeliest_one_and_is_no_plain_reading() -> None:
+    path = best_path(answer({"满": 0.8, "藏": 0.1}, {}, *said("DT5022")), ORDINARY, ALPHABET)
+    assert path is not None
+    assert "".join(told.text for told in path.told) == "藏DT5022"
+    assert [told.plain for told in path.told] == [False] + [True] * 6
+    assert path.told[0].confidence == pytest.approx(0.1)
+
+
+def test_dots_between_characters_say_nothing() -> None:
+    path = best_path(answer(*said("粤B·12345")), ORDINARY, ALPHABET)
+    assert path is not None
+    assert "".join(told.text for told in path.told) == "粤B12345"
+    assert path.loss == pytest.approx(0, abs=1e-3)
+
+
+def test_equal_neighbours_stay_two_characters() -> None:
+    path = best_path(answer(*said("粤B11222")), ORDINARY, ALPHABET)
+    assert path is not None
+    assert "".join(told.text for told in path.told) == "粤B11222"
+
+
+def test_a_row_too_short_for_a_number_has_none() -> None:
+    assert best_path(answer(*said("粤B1")), ORDINARY, ALPHABET) is None
+
+
+@pytest.mark.parametrize("color", PAINTS)
+def test_the_paint_tells_the_colour(color: str) -> None:
+    assert tell_color(row_of_strokes(*PAINTS[color])) == color
+
+
+def test_bare_paper_has_no_plate_colour() -> None:
+    assert tell_color(np.full((48, 240, 3), 240, dtype=np.uint8)) == ""
+
+
+@pytest.mark.parametrize("text", ["粤B·12345", "苏E6K83T", "CF23629", "1362S", "WJ·69910", "沪F 7254警", "满D·T5022"])
+def test_numbers_as_the_network_misreads_them_are_looked_at(text: str) -> None:
+    assert looks_like_number(line(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["文明 和谐", "公正法治", "限速", "No Parking", "13812345678", "中华人民共和国", "样张 SPECIMEN"]
+)
+def test_slogans_signs_and_telephone_numbers_are_not(text: str) -> None:
+    assert not looks_like_number(line(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"), [("20150601", False), ("48046", False), ("粤B12345", True), ("D12345", True)]
+)
+def test_dates_do_not_begin_like_numbers_of_plates(text: str, *, begins: bool) -> None:
+    assert begins_like_number(line(text)) == begins
+
+
+def test_only_patches_with_upright_edges_are_taken_for_plates() -> None:
+    picture = np.full((600, 800, 3), 128, dtype=np.uint8)
+    picture[100:180, 100:340] = PAINTS["blue"][0]
+    picture[400:448, 300:540] = row_of_strokes(*PAINTS["blue"])
+    patches = find_painted(picture)
+    assert len(patches) == 1
+    assert patches[0].corners.mean(axis=0) == pytest.approx([420, 424], abs=6)
+    assert patches[0].colors == ("blue",)
+
+
+@pytest.fixture(scope="module")
+def provider() -> Iterator[OfflineProvider]:
+    provider = OfflineProvider()
+    yield provider
+    provider.close()
+
+
+def plates_of(provider: OfflineProvider, path: Path) -> set[tuple[str, str]]:
+    if not path.is_file():
+        pytest.skip(f"{path.name} is not there")
+    with Image.open(path) as opened:
+        picture = opened.convert("RGB")
+    page = Page(1, *picture.size, picture.tobytes())
+    documents = provider.recognize(page, Request(upright=True), Event()).documents
+    fields = [dict(document.fields) for document in documents]
+    return {(field["plate_number"].text, field["color"].text) for field in fields}
+
+
+@pytest.mark.parametrize(
+    ("name", "plates"),
+    [
+        ("real/hyperlpr__resource_images_2.jpg", {("藏DT5022", "blue")}),
+        ("real/hyperlpr__resource_images_test_img.jpg", {("苏ED51712", "green")}),
+        (
+            "specimens/plate_a_hard_05.jpg",
+            {("新G1362S", "yellow"), ("闽L76196F", "green"), ("沪G00889", "yellow")},
+        ),
+        ("specimens/vehicle_licence_a_mild_00.jpg", set()),
+        ("specimens/id_card_front_a_mild_00.jpg", set()),
+    ],
+)
+def test_plates_are_read_with_their_colours_and_nothing_else_is_one(
+    provider: OfflineProvider, name: str, plates: set[tuple[str, str]]
+) -> None:
+    assert plates_of(provider, DATA / name) == plates
+
+
+def test_the_sample_is_a_plate(provider: OfflineProvider) -> None:
+    assert plates_of(provider, ROOT / "resources" / "samples" / "车牌.jpg") == {("苏E6K83T", "blue")}
