@@ -177,11 +177,13 @@ class Filling:
         order, near = self._order_of_others(slot), self._known_places()
         for span in self._free():
             place = self.sheet.place(span)
-            aligned = any(abs(offset(column, place).shift) <= 1.0 for column in values)
             for part in self._without_label(slot, span, place):
                 likely = max(self._likely(spec, part) for spec in slot.fields)
+                if likely <= least:
+                    continue
+                aligned = any(abs(offset(column, place).shift) <= 1.0 for column in values)
                 worth = likely + (0.15 if aligned else 0.0)
-                fits = likely > least and (aligned or part != span or least == _LIKELY) and worth > best
+                fits = (aligned or part != span or least == _LIKELY) and worth > best
                 if fits and _stands_in(order, place) and _is_near(near, place):
                     best, choice = worth, part
         return (choice,) if choice else ()
