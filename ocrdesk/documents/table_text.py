@@ -30,7 +30,7 @@ def set_tables(lines: Sequence[Line], paragraphs: Paragraphs, tables: Sequence[T
         outside = [index for index in paragraph if owner[index] is None]
         if outside:
             groups.append((outside, None))
-        for number in dict.fromkeys(place[0] for index in paragraph if (place := owner[index]) is not None):
+        for number in dict.fromkeys(cell[0] for index in paragraph if (cell := owner[index]) is not None):
             if number not in begun:
                 begun.add(number)
                 groups += _rows(tables[number], number, lines, owner)

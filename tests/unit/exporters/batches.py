@@ -82,7 +82,9 @@ def page(
         tables=tuple(tables),
         codes=tuple(codes),
     )
-    return PageRecord(number, read, documents, text or "\n".join(line.text for line in lines), edited, tables=tuple(tables))
+    return PageRecord(
+        number, read, documents, text or "\n".join(line.text for line in lines), edited, tables=tuple(tables)
+    )
 
 
 def line(text: str, top: float = 0.0) -> Line:
