@@ -78,12 +78,13 @@ def _found(picture: Picture, lines: Sequence[Line], page: Measures) -> Iterator[
         yield PageWarning("small", Message(SMALL))
     elif _is_blurred(page):
         yield PageWarning("blur", Message(BLURRED))
-    for place in glare_over(picture, lines):
+    scale, small = _small(picture)
+    for place in glare_over(small, scale, lines):
         yield PageWarning("glare", Message(GLARE), place)
-    cut = cut_off(picture, lines)
+    cut = cut_off(small, scale, lines)
     if cut is not None:
         yield PageWarning("border", Message(CUT_OFF), cut)
-    if page.paper >= DARK_BELOW and is_colourless(picture):
+    if page.paper >= DARK_BELOW and is_colourless(small):
         yield PageWarning("copy", Message(COPY))
 
 
@@ -121,9 +122,8 @@ def _edge_width(crop: Picture) -> float:
     return contrast / max(steepest * math.sqrt(2 * math.pi), 1e-3)
 
 
-def glare_over(picture: Picture, lines: Sequence[Line]) -> list[Quad]:
-    """Places where the light washes out text, as rectangles of the picture."""
-    scale, small = _small(picture)
+def glare_over(small: Picture, scale: float, lines: Sequence[Line]) -> list[Quad]:
+    """Places where the light washes out text, as rectangles of the picture that was scaled by `scale`."""
     least = small.min(axis=2)
     count, labels, boxes, _ = cv2.connectedComponentsWithStats((least >= GLARE_LEVEL).astype(np.uint8))
     places = []
@@ -148,9 +148,8 @@ def _fades(least: Picture, blown: NDArray[np.bool_]) -> bool:
     return GLARE_LEVEL - levels[-1] >= GLARE_CONTRAST and max(steps) <= SHARPEST_FALL * sum(steps)
 
 
-def cut_off(picture: Picture, lines: Sequence[Line]) -> Quad | None:
+def cut_off(small: Picture, scale: float, lines: Sequence[Line]) -> Quad | None:
     """The visible part of a paper that is cut off at one or two edges, on a ground that is seen at the others."""
-    scale, small = _small(picture)
     paper = _paper(small, scale, lines)
     if paper is None:
         return None
@@ -199,16 +198,10 @@ def _meet(one: Box, other: Box) -> bool:
     return one.left < other.right and other.left < one.right and one.top < other.bottom and other.top < one.bottom
 
 
-def is_colourless(picture: Picture) -> bool:
+def is_colourless(small: Picture) -> bool:
     """Whether nothing in the picture has a colour of its own, other than the tint of the light."""
-    return colour(picture) < COLOURLESS
-
-
-def colour(picture: Picture) -> float:
-    """How far the most colourful parts are from the picture's usual tint."""
-    _, small = _small(picture)
     tints = cv2.cvtColor(small, cv2.COLOR_BGR2LAB)[..., 1:].reshape(-1, 2).astype(np.float32)
-    return float(np.percentile(np.hypot(*(tints - np.median(tints, axis=0)).T), 99.5))
+    return float(np.percentile(np.hypot(*(tints - np.median(tints, axis=0)).T), 99.5)) < COLOURLESS
 
 
 def _corners(quad: Quad) -> Corners:
