@@ -28,6 +28,8 @@ CLOSER = 1.6
 MOST_LINES = 60
 """A page with more lines than that is a paper, and no photograph of plates."""
 CHOSEN = 0.6
+LEAST_CHANCE = 0.01
+"""A character less likely than that would be invented: the number is told without it, and so fails its check."""
 COLOR_CONFIDENCE = 0.95
 SURE, SURE_LOSS = 0.85, 0.7
 MOST_LOSS = 9.5
@@ -274,7 +276,7 @@ def _honest(told: Told) -> float:
 
 
 def _document(plate: FoundPlate) -> ReadDocument:
-    told = plate.number.told
+    told = [each for each in plate.number.told if each.confidence >= LEAST_CHANCE]
     characters = tuple(
         Character(each.text, _honest(each), place / len(told), (place + 1) / len(told))
         for place, each in enumerate(told)
@@ -282,7 +284,7 @@ def _document(plate: FoundPlate) -> ReadDocument:
     confidence = sum(each.confidence for each in characters) / len(told)
     quad = _quad(plate.corners)
     fields = (
-        ("plate_number", Line(plate.number.text, confidence, quad, characters=characters)),
+        ("plate_number", Line("".join(each.text for each in told), confidence, quad, characters=characters)),
         ("color", Line(plate.color, COLOR_CONFIDENCE, quad)),
     )
     return ReadDocument("license_plate", None, quad, fields)
