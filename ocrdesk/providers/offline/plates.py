@@ -277,8 +277,10 @@ def _honest(told: Told) -> float:
 
 def _document(plate: FoundPlate) -> ReadDocument:
     told = [each for each in plate.number.told if each.confidence >= LEAST_CHANCE]
+    # What is left may look like the number of another kind of plate.
+    most = 1.0 if len(told) == len(plate.number.told) else CHOSEN
     characters = tuple(
-        Character(each.text, _honest(each), place / len(told), (place + 1) / len(told))
+        Character(each.text, min(_honest(each), most), place / len(told), (place + 1) / len(told))
         for place, each in enumerate(told)
     )
     confidence = sum(each.confidence for each in characters) / len(told)
