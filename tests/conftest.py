@@ -13,6 +13,8 @@ from typing import Any
 import psutil
 import pytest
 
+from ocrdesk.i18n import SOURCE_LANGUAGE, use_language
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,6 +37,12 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("OCRDESK_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    """Tests read the English words; what switches the language of the program switches it for one test only."""
+    use_language(SOURCE_LANGUAGE)
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ocrdesk.ui.views.preview import PreviewView
+from tests.ui.heard import heard
 from tests.ui.page_records import card, picture
 
 LEFT = Qt.MouseButton.LeftButton
@@ -13,7 +14,7 @@ NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 def show_card(qtbot: QtBot, view: PreviewView) -> None:
-    with qtbot.waitSignals([view._worker.pictured, view._worker.marked]):
+    with heard(qtbot, view, view._worker.pictured, view._worker.marked):
         view.show_page(picture(), card())
 
 

@@ -14,6 +14,7 @@ from ocrdesk.ui.views.mark_item import Shown
 from ocrdesk.ui.views.preview import PreviewView
 from ocrdesk.ui.views.zoomable_view import Fit
 from tests.ui.hand import LEFT, NO_KEYS, drag, show_card, spot, wheel
+from tests.ui.heard import heard
 from tests.ui.page_records import HEIGHT, WIDTH, card, picture
 
 
@@ -320,7 +321,7 @@ def test_edited_boxes_replace_the_old_ones_without_touching_the_picture(qtbot: Q
 
 
 def test_boxes_that_come_while_the_picture_is_made_do_not_cost_it(qtbot: QtBot, preview: PreviewView) -> None:
-    with qtbot.waitSignal(preview._worker.pictured):
+    with heard(qtbot, preview, preview._worker.pictured):
         preview.show_page(picture(2480, 3508), None)
         for _ in range(3):
             preview.set_boxes(card())

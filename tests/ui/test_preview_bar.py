@@ -12,6 +12,7 @@ from ocrdesk.ui.views.hide_boxes import HideBoxesFilter
 from ocrdesk.ui.views.mark_item import Shown
 from ocrdesk.ui.views.preview import PreviewView
 from tests.ui.hand import LEFT, show_card
+from tests.ui.heard import heard
 from tests.ui.page_records import card, crowded, picture
 
 
@@ -53,7 +54,7 @@ def test_the_bar_chooses_what_is_shown(qtbot: QtBot, preview: PreviewView) -> No
 
 
 def test_a_page_without_fields_shows_its_lines(qtbot: QtBot, preview: PreviewView) -> None:
-    with qtbot.waitSignal(preview._worker.marked):
+    with heard(qtbot, preview, preview._worker.marked):
         preview.show_page(None, crowded(10))
 
     mark = preview._mark_item.at((5, 5))

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ocrdesk.ui.theme import apply_theme
 from ocrdesk.ui.views.preview import PreviewView
+from tests.ui.heard import heard
 from tests.ui.page_records import card, crowded, picture
 
 FRAME_MILLISECONDS = 16.0
@@ -46,11 +47,11 @@ def median_frame(does: Callable[[int], object]) -> float:
 
 @pytest.mark.parametrize("zoom", [0.0, 0.35, 1.0], ids=["whole page", "part of it", "close"])
 def test_five_thousand_boxes_pan_smoothly(qtbot: QtBot, preview: PreviewView, zoom: float) -> None:
-    with qtbot.waitSignals([preview._worker.pictured, preview._worker.marked], timeout=20_000):
+    with heard(qtbot, preview, preview._worker.pictured, preview._worker.marked):
         preview.show_page(picture(2480, 3508), crowded(5000))
     if zoom:
         preview.zoom_to(zoom)
-    with qtbot.waitSignal(preview._worker.sharpened, timeout=20_000):
+    with heard(qtbot, preview, preview._worker.sharpened):
         preview.settled.emit()
 
     def pan(step: int) -> None:
@@ -61,7 +62,7 @@ def test_five_thousand_boxes_pan_smoothly(qtbot: QtBot, preview: PreviewView, zo
 
 
 def test_pointing_at_five_thousand_boxes_costs_little(qtbot: QtBot, preview: PreviewView) -> None:
-    with qtbot.waitSignals([preview._worker.pictured, preview._worker.marked], timeout=20_000):
+    with heard(qtbot, preview, preview._worker.pictured, preview._worker.marked):
         preview.show_page(picture(2480, 3508), crowded(5000))
 
     assert median_frame(lambda step: preview.hover(QPointF(200 + 9 * step, 300 + step))) < FRAME_MILLISECONDS / 2

@@ -17,6 +17,7 @@ from ocrdesk.ui.views.queue_panel import QueuePanel
 from ocrdesk.ui.views.thumbnails import Thumbnails
 from ocrdesk.ui.workers import Workers
 from tests.ui.desk import TYPES
+from tests.ui.heard import heard
 
 MANY = 20_000
 """Rows. What they cost is measured in the window's own processor time: other programs on the machine do not count."""
@@ -130,7 +131,7 @@ def test_failed_row_reads_its_reason_aloud(pane: Pane) -> None:
 
 def test_thumbnails_are_fetched_for_rows_in_sight_only(pane: Pane, qtbot: QtBot) -> None:
     pane.model.add([job(number) for number in range(1, 1001)])
-    with qtbot.waitSignal(pane.thumbnails.arrived):
+    with heard(qtbot, pane, pane.thumbnails.arrived):
         pass
     qtbot.wait(200)
     assert 5 <= pane.thumbnails.count <= 40
