@@ -1,4 +1,4 @@
-"""Measures the promised figures, as ratios where they can be, and writes docs/FIGURES.md after a full run.
+"""Measures the promised figures, as ratios where they can be, and writes them into docs/FIGURES.md.
 
 python -m tests.bench.measure [NAME...]
 """
@@ -48,12 +48,18 @@ def main(names: list[str]) -> int:
         figures += found
         for figure in found:
             print(figure.line(), flush=True)
-    if not names:
-        PAGE.parent.mkdir(exist_ok=True)
-        text = HEAD.format(cores=os.cpu_count()) + "\n".join(figure.line() for figure in figures) + "\n"
-        PAGE.write_text(text, encoding="utf-8")
-        print(f"written: {PAGE}")
+    write_page(figures)
     return 1 if any(figure.kept is False for figure in figures) else 0
+
+
+def write_page(figures: list[Figure]) -> None:
+    """Put the figures into the page: new rows in place of old ones of the same name, the others left."""
+    before = PAGE.read_text(encoding="utf-8").splitlines() if PAGE.exists() else []
+    rows = {row.split("|")[1]: row for row in before if row.startswith("| ") and "承诺 / promised" not in row}
+    rows |= {figure.line().split("|")[1]: figure.line() for figure in figures}
+    PAGE.parent.mkdir(exist_ok=True)
+    PAGE.write_text(HEAD.format(cores=os.cpu_count()) + "\n".join(rows.values()) + "\n", encoding="utf-8")
+    print(f"written: {PAGE}")
 
 
 if __name__ == "__main__":
