@@ -131,7 +131,7 @@ def test_failed_row_reads_its_reason_aloud(pane: Pane) -> None:
 
 def test_thumbnails_are_fetched_for_rows_in_sight_only(pane: Pane, qtbot: QtBot) -> None:
     pane.model.add([job(number) for number in range(1, 1001)])
-    with heard(qtbot, pane, pane.thumbnails.arrived):
+    with heard(qtbot, pane.thumbnails, pane.thumbnails.arrived):
         pass
     qtbot.wait(200)
     assert 5 <= pane.thumbnails.count <= 40
