@@ -120,7 +120,8 @@ class ChildProcess:
         if process is not None:
             process.kill()
             process.join(5)
-            process.close()
+            with contextlib.suppress(ValueError):  # another thread is just noticing its end
+                process.close()
 
     def close(self) -> None:
         """End the process for good: a call under way or yet to come raises ChildDied."""
