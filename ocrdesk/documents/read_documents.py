@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ocrdesk.documents import extraction
+from ocrdesk.documents.extraction import finding
 from ocrdesk.documents.normalise import clean
 from ocrdesk.documents.triage import judge
 from ocrdesk.model import DocumentType, FieldSpec, FieldValue, Line, Point, Quad, ReadDocument, Recognition, Record
@@ -22,7 +22,7 @@ def gather_documents(
         return records
     free = [n for n, line in enumerate(recognition.lines) if not _is_taken(line, read)]
     lines = [recognition.lines[n] for n in free]
-    found = extraction.find_documents(lines, types, (recognition.width, recognition.height), wanted=wanted)
+    found = finding.find_documents(lines, types, (recognition.width, recognition.height), wanted=wanted)
     return records + tuple(_renumbered(record, free) for record in found)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from threading import Event
 
 from ocrdesk.documents import DOCUMENT_TYPES
-from ocrdesk.documents.evidence import with_evidence
+from ocrdesk.documents.evidence.combining import with_evidence
 from ocrdesk.documents.picture_warnings import with_picture_warnings
 from ocrdesk.documents.read_documents import gather_documents
 from ocrdesk.documents.reading_order import arrange, join, without_marks

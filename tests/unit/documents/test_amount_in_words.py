@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from ocrdesk.documents.amount_in_words import be_amount_in_words, read_amount, words_say_total
+from ocrdesk.documents.checks.amount_in_words import be_amount_in_words, read_amount, words_say_total
 
 
 @pytest.mark.parametrize(

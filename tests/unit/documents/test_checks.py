@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocrdesk.documents import checks
+from ocrdesk.documents.checks import identity as checks
 from tests.unit.documents.invented_cards import number
 
 NUMBER = "110101199003078021"

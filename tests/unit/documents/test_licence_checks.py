@@ -2,8 +2,8 @@
 
 import pytest
 
-from ocrdesk.documents import licence_checks
-from ocrdesk.documents.number_checks import be_month
+from ocrdesk.documents.checks import licences as licence_checks
+from ocrdesk.documents.checks.numbers import be_month
 from ocrdesk.model import Check, CrossCheck
 
 RIGHT: tuple[tuple[Check, tuple[str, ...]], ...] = (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocrdesk.documents import number_checks as must
+from ocrdesk.documents.checks import numbers as must
 from ocrdesk.i18n import Message
 
 RIGHT: tuple[tuple[Callable[[str], Message | None], str], ...] = (

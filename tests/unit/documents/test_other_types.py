@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from ocrdesk.documents import checks as must
-from ocrdesk.documents import extraction
-from ocrdesk.documents.id_card import ID_CARD
+from ocrdesk.documents.checks import identity as must
+from ocrdesk.documents.extraction import finding as extraction
+from ocrdesk.documents.types.id_card import ID_CARD
 from ocrdesk.model import DocumentType, FieldSpec, Line, Quad, Shape
 from tests.unit.documents.invented_cards import number, write
 

@@ -3,7 +3,7 @@
 import pytest
 
 from ocrdesk.documents import find_documents
-from ocrdesk.documents.number_checks import be_passport_line, mrz_check_digit
+from ocrdesk.documents.checks.numbers import be_passport_line, mrz_check_digit
 from ocrdesk.model import FieldState, Line, Record
 from tests.unit.documents.invented_cards import write
 

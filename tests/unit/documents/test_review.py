@@ -3,7 +3,7 @@
 import pytest
 
 from ocrdesk.documents import confirm_document, confirm_field, edit_field, find_documents, restore_field
-from ocrdesk.documents.id_card import ID_CARD
+from ocrdesk.documents.types.id_card import ID_CARD
 from ocrdesk.model import FieldState, Record
 from tests.unit.documents.invented_cards import number, write
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from ocrdesk.documents import confirm_field, edit_field, find_documents
-from ocrdesk.documents.id_card import ID_CARD
 from ocrdesk.documents.suggestions import suggest
-from ocrdesk.documents.vehicle_license import VEHICLE_LICENSE
+from ocrdesk.documents.types.id_card import ID_CARD
+from ocrdesk.documents.types.vehicle_license import VEHICLE_LICENSE
 from ocrdesk.model import FieldState, FieldValue
 from tests.unit.documents.invented_cards import number, write
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from ocrdesk.documents import find_documents
-from ocrdesk.documents.id_card import ID_CARD
 from ocrdesk.documents.triage import SURE_CHARACTER, SURE_CHOICE, judge
+from ocrdesk.documents.types.id_card import ID_CARD
 from ocrdesk.model import FieldSpec, FieldState, FieldValue, Record
 from tests.unit.documents.invented_cards import make_line, number, write
 

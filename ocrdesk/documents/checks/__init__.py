@@ -1,0 +1,1 @@
+"""Checks: text in, complaint or None out; and cross-checks between the values of one document."""

@@ -1,0 +1,206 @@
+"""Rules for the fields of licences, and between them: of drivers, vehicles and businesses."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from ocrdesk.documents.checks.numbers import be_plate
+from ocrdesk.documents.normalise import OPEN_END, read_date, read_open_end
+from ocrdesk.i18n import N_, Message, message
+
+_DRIVER_TERMS = (6, 10)
+_LEARNER_AGE, _OLDEST_LEARNER = 16, 100
+_USES = (
+    "非营运 营运 公路客运 公交客运 出租客运 旅游客运 货运 租赁 教练 警用 消防 救护 工程救险 营转非 出租转非 "
+    "危险货物运输 危化品运输 幼儿校车 小学生校车 中小学生校车 初中生校车 其他校车 预约出租客运 "
+    "预约出租转非 旅客运输 货物运输"
+)
+USES = tuple(_USES.split())
+"""GA/T 16.3, GA 802: what vehicles are used for."""
+
+_BEFORE_THE_END = N_("The end lies before the beginning")
+_NUMERAL = r"[零〇一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬两]"
+_CAPITAL = re.compile(
+    rf"(人民币|美元|港币|港元|欧元|日元)?({_NUMERAL}+|\d[\d,]*(\.\d+)?)[万亿百千]*"
+    rf"(元|圆|圓|美元|港元|港币|欧元|日元)?([{_NUMERAL[1:-1]}]+[角分])*(整|正)?"
+    r"([（(]?(人民币|美元|港币|港元|欧元|日元|元|整)[)）]?){0,2}"
+)
+
+
+def be_name_in_any_script(text: str) -> Message | None:
+    """GA/T 2000.1 for Chinese names; foreigners' licences carry Latin capitals (GA 482-2012)."""
+    if re.fullmatch(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff〇·]{2,}", text):
+        wrong = text[0] == "·" or text[-1] == "·" or "··" in text
+        return Message(N_("The middle dot stands in a wrong place")) if wrong else None
+    if len(text) == 1:
+        return Message(N_("Only one character"))
+    return None if re.fullmatch(r"[A-Z][A-Z ,.'·-]+", text) else Message(N_("Holds characters that names do not have"))
+
+
+def be_country(text: str) -> Message | None:
+    """The nationality is a country's name in Chinese, mostly 中国."""
+    return None if re.fullmatch(r"[㐀-鿿]{2,12}", text) else Message(N_("Not the name of a country"))
+
+
+def be_maker_and_model(text: str) -> Message | None:
+    """GA 37-2008: the maker's brand, then the model's letters and digits."""
+    if re.fullmatch(r"[㐀-鿿A-Za-z·（）()-]{1,14}?牌?[A-Z0-9][A-Z0-9 /.()（）+-]{2,24}", text):
+        return None
+    return Message(N_("Not a brand followed by a model"))
+
+
+def be_engine_number(text: str) -> Message | None:
+    """Capital letters and digits as the maker stamped them; never all letters."""
+    if re.fullmatch(r"(?=.*\d)[A-Z0-9*/ -]{4,24}", text):
+        return None
+    return Message(N_("Not an engine number: capital letters and digits"))
+
+
+def be_mass(text: str) -> Message | None:
+    """GA 37-2008: whole kilograms, or -- where the vehicle has none."""
+    return None if re.fullmatch(r"\d{2,6}kg|-{1,3}", text, re.IGNORECASE) else Message(N_("Not a number of kilograms"))
+
+
+def be_seats(text: str) -> Message | None:
+    """GA 37-2008: a number of persons; 2+3 where a lorry has two rows; -- where there is no seat."""
+    if re.fullmatch(r"\d{1,3}(\+\d{1,2})?人?|-{1,3}", text):
+        return None
+    return Message(N_("Not a number of seats"))
+
+
+def be_dimension(text: str) -> Message | None:
+    """GA 37-2008: length, width and height in millimetres."""
+    found = re.fullmatch(r"(\d{3,5})[×Xx*](\d{3,4})[×Xx*](\d{3,4})(mm)?", text, re.IGNORECASE)
+    return None if found else Message(N_("Not length, width and height in millimetres"))
+
+
+def be_inspection_record(text: str) -> Message | None:
+    """fields.md: it says until which month the inspection is valid."""
+    return None if re.search(r"20\d\d年\d{1,2}月", text) else Message(N_("Names no month until which it is valid"))
+
+
+def be_barcode_number(text: str) -> Message | None:
+    """fields.md: 13 digits, perhaps between asterisks."""
+    return None if re.fullmatch(r"\*?\d{13}\*?", text) else Message(N_("Not 13 digits"))
+
+
+def be_capital(text: str) -> Message | None:
+    """An amount in Chinese numerals or in digits, with its currency."""
+    return None if _CAPITAL.fullmatch(text) else Message(N_("Not an amount of money"))
+
+
+def be_period(text: str) -> Message | None:
+    """Two dates, or a date and an open end, joined by 至; or the open end alone."""
+    first = read_date(text)
+    if first is None:
+        return None if read_open_end(text) else Message(N_("Not a period from one date to another"))
+    rest = text[first[2] :]
+    second = read_date(rest)
+    if second is None and not read_open_end(rest) and not re.search(r"[一-十\d]年", rest):
+        return Message(N_("Not a period from one date to another"))
+    return Message(_BEFORE_THE_END) if second and second[0] <= first[0] else None
+
+
+def be_business_name(text: str) -> Message | None:
+    """Rules on enterprise names, article 6: at least a trade name and a form, in Chinese characters."""
+    short = len(re.findall(r"[㐀-鿿]", text)) < 2  # noqa: PLR2004 - as above
+    return Message(N_("Too short for a name")) if short else None
+
+
+def be_registration_authority(text: str) -> Message | None:
+    """Named after its place and ending like an office; a name that begins with 市 or 区 has lost its beginning."""
+    if re.match(r"[市县区省]", text):
+        return Message(N_("The beginning of the name is missing"))
+    whole = re.fullmatch(r"[㐀-鿿（）()]{4,40}(局|分局|委员会|管理所|办公室|政务服务中心)", text)
+    return None if whole else Message(N_("Does not end like the name of an authority"))
+
+
+def licence_is_valid_for_a_term(values: Mapping[str, str]) -> Mapping[str, Message]:
+    """Order 162 of the Ministry of Public Security, article 10: six years, ten years, or without end."""
+    begin, end = _iso(values.get("valid_from", "")), _iso(values.get("valid_to", ""))
+    if begin is None or end is None:
+        return {}
+    if end <= begin:
+        return dict.fromkeys(("valid_from", "valid_to"), Message(_BEFORE_THE_END))
+    if any(abs(end - _later(begin, years)) <= timedelta(days=1) for years in _DRIVER_TERMS):
+        return {}
+    return dict.fromkeys(("valid_from", "valid_to"), Message(N_("Licences are valid for 6 or 10 years to the day")))
+
+
+def licence_was_issued_at_age(values: Mapping[str, str]) -> Mapping[str, Message]:
+    """Order 162, article 14: nobody under 16 holds a licence; and no validity begins before the first issue."""
+    born, issued = _iso(values.get("birth_date", "")), _iso(values.get("first_issue_date", ""))
+    begin = _iso(values.get("valid_from", ""))
+    found: dict[str, Message] = {}
+    if born and issued and not _later(born, _LEARNER_AGE) <= issued <= _later(born, _OLDEST_LEARNER):
+        found["first_issue_date"] = Message(N_("Does not fit the date of birth"))
+    if issued and begin and begin < issued:
+        found["valid_from"] = Message(N_("Lies before the date of first issue"))
+    return found
+
+
+def end_from_years(values: Mapping[str, str]) -> Mapping[str, str]:
+    """Older licences print "6年" beside the day on which the validity begins."""
+    begin, years = _iso(values.get("valid_from", "")), re.fullmatch(r"(\d{1,2})年", values.get("valid_to", ""))
+    return {"valid_to": _later(begin, int(years[1])).isoformat()} if begin and years else {}
+
+
+def vehicle_was_registered_before_issue(values: Mapping[str, str]) -> Mapping[str, Message]:
+    """fields.md: the licence is issued on the day of registration or later."""
+    registered, issued = _iso(values.get("register_date", "")), _iso(values.get("issue_date", ""))
+    if registered is None or issued is None or registered <= issued:
+        return {}
+    return dict.fromkeys(("register_date", "issue_date"), Message(N_("Issued before it was registered")))
+
+
+def plate_fits_vehicle(values: Mapping[str, str]) -> Mapping[str, Message]:
+    """GA 36-2018: only trailers have plates that end in 挂."""
+    plate, kind = values.get("plate_number", ""), values.get("vehicle_type", "")
+    if not plate or not kind or be_plate(plate) or ("挂" in plate) == ("挂车" in kind):
+        return {}
+    return {"vehicle_type": Message(N_("Does not fit the plate"))}
+
+
+def gross_mass_holds_the_rest(values: Mapping[str, str]) -> Mapping[str, Message]:
+    """The gross mass holds the vehicle and its load."""
+    gross, empty, load = (_kilograms(values.get(key, "")) for key in ("gross_mass", "unladen_mass", "approved_load"))
+    if gross is None or empty is None or gross >= empty + (load or 0):
+        return {}
+    return {"gross_mass": Message(N_("Less than the vehicle and its load"))}
+
+
+def period_begins_when_established(values: Mapping[str, str]) -> Mapping[str, Message]:
+    """A business's period begins on the day it was established, unless it was renewed later."""
+    established, begin = _iso(values.get("established_date", "")), read_date(values.get("valid_period", ""))
+    if established is None or begin is None or date.fromisoformat(begin[0]) >= established:
+        return {}
+    return {"valid_period": message(N_("Begins before the establishment on {date}"), date=established.isoformat())}
+
+
+def business_dates_prove_each_other(values: Mapping[str, str]) -> Mapping[str, Message]:
+    """The day of establishment, printed twice, was read alike twice."""
+    established, begin = values.get("established_date", ""), read_date(values.get("valid_period", ""))
+    if not established or begin is None or begin[0] != established:
+        return {}
+    return {"established_date": Message(N_("Agrees with the period of business"))}
+
+
+def _kilograms(text: str) -> int | None:
+    found = re.fullmatch(r"(\d+)kg", text, re.IGNORECASE)
+    return int(found[1]) if found else None
+
+
+def _later(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return date(day.year + years, 3, 1)
+
+
+def _iso(text: str) -> date | None:
+    if text == OPEN_END or not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,175 @@
+"""Find a type's printed words in the rows of a page, also when a character of them was misread."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ocrdesk.documents.extraction.placing import Place
+from ocrdesk.documents.extraction.strips import Sheet, Span, Strip
+from ocrdesk.model import DocumentType, FieldSpec, Shape
+
+_COLONS = ":：;；.·"
+_SHORT = 3
+"""Words up to this length must be read right, or stand at the beginning of a line."""
+_FIRST_VALUE = 8
+"""So many characters may stand before a second label in one line."""
+_LEAST = 0.3
+"""What scores less is no sign of anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place that a document offers: a label with the fields it announces, or a title (no fields).
+
+    `order` is its turn in reading order; titles have none, nor has a label where the order is free. `optional`
+    ones are not missed where they are not.
+    """
+
+    words: tuple[str, ...]
+    fields: tuple[FieldSpec, ...] = ()
+    order: int | None = None
+    optional: bool = False
+
+    @property
+    def weight(self) -> float:
+        """How much finding it tells: long words are rarer than short ones."""
+        return max(1.0, max(map(len, self.words), default=2) / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A slot found: where, and how surely (0-1). `valued`: told by its value, the label was not read."""
+
+    slot: Slot
+    span: Span
+    place: Place
+    score: float
+    valued: bool = False
+
+
+def slots_of(document: DocumentType, side: str | None) -> tuple[Slot, ...]:
+    """The labels and titles of a side, labels in reading order; fields that share a label share a slot."""
+    grouped: dict[tuple[str, ...], list[FieldSpec]] = {}
+    for spec in document.fields_of(side):
+        grouped.setdefault(spec.labels or (spec.key,), []).append(spec)
+    labels = []
+    for turn, (words, fields) in enumerate(grouped.items()):
+        order = turn if document.ordered and not any(spec.floating for spec in fields) else None
+        optional = not any(spec.required for spec in fields)
+        labels.append(Slot(words if fields[0].labels else (), tuple(fields), order, optional))
+        alone = [replace(spec, range_part=None) for spec in fields if spec.own_labels]
+        labels += [Slot(spec.own_labels, (spec,), order, optional=True) for spec in alone]
+    known = {word for words in grouped for word in words}
+    titles = [*document.anchors, *(word for s in document.sides if s.key == side for word in s.anchors)]
+    return (*labels, *(Slot((word,)) for word in titles if word not in known))
+
+
+def find_hits(sheet: Sheet, slots: Sequence[Slot]) -> list[Hit]:
+    """Every occurrence of the slots' words, the surest first; of overlapping ones the surer."""
+    found = [
+        (score * _announcing(sheet.strips[number], slot, start, end), Span(number, start, end), slot)
+        for slot in slots
+        for word in slot.words
+        for number in sheet.strips_like(word)
+        for start, end, score in _occurrences(sheet.strips[number], word, title=not slot.fields)
+    ]
+    found.sort(key=lambda item: (-item[0] * item[2].weight, item[1].strip, item[1].start, -item[1].end))
+    hits: list[Hit] = []
+    for score, span, slot in found:
+        if score >= _LEAST and not any(hit.span.overlaps(span) for hit in hits):
+            hits.append(Hit(slot, span, sheet.place(span), score))
+    return hits
+
+
+def _occurrences(strip: Strip, word: str, *, title: bool) -> Iterator[tuple[int, int, float]]:
+    start = strip.forms.find(word)
+    exact = start >= 0
+    while start >= 0:
+        yield start, start + len(word), _exact_score(strip, start, len(word), title=title)
+        start = strip.forms.find(word, start + 1)
+    if exact:
+        return
+    near = list(_near_occurrences(strip, word)) if len(word) > _SHORT else []
+    yield from near or ([] if title else _half_occurrences(strip, word))
+
+
+def _announcing(strip: Strip, slot: Slot, start: int, end: int) -> float:
+    """Whether what follows in the line may be a value of the slot: 民族 announces nothing in 民族大道."""
+    if not slot.fields or end >= len(strip.glyphs) or strip.starts_line(end):
+        return 1.0
+    spec, rest = slot.fields[0], strip.forms[end : end + 4].lstrip(_COLONS)
+    if not rest:
+        return 1.0
+    match spec.shape:
+        case Shape.CHOICE:
+            words = [*spec.choices, *(word for word, _ in spec.spellings)]
+            fits = any(rest[0] == word[0] for word in words)
+        case Shape.CODE | Shape.DATE | Shape.DATE_OR_OPEN | Shape.MONEY:
+            fits = rest[0].isascii()
+        case _:
+            fits = strip.starts_line(start) or strip.forms[end] in _COLONS
+    return 1.0 if fits else 0.3
+
+
+def _exact_score(strip: Strip, start: int, length: int, *, title: bool) -> float:
+    """A title stands alone, in a sentence it only mentions the paper; a label begins a line, or follows a value."""
+    line = strip.glyphs[start].line
+    if title:
+        return length / max(length, sum(glyph.line == line for glyph in strip.glyphs))
+    before = sum(glyph.line == line for glyph in strip.glyphs[:start])
+    if before == 0:
+        return 1.0
+    return 0.8 if before <= _FIRST_VALUE else 0.2
+
+
+def _near_occurrences(strip: Strip, word: str) -> Iterator[tuple[int, int, float]]:
+    """Long words with up to a third of their characters misread, lost or added."""
+    allowed = len(word) // 3
+    if sum(character in strip.forms for character in set(word)) < len(set(word)) - allowed:
+        return
+    best: tuple[int, int, int] | None = None
+    for end in _likely_ends(strip.forms, word, allowed):
+        for start in range(max(end - len(word) - 1, 0), max(end - len(word) + 2, 0)):
+            if strip.forms[start] in word or strip.starts_line(start):
+                distance = edit_distance(strip.forms[start:end], word)
+                if distance <= allowed and (best is None or (distance, start) < best[:2]):
+                    best = distance, start, end
+    if best:
+        yield best[1], best[2], 1 - best[0] / len(word)
+
+
+def _likely_ends(text: str, word: str, allowed: int) -> list[int]:
+    """Where stretches of a text end that differ from a word by so many edits at most: Myers' bit-parallel search."""
+    top, full = 1 << (len(word) - 1), (1 << len(word)) - 1
+    equal: dict[str, int] = {}
+    for place, character in enumerate(word):
+        equal[character] = equal.get(character, 0) | (1 << place)
+    plus, minus, score, ends = full, 0, len(word), []
+    for end, character in enumerate(text, 1):
+        match = equal.get(character, 0) | minus
+        zero = ((plus + (match & plus)) ^ plus) | match
+        up, down = minus | (full & ~(plus | zero)), plus & zero
+        score += bool(up & top) - bool(down & top)
+        up = (up << 1) & full
+        minus = up & zero
+        plus = ((down << 1) & full) | (full & ~(up | zero))
+        if score <= allowed:
+            ends.append(end)
+    return ends
+
+
+def _half_occurrences(strip: Strip, word: str) -> Iterator[tuple[int, int, float]]:
+    """Labels of which half the characters were read right, at the beginning of a line."""
+    for start in strip.beginnings:
+        piece = strip.forms[start : start + len(word)]
+        if len(piece) == len(word) and sum(map(str.__eq__, piece, word)) >= len(word) / 2:
+            yield start, start + len(word), 0.4
+
+
+def edit_distance(a: str, b: str) -> int:
+    """Levenshtein's distance."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        previous, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (x != y))
+    return row[-1]

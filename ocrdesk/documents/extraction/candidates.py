@@ -1,0 +1,193 @@
+"""Documents that may be on a page: what each explains of itself, and of the lines in and around it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ocrdesk.documents.extraction.anchors import Hit, Slot, find_hits, slots_of
+from ocrdesk.documents.extraction.cards import SURE, Card, distance, gather, value_hits
+from ocrdesk.documents.extraction.filling import Filling
+from ocrdesk.documents.extraction.placing import contains, grown
+from ocrdesk.documents.extraction.strips import Sheet
+from ocrdesk.documents.extraction.values import Found
+from ocrdesk.model import DocumentType, Quad, Shape
+
+_ENOUGH = 0.42
+"""The share of a document that must be found, with one of its telling words."""
+_HOPEFUL = 0.2
+"""The share that must be found by labels alone before values without labels are looked for."""
+_ENOUGH_WITHOUT = 0.62
+"""The same where none of its telling words was read."""
+_ENOUGH_PROVED = 0.38
+"""The same where the values prove one another."""
+_PURE = 0.55
+"""The share of the lines in and around it that a document must explain."""
+_PURE_ALONE = 0.8
+"""The same where the title alone, or little that proves itself, is enough."""
+_ROW = 2.5
+"""How far apart, in heights, rows follow each other."""
+_MARGIN = 2.0
+"""So many heights around it a document has its paper to itself."""
+_RIVAL = 3.0
+"""How many further lines a word of another paper counts."""
+_LABELS_IN_ROW = 3
+"""No document has more labels than this in one row, unless it has as many in others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A document that may be there.
+
+    `lines` hold its words and values, `known` those and what is printed besides; `score` is the share of it that
+    was found (0-1), `told` whether one of its telling words was, `titled` whether its title stands alone beside
+    a caption, `certain` whether a number or machine readable lines prove it.
+    """
+
+    sheet: Sheet
+    document: DocumentType
+    side: str | None
+    found: Mapping[str, Found] = field(default_factory=dict)
+    lines: tuple[int, ...] = ()
+    known: frozenset[int] = frozenset()
+    score: float = 0.0
+    told: bool = False
+    titled: bool = False
+    certain: bool = False
+
+
+def find_candidates(sheet: Sheet, document: DocumentType, side: str | None, *, asked: bool = False) -> list[Candidate]:
+    """Every place where that side of that type may be, with what can be read there.
+
+    What shows too little of a document is left out, unless the type was asked for.
+    """
+    slots = slots_of(document, side)
+    captions = [hit for hit in find_hits(sheet, [Slot((word,)) for word in document.captions]) if hit.score >= SURE]
+    labels = find_hits(sheet, slots)
+    hits = sorted([*labels, *value_hits(sheet, slots, labels)], key=lambda hit: -hit.score)
+    gathered = gather(hits)
+    cards = [card for card in gathered if _promising(card)]
+    orphans = [hit for card in gathered if len(card.hits) == 1 for hit in card.hits if hit.score >= SURE]
+    printed = [hit.span for hit in captions]
+    candidates = []
+    for card in cards:
+        others = [hit.span for other in cards if other is not card for hit in other.hits if hit.score >= SURE]
+        filling = Filling(sheet, slots, card, [*others, *printed], [hit for hit in orphans if hit not in card.hits])
+        titled = _is_titled(sheet, card, captions)
+        announced = filling.fill_announced()
+        if not asked and not titled and _share(slots, card, announced) < _HOPEFUL:
+            continue
+        found, whole = filling.fill_left_over(), filling.card
+        lines = _lines_of(sheet, whole, found)
+        candidates.append(
+            Candidate(
+                sheet=sheet,
+                document=document,
+                side=side,
+                found=found,
+                lines=lines,
+                known=frozenset({*lines, *sheet.printed, *(i for i, _, _ in sheet.cuts(printed))}),
+                score=_share(slots, whole, found),
+                told=_is_told(document, side, whole),
+                titled=titled,
+            )
+        )
+    return candidates
+
+
+def _promising(card: Card) -> bool:
+    """Fewer than two words, or one rare one, are no document's; most labels in one row are a table's head."""
+    rows = Counter(hit.span.strip for hit in card.hits if hit.slot.fields)
+    in_one_row = max(rows.values(), default=0)
+    if in_one_row > _LABELS_IN_ROW and in_one_row > rows.total() / 2:
+        return False
+    return len(card.hits) > 1 or any(hit.slot.weight > 1 for hit in card.hits)
+
+
+def _share(slots: Sequence[Slot], card: Card, found: Mapping[str, Found]) -> float:
+    """The share of a document's words and values that was found."""
+    got = possible = 0.0
+    for slot in slots:
+        hit = card.hit(slot)
+        if slot.optional and not hit and not any(spec.key in found for spec in slot.fields):
+            continue
+        possible += slot.weight if slot.words else 0.0
+        got += slot.weight * hit.score if hit and slot.words else 0.0
+        for spec in slot.fields:
+            value = found.get(spec.key)
+            weight = 2.0 if spec.shape is Shape.CODE else 1.0
+            possible += weight if spec.required or value else 0.0
+            got += weight * value.likely if value else 0.0
+    return got / possible
+
+
+def _is_told(document: DocumentType, side: str | None, card: Card) -> bool:
+    """Whether one of the words was read that tell this side from others; or there are none."""
+    telling = {word for s in document.sides if s.key == side for word in s.anchors} | set(document.anchors)
+    read = any(telling.intersection(hit.slot.words) and not hit.valued and hit.score >= SURE for hit in card.hits)
+    return read or not telling
+
+
+def _is_titled(sheet: Sheet, card: Card, captions: Sequence[Hit]) -> bool:
+    """Whether a title stands alone in its line, right beside a caption that does."""
+    alone = [hit.place for hit in card.hits if not hit.slot.fields and hit.score == 1]
+    beside = [*(hit.place for hit in captions if hit.score == 1), *(sheet.places[i] for i in sheet.printed)]
+    return any(distance(title, caption) <= _ROW for title in alone for caption in beside)
+
+
+def _lines_of(sheet: Sheet, card: Card, found: Mapping[str, Found]) -> tuple[int, ...]:
+    spans = [*(hit.span for hit in card.hits), *(span for value in found.values() for span in value.spans)]
+    return tuple(sorted({i for i, _, _ in sheet.cuts(spans)}))
+
+
+def convincing(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Those that explain enough of a document, and enough of what stands in and around them."""
+    likely = [
+        candidate for candidate in candidates if candidate.titled or candidate.certain or candidate.score >= _ENOUGH
+    ]
+    while True:  # what an unconvincing one claimed is strange again to its neighbours
+        kept = [candidate for candidate in likely if _convinces(candidate, likely)]
+        if len(kept) == len(likely):
+            return kept
+        likely = kept
+
+
+def _convinces(candidate: Candidate, among: Sequence[Candidate]) -> bool:
+    if candidate.certain:
+        return True
+    purity = _purity(candidate, [other for other in among if other is not candidate])
+    values = {key: value.text for key, value in candidate.found.items()}
+    proved = any(prove(values) for prove in candidate.document.proofs)
+    if candidate.titled and purity >= _PURE_ALONE:
+        return True
+    enough = _ENOUGH if candidate.told else _ENOUGH_PROVED if proved and purity >= _PURE_ALONE else _ENOUGH_WITHOUT
+    return purity >= _PURE and candidate.score * purity >= enough
+
+
+def _purity(candidate: Candidate, others: Sequence[Candidate]) -> float:
+    """The share of the lines in a candidate's area that it explains; words of other papers weigh heavier."""
+    sheet = candidate.sheet
+    elsewhere = {i for other in others for i in other.lines}
+    quads = [sheet.lines[i].quad for i in candidate.lines]
+    height = sorted(quad.height for quad in quads)[len(quads) // 2]
+    area = Quad.around(quads)
+    near = grown(area, _MARGIN * height)
+    known = strange = 0.0
+    for i, line in enumerate(sheet.lines):
+        if i not in candidate.known and (i in elsewhere or not contains(near, line.quad.centre)):
+            continue
+        rival = any(word in line.text for word in candidate.document.rivals)
+        if i in candidate.known:
+            known += 1
+            strange += _RIVAL * rival
+        elif len(line.text.strip()) > 1:
+            strange += 1 + _RIVAL * rival
+    return known / (known + strange)
+
+
+def apart(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The best candidates that share no line."""
+    chosen: list[Candidate] = []
+    for candidate in candidates:
+        if not any(set(candidate.lines) & set(other.lines) for other in chosen):
+            chosen.append(candidate)
+    return chosen

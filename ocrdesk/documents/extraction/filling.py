@@ -1,0 +1,278 @@
+"""Fill a document's fields: first from the labels that were read, then by elimination from what is left."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import reduce
+
+from ocrdesk.documents.extraction.anchors import Hit, Slot
+from ocrdesk.documents.extraction.cards import REACH, Card, distance
+from ocrdesk.documents.extraction.placing import Offset, Place, offset
+from ocrdesk.documents.extraction.strips import Sheet, Span
+from ocrdesk.documents.extraction.values import NOTHING, Found, take
+from ocrdesk.model import Box, FieldSpec, Shape
+
+_TO_VALUE = 14.0
+"""How far, in heights, a value stands from its label in the row."""
+_WITHIN_VALUE = 2.5
+"""From this gap on, in heights, a row's next text is no part of the value."""
+_LIKELY = 0.5
+"""Above this likeliness a text is taken for a field whose label was not read."""
+_UNLIKELY = 0.15
+"""Above this it is taken in the end, to be looked at, where it stands in the column of the values."""
+_PLAIN = 0.9
+"""From this likeliness on, a text is plainly a value of a field."""
+_NEXT_ROW = 0.6, 2.2
+_UNDER = -1.5, 5.0
+"""Where a value stands that is printed below its label: how far down, and from its left edge, in heights."""
+_INDENT = -1.6, 2.6
+"""How far, in heights, a further line of a value begins from where the first began."""
+_NEAR = 6.0
+"""How far, in heights, an unlabelled value stands from the rest of its document."""
+
+
+class Filling:
+    """The values of one card, as they are found.
+
+    `foreign` spans belong to others or are no values; `orphans` are labels that belong to no card yet.
+    """
+
+    def __init__(
+        self, sheet: Sheet, slots: Sequence[Slot], card: Card, foreign: Iterable[Span], orphans: Iterable[Hit] = ()
+    ) -> None:
+        self.sheet = sheet
+        self.slots = [slot for slot in slots if slot.fields]
+        self.card = card
+        self.orphans = [hit for hit in orphans if hit.slot.fields]
+        self.found: dict[str, Found] = {}
+        self._likelinesses: dict[tuple[str, Span], float] = {}
+        self.around = _around(sheet, card)
+        self.taken: list[Span] = [*foreign, *(hit.span for hit in card.hits)]
+
+    def fill_announced(self) -> dict[str, Found]:
+        """The values whose labels were read, by field key."""
+        self._announce([(slot, hit) for slot in self.slots if (hit := self.card.hit(slot))])
+        self._adopt()
+        return self.found
+
+    def _announce(self, announced: Sequence[tuple[Slot, Hit]]) -> None:
+        beginnings = [self._after(slot, hit) for slot, hit in announced]
+        self.taken += [span for spans in beginnings for span in spans]
+        for (slot, hit), beside in zip(announced, beginnings, strict=True):
+            spans = beside or self._apart(slot, hit)
+            self._accept(slot, self._with_further_lines(slot, spans))
+
+    def _adopt(self) -> None:
+        """Take in labels that stand far from the other labels, but near the values: a long value parts them."""
+        for hit in self.orphans:
+            near = _is_near(self._known_places(), hit.place, REACH)
+            if near and not self.card.hit(hit.slot) and _stands_in(self._order_of_others(hit.slot), hit.place):
+                self.card = Card((*self.card.hits, hit))
+                self.taken.append(hit.span)
+                self._announce([(hit.slot, hit)])
+
+    def fill_left_over(self) -> dict[str, Found]:
+        """All values that can be found, those without a label too."""
+        for least in (_LIKELY, _LIKELY, _UNLIKELY):  # twice: a value found later may show where an earlier one is
+            for slot in self.slots:
+                if _may_be_unlabelled(slot, least) and not any(spec.key in self.found for spec in slot.fields):
+                    spans = self._with_further_lines(slot, self._left_over(slot, least))
+                    self._accept(slot, spans, guessed=least == _UNLIKELY)
+        for slot in self.slots:
+            if slot.fields[0].multiline and slot.fields[0].key in self.found:
+                self._doubt_if_cut_off(slot, slot.fields[0].key)
+        return self.found
+
+    def _doubt_if_cut_off(self, slot: Slot, key: str) -> None:
+        """Text left unclaimed right below a value of several lines may be its end."""
+        last = self.sheet.place(self.found[key].spans[-1])
+        for span in self._free():
+            place = self.sheet.place(span)
+            to = offset(last, place)
+            below = 0.5 < to.down <= 2 * _WITHIN_VALUE and to.gap < 0 and offset(place, last).gap < 0  # noqa: PLR2004
+            if below and len(self.sheet.text(span)) > 1 and _stands_in(self._order_of_others(slot), place):
+                self.found[key] = replace(self.found[key], guessed=True)
+
+    def place(self, slot: Slot) -> Place | None:
+        """Where a slot is: its label, or else its value."""
+        hit = self.card.hit(slot)
+        if hit:
+            return hit.place
+        spans = [span for spec in slot.fields if spec.key in self.found for span in self.found[spec.key].spans]
+        return self.sheet.place(spans[0]) if spans else None
+
+    def _accept(self, slot: Slot, spans: tuple[Span, ...], *, guessed: bool = False) -> None:
+        for spec in slot.fields if spans else ():
+            value = take(self.sheet, spec, spans)
+            known = self.found.get(spec.key)
+            if value.text and value.spans and (known is None or value.likely > known.likely):
+                self.found[spec.key] = replace(value, guessed=value.guessed or guessed)
+        used = [span for spec in slot.fields if spec.key in self.found for span in self.found[spec.key].spans]
+        self.taken = [span for span in self.taken if span not in spans] + used
+
+    def _after(self, slot: Slot, hit: Hit) -> tuple[Span, ...]:
+        """What stands after a label in its row; a code that told its slot without a label is its own value."""
+        if hit.valued:
+            return (hit.span,)
+        wide = 2 if len(slot.fields) > 1 else 1  # the ends of a range stand further apart than words
+        spans = self._run(hit.span.strip, hit.span.end, hit.place, _TO_VALUE, wide * _WITHIN_VALUE)
+        text = "".join(self.sheet.text(span) for span in spans).strip()
+        dashes = bool(NOTHING.fullmatch(text)) and re.fullmatch(slot.fields[0].pattern, "--") is not None
+        return tuple(spans) if dashes or any(c.isalnum() for c in text) else ()
+
+    def _run(self, strip: int, start: int, last: Place, first_gap: float, further_gaps: float) -> list[Span]:
+        """The texts that follow in a row, each no further from the one before than the gaps (in heights) allow."""
+        spans: list[Span] = []
+        limit, end = first_gap, self._stop(strip, start)
+        for part in self.sheet.segments(Span(strip, start, end)) if start < end else []:
+            place = self.sheet.place(part)
+            if offset(last, place).gap > limit:
+                break
+            spans.append(part)
+            last = place
+            if any(character.isalnum() for character in self.sheet.text(part)):
+                limit = further_gaps
+        return spans
+
+    def _apart(self, slot: Slot, hit: Hit) -> tuple[Span, ...]:
+        """What stands right below a label, or beside it where something else broke the row."""
+        near = [
+            (to.gap if to.beside else _TO_VALUE + to.down, span)
+            for span in self._free()
+            if self._may_follow(to := offset(hit.place, self.sheet.place(span))) and not self._is_anothers(slot, span)
+        ]
+        return (min(near, key=lambda item: item[0])[1],) if near else ()
+
+    @staticmethod
+    def _may_follow(to: Offset) -> bool:
+        if to.beside:
+            return 0 <= to.gap <= _TO_VALUE
+        return _NEXT_ROW[0] < to.down <= _NEXT_ROW[1] and _UNDER[0] <= to.shift <= _UNDER[1]
+
+    def _with_further_lines(self, slot: Slot, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return (*spans, *self._going_on(slot, spans)) if spans and slot.fields[0].multiline else spans
+
+    def _going_on(self, slot: Slot, first: Sequence[Span]) -> list[Span]:
+        """The further lines of a value: each below the last, beginning where the first began."""
+        start = last = self.sheet.place(first[0])
+        lines: list[Span] = []
+        while True:
+            below = [
+                (to.down, span, place)
+                for span in self._free(besides=(*first, *lines))
+                if 0.5 < (to := offset(last, place := self.sheet.place(span))).down <= 2.0  # noqa: PLR2004
+                and _INDENT[0] <= offset(start, place).shift <= _INDENT[1]
+                and not self._is_anothers(slot, span)
+            ]
+            if not below:
+                return lines
+            _, span, last = min(below, key=lambda item: item[0])
+            lines.append(span)
+            lines += self._run(span.strip, span.end, last, _WITHIN_VALUE, _WITHIN_VALUE)
+
+    def _left_over(self, slot: Slot, least: float) -> tuple[Span, ...]:
+        """The unclaimed text that fits a slot whose label was not read: by order, looks and alignment."""
+        best, choice = 0.0, None
+        values = [self.sheet.place(value.spans[0]) for value in self.found.values()]
+        order, near = self._order_of_others(slot), self._known_places()
+        for span in self._free():
+            place = self.sheet.place(span)
+            for part in self._without_label(slot, span, place):
+                likely = max(self._likely(spec, part) for spec in slot.fields)
+                if likely <= least:
+                    continue
+                aligned = any(abs(offset(column, place).shift) <= 1.0 for column in values)
+                worth = likely + (0.15 if aligned else 0.0)
+                fits = (aligned or part != span or least == _LIKELY) and worth > best
+                if fits and _stands_in(order, place) and _is_near(near, place):
+                    best, choice = worth, part
+        return (choice,) if choice else ()
+
+    def _likely(self, spec: FieldSpec, span: Span) -> float:
+        """How likely a text is the field's; looked at often, so kept."""
+        known = self._likelinesses.get((spec.key, span))
+        if known is None:
+            known = self._likelinesses[spec.key, span] = take(self.sheet, spec, (span,)).likely
+        return known
+
+    def _without_label(self, slot: Slot, span: Span, place: Place) -> list[Span]:
+        """The text itself and, where it begins in the column of the labels, what follows a garbled label."""
+        labels = [hit.place for hit in self.card.hits if hit.slot.fields and not hit.valued]
+        longest = max(map(len, slot.words), default=0)
+        if not any(abs(offset(label, place).shift) <= 1.0 for label in labels):
+            longest = 0
+        starts = range(span.start, min(span.start + longest, span.end - 1) + 1)
+        return [Span(span.strip, start, span.end) for start in starts]
+
+    def _is_anothers(self, slot: Slot, span: Span) -> bool:
+        """Whether a text is plainly the value of a field, still sought, that no sentence would look like."""
+        others = [spec for other in self.slots if other is not slot for spec in other.fields]
+        sought = [spec for spec in others if spec.key not in self.found]
+        strict = [spec for spec in sought if spec.shape not in (Shape.TEXT, Shape.CHOICE)]
+        return any(self._likely(spec, span) >= _PLAIN for spec in strict)
+
+    def _order_of_others(self, slot: Slot) -> list[tuple[bool, Place]]:
+        """Where the other slots are, and whether this one comes after them."""
+        if slot.order is None:
+            return []
+        known = [(other.order, self.place(other)) for other in self.slots if other.order not in (None, slot.order)]
+        return [(slot.order > turn, at) for turn, at in known if at is not None and turn is not None]
+
+    def _known_places(self) -> list[Place]:
+        known = [hit.place for hit in self.card.hits if hit.slot.fields]
+        known += [self.sheet.place(span) for value in self.found.values() for span in value.spans]
+        return known or [hit.place for hit in self.card.hits]
+
+    def _stop(self, strip: int, start: int) -> int:
+        """Where the next thing that is taken begins in a strip."""
+        begins = [span.start for span in self.taken if span.strip == strip and span.start >= start]
+        return min(begins, default=len(self.sheet.strips[strip].glyphs))
+
+    def _free(self, besides: Iterable[Span] = ()) -> list[Span]:
+        """Whole lines, and rests of lines, around the card that nothing has taken."""
+        taken: dict[int, list[Span]] = {}
+        for span in (*self.taken, *besides):
+            taken.setdefault(span.strip, []).append(span)
+        free: list[Span] = []
+        for part in self.around:
+            claims = [span for span in taken.get(part.strip, ()) if span.overlaps(part)]
+            free += _without(part, claims) if claims else [part]
+        return free
+
+
+def _stands_in(order: Iterable[tuple[bool, Place]], place: Place) -> bool:
+    """Whether a place comes after all that it shall come after, and before the rest."""
+    for after, other in order:
+        to = offset(other, place)
+        if (to.shift > 0 if to.beside else to.down > 0) != after:
+            return False
+    return True
+
+
+def _is_near(known: Iterable[Place], place: Place, reach: float = _NEAR) -> bool:
+    return any(distance(place, other) <= reach for other in known)
+
+
+def _may_be_unlabelled(slot: Slot, least: float) -> bool:
+    """Whether a value may be known by its looks alone: what a paper need not have must have looks of its own."""
+    return not slot.optional or (least >= _LIKELY and any(spec.checks and spec.pattern for spec in slot.fields))
+
+
+def _around(sheet: Sheet, card: Card) -> list[Span]:
+    """The lines within reach of a card."""
+    if not card.hits:
+        return sheet.parts
+    boxes = [hit.place.quad.bounds.grown(_TO_VALUE * hit.place.height) for hit in card.hits]
+    reach = reduce(Box.union, boxes)
+    return [part for part in sheet.parts if reach.contains(sheet.place(part).centre)]
+
+
+def _without(part: Span, taken: Sequence[Span]) -> list[Span]:
+    rests, start = [], part.start
+    for span in sorted(taken, key=lambda span: span.start):
+        if span.start > start:
+            rests.append(Span(part.strip, start, span.start))
+        start = max(start, span.end)
+    if start < part.end:
+        rests.append(Span(part.strip, start, part.end))
+    return rests

@@ -1,0 +1,150 @@
+"""Find documents and their fields in the lines of a page: one mechanism for every type and every provider.
+
+The printed words of each type are looked for, gathered into cards, and the fields filled around them. What a
+card then explains of itself and of the lines within it decides whether it is one: a wrong guess is worse than
+none.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from ocrdesk.documents.checks.identity import OTHER_SIDE
+from ocrdesk.documents.extraction.candidates import Candidate, apart, convincing, find_candidates
+from ocrdesk.documents.extraction.forms import find_forms
+from ocrdesk.documents.extraction.looks import find_by_looks
+from ocrdesk.documents.extraction.numbered import find_numbered
+from ocrdesk.documents.extraction.passports import find_passports
+from ocrdesk.documents.extraction.strips import Sheet
+from ocrdesk.documents.extraction.values import Found
+from ocrdesk.documents.normalise import half_width
+from ocrdesk.documents.triage import judge
+from ocrdesk.model import Box, Character, DocumentType, FieldSpec, FieldValue, Line, Quad, Record
+
+_BRACKETS = "()（）[]【】〔〕"
+"""Recognisers cannot tell their width, and are unsure of them for no other reason."""
+
+
+def find_documents(
+    lines: Sequence[Line], types: Iterable[DocumentType], size: tuple[int, int], *, wanted: str = "auto"
+) -> tuple[Record, ...]:
+    """The documents in the lines of a page of that size, row by row.
+
+    `wanted` is "auto", a type's key, or what finds none.
+    """
+    asked = [document for document in types if wanted == document.key or (wanted == "auto" and document.offline)]
+    if not asked:
+        return ()
+    sheet = Sheet(lines)
+    candidates = [candidate for document in asked for candidate in _candidates(sheet, document, wanted != "auto")]
+    candidates.sort(key=lambda candidate: -candidate.score)
+    chosen = convincing(apart(candidates))
+    if not chosen and wanted != "auto":
+        chosen = candidates[:1] or [_blank(sheet, asked[0])]
+    records = [_record(candidate, size) for candidate in chosen]
+    return tuple(_in_rows(_with_other_sides(records, {document.key: document for document in asked})))
+
+
+def _with_other_sides(records: Sequence[Record], types: Mapping[str, DocumentType]) -> list[Record]:
+    """Where two sides of a paper are on the page, each knows what the other says of the fields that both carry."""
+    told = []
+    for record in records:
+        document = types[record.type]
+        alike = [other for other in records if other.type == record.type]
+        facts = [
+            (f"{OTHER_SIDE}{spec.key}", other.text(spec.key))
+            for other in alike
+            if len(alike) == 2 and other.side != record.side  # noqa: PLR2004 - of more, nobody knows which belong together
+            for spec in document.fields
+            if spec.required and not spec.sides and other.text(spec.key)
+        ]
+        told.append(judge(replace(record, facts=(*record.facts, *facts)), document) if facts else record)
+    return told
+
+
+def _candidates(sheet: Sheet, document: DocumentType, asked: bool) -> Iterator[Candidate]:
+    """Where that type may be: by its layout, its number, or the printed words of each side."""
+    if document.form is not None:
+        yield from find_forms(sheet, document)
+        return
+    if document.looks is not None:
+        yield from find_by_looks(sheet, document, asked=asked)
+        return
+    if document.machine_readable:
+        yield from find_passports(sheet, document)
+        return
+    if document.number is not None:
+        yield from find_numbered(sheet, document, document.number)
+        return
+    for side in _sides(document):
+        yield from find_candidates(sheet.without(document.captions), document, side, asked=asked)
+
+
+def _in_rows(records: Iterable[Record]) -> list[Record]:
+    """Top to bottom; what lies side by side, left to right."""
+    rows: list[list[tuple[Box, Record]]] = []
+    placed = [(record.quad.bounds if record.quad else Box(0, 0, 0, 0), record) for record in records]
+    for box, record in sorted(placed, key=lambda item: item[0].top):
+        if not rows or not _side_by_side(rows[-1][0][0], box):
+            rows.append([])
+        rows[-1].append((box, record))
+    return [record for row in rows for _, record in sorted(row, key=lambda item: item[0].left)]
+
+
+def _side_by_side(one: Box, other: Box) -> bool:
+    """Whether half of the lower one stands beside the other."""
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared >= min(one.height, other.height) / 2
+
+
+def _sides(document: DocumentType) -> tuple[str | None, ...]:
+    return tuple(side.key for side in document.sides) or (None,)
+
+
+def _blank(sheet: Sheet, document: DocumentType) -> Candidate:
+    return Candidate(sheet, document, _sides(document)[0])
+
+
+def _record(candidate: Candidate, size: tuple[int, int]) -> Record:
+    document, side, sheet = candidate.document, candidate.side, candidate.sheet
+    fields = tuple(_field(sheet, spec, candidate.found.get(spec.key)) for spec in document.fields_of(side))
+    quad = Quad.around([sheet.lines[i].quad for i in candidate.lines]) if candidate.lines else None
+    if quad:
+        quad = quad.mapped(lambda point: (min(max(point[0], 0.0), size[0]), min(max(point[1], 0.0), size[1])))
+    return judge(_completed(Record(document.key, side, quad, fields), document), document)
+
+
+def _completed(record: Record, document: DocumentType) -> Record:
+    """The record with what follows from other values; `recognized` stays what is printed."""
+    values = {value.key: value.text for value in record.fields}
+    for complete in document.completions:
+        for key, text in complete(values).items():
+            record = record.with_field(replace(record[key], text=text, characters=()))
+    return record
+
+
+def _field(sheet: Sheet, spec: FieldSpec, found: Found | None) -> FieldValue:
+    if found is None:
+        return FieldValue(spec.key)
+    cuts = sheet.cuts(found.spans)
+    parts = [sheet.lines[i].part(start, end) for i, start, end in cuts]
+    characters = tuple(character for part in parts for character in part.characters)
+    telling = [c.confidence for c in characters if c.text not in _BRACKETS]
+    weakest = min(telling, default=min(part.confidence for part in parts))
+    return FieldValue(
+        key=spec.key,
+        text=found.text,
+        recognized=found.text,
+        confidence=min(weakest, 0.5) if found.guessed else weakest,
+        quad=Quad.around([part.quad for part in parts]),
+        characters=_matching(characters, found.text),
+        lines=tuple(dict.fromkeys(i for i, _, _ in cuts)),
+    )
+
+
+def _matching(characters: Iterable[Character], text: str) -> tuple[Character, ...]:
+    """The characters behind a text, if each of its characters is one of them."""
+    kept = [c for c in characters if not c.text.isspace()]
+    if len(kept) != len(text.replace(" ", "")) or " " in text:
+        return ()
+    same = all(half_width(c.text).upper() == half_width(t).upper() for c, t in zip(kept, text, strict=True))
+    return tuple(kept) if same else ()

@@ -1,0 +1,141 @@
+"""Find papers that hardly label anything (train tickets, business cards) by what their values look like."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+from statistics import median
+
+from ocrdesk.documents.extraction.candidates import Candidate
+from ocrdesk.documents.extraction.cards import distance
+from ocrdesk.documents.extraction.placing import offset
+from ocrdesk.documents.extraction.strips import Sheet, Span
+from ocrdesk.documents.extraction.values import Found, likeliness
+from ocrdesk.documents.normalise import clean
+from ocrdesk.model import Box, DocumentType, FieldSpec, Look, LookSpec
+
+_LARGER = 1.25
+"""Print this much larger than most is large."""
+_SAME_PAPER = 8.0
+"""How far apart, in heights, what stands but once on a paper must stand to be of two."""
+BETWEEN = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A look that was found: the whole text, and the value within it."""
+
+    look: Look
+    part: Span
+    value: Span
+
+
+def find_by_looks(sheet: Sheet, document: DocumentType, *, asked: bool = False) -> list[Candidate]:
+    """Every such paper on the sheet; where it is `asked` for, also on poor evidence."""
+    if document.looks is None:
+        return []
+    groups = _groups(sheet, document.looks) or ([list(sheet.parts)] if asked else [])
+    candidates = (_candidate(sheet, document, document.looks, parts) for parts in groups)
+    return [candidate for candidate in candidates if candidate.told or asked]
+
+
+def _groups(sheet: Sheet, spec: LookSpec) -> list[list[Span]]:
+    """The lines of each paper, those nearest to its seed; none where there is no seed."""
+    starts: list[Span] = []
+    for look in spec.looks:
+        for part in sheet.parts if look.key in spec.seeds else ():
+            if _value(sheet, look, part) and all(_apart(sheet, part, start) for start in starts):
+                starts.append(part)
+    groups: dict[Span, list[Span]] = {start: [] for start in starts}
+    for part in sheet.parts if starts else ():
+        place = sheet.place(part)
+        groups[min(starts, key=lambda start: distance(sheet.place(start), place))].append(part)
+    return list(groups.values())
+
+
+def _apart(sheet: Sheet, one: Span, other: Span) -> bool:
+    return distance(sheet.place(one), sheet.place(other)) > _SAME_PAPER
+
+
+def _value(sheet: Sheet, look: Look, part: Span) -> Span | None:
+    forms = sheet.strips[part.strip].forms[part.start : part.end]
+    found = re.search(look.pattern, forms)
+    if found is None:
+        return None
+    start, end = found.span(1 if found.re.groups and found[1] else 0)
+    return Span(part.strip, part.start + start, part.start + end)
+
+
+def _candidate(sheet: Sheet, document: DocumentType, spec: LookSpec, parts: Sequence[Span]) -> Candidate:
+    seen = _seen(sheet, spec, parts)
+    found: dict[str, Found] = {}
+    for look in spec.looks:
+        own = [one for one in seen if one.look is look]
+        if look.key and own and look.key not in found:
+            found[look.key] = _found(sheet, document.field(look.key), own)
+    lines = tuple(sorted({i for i, _, _ in sheet.cuts([one.part for one in seen])}))
+    signs = {(one.look.key or one.look.pattern) for one in seen if one.look.sign}
+    told = (
+        len(signs) >= spec.least
+        and all(any(key in found for key in keys) for keys in spec.needed)
+        and _share(sheet, parts, seen) >= spec.share
+    )
+    possible = len({look.key or look.pattern for look in spec.looks if look.sign})
+    return Candidate(
+        sheet=sheet,
+        document=document,
+        side=None,
+        found=found,
+        lines=lines,
+        known=frozenset({*lines, *sheet.printed}),
+        score=(0.8 if told else 0.0) + 0.2 * len(signs) / possible,
+        told=told,
+    )
+
+
+def _share(sheet: Sheet, parts: Sequence[Span], seen: Sequence[Seen]) -> float:
+    """The share of the texts in and around the paper, as far as it is long, that are told by their looks."""
+    area = reduce(Box.union, (sheet.place(one.part).quad.bounds for one in seen))
+    around = area.grown(max(area.width, area.height))
+    near = [part for part in parts if around.contains(sheet.place(part).centre)]
+    return len({one.part for one in seen} & set(near)) / max(len(near), 1)
+
+
+def _seen(sheet: Sheet, spec: LookSpec, parts: Sequence[Span]) -> list[Seen]:
+    """The looks found, each text for the first look that fits it, unless it tells several values."""
+    seen: list[Seen] = []
+    for look in spec.looks:
+        fitting = [Seen(look, part, value) for part in parts if (value := _value(sheet, look, part))]
+        free = [one for one in fitting if not any(one.value.overlaps(other.value) for other in seen)]
+        if look.beside:
+            free = _beside(sheet, look, free, seen)
+        if look.largest:
+            free = _largest(sheet, free, parts)
+        seen += free if look.repeats or not look.key else free[:1]
+    return seen
+
+
+def _beside(sheet: Sheet, look: Look, fitting: Sequence[Seen], seen: Sequence[Seen]) -> list[Seen]:
+    """Those in the row of another field, on the side declared, nearest first."""
+    anchor = next((sheet.place(one.value) for one in seen if one.look.key == look.beside), None)
+    if anchor is None:
+        return []
+    near = []
+    for one in fitting:
+        place = sheet.place(one.value)
+        to = offset(place, anchor) if look.before else offset(anchor, place)
+        if abs(to.down) <= 1.0 and to.gap > -0.5:  # noqa: PLR2004 - large print and small in one row
+            near.append((to.gap, one))
+    return [one for _, one in sorted(near, key=lambda item: item[0])]
+
+
+def _largest(sheet: Sheet, fitting: Sequence[Seen], parts: Sequence[Span]) -> list[Seen]:
+    usual = median(sheet.place(part).height for part in parts)
+    large = sorted(fitting, key=lambda one: -sheet.place(one.part).height)
+    return large[:1] if large and sheet.place(large[0].part).height >= _LARGER * usual else []
+
+
+def _found(sheet: Sheet, spec: FieldSpec, own: Sequence[Seen]) -> Found:
+    texts = [clean(spec, sheet.text(one.value)) for one in own]
+    text = BETWEEN.join(dict.fromkeys(texts))
+    return Found(spec, text, tuple(one.value for one in own), likeliness(spec, texts[0]))

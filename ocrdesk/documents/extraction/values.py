@@ -1,0 +1,154 @@
+"""Take a field's value out of the text that stands where it is expected."""
+
+import re
+from dataclasses import dataclass
+
+from ocrdesk.documents.extraction.anchors import edit_distance
+from ocrdesk.documents.extraction.strips import Sheet, Span
+from ocrdesk.documents.normalise import OPEN_END, clean, read_date, read_open_end
+from ocrdesk.model import FieldSpec, Shape
+
+_SEPARATORS = re.compile(r"[-—–~～一]+|至|到")
+NOTHING = re.compile(r"[-—－]+")
+"""Dashes where a licence has no value to print."""
+_LEADING = re.compile(r"[\s:：;；,，.。、|_\-—'\"‘’“”`~/\\]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value with the spans it was taken from. `guessed`: not quite what was read, or perhaps not all of it."""
+
+    spec: FieldSpec
+    text: str
+    spans: tuple[Span, ...]
+    likely: float
+    guessed: bool = False
+
+
+def take(sheet: Sheet, spec: FieldSpec, spans: tuple[Span, ...]) -> Found:
+    """The field's value in those spans; what does not belong to it is left over."""
+    if spec.shape in (Shape.DATE, Shape.DATE_OR_OPEN):
+        return _take_date(sheet, spec, spans)
+    if spec.shape is Shape.CHOICE:
+        return _take_choice(sheet, spec, spans)
+    if spec.shape is Shape.CODE and spec.pattern:
+        return _take_code(sheet, spec, spans)
+    return _whole(sheet, spec, spans)
+
+
+def likeliness(spec: FieldSpec, value: str) -> float:
+    """How well a value looks like one of that field, 0-1."""
+    if not value or (spec.shape is Shape.CODE and re.match(r"\d{2,4}年|[^0-9A-Z]*$", value)):
+        return 0.0
+    if spec.shape is Shape.CHOICE:
+        return 1.0 if value in spec.choices else 0.0
+    if spec.shape in (Shape.DATE, Shape.DATE_OR_OPEN) and value != OPEN_END and not read_date(value):
+        return 0.0
+    if any(check(value) for check in spec.checks):
+        return 0.2 if spec.shape in (Shape.TEXT, Shape.CODE) else 0.0
+    if spec.pattern:
+        return 1.0 if re.fullmatch(spec.pattern, value) else 0.3
+    return 0.8 if spec.shape is Shape.TEXT else 1.0
+
+
+def _whole(sheet: Sheet, spec: FieldSpec, spans: tuple[Span, ...], *, guessed: bool = False) -> Found:
+    spans = _trimmed(sheet, spans)
+    value = clean(spec, _text(sheet, spans))
+    return Found(spec, value, spans, likeliness(spec, value), guessed)
+
+
+def _take_code(sheet: Sheet, spec: FieldSpec, spans: tuple[Span, ...]) -> Found:
+    forms = _forms(sheet, spans)
+    found = re.search(rf"(?<![0-9A-Za-z])(?:{spec.pattern})(?![0-9A-Za-z])", forms, re.IGNORECASE)
+    if found and NOTHING.fullmatch(found.group()):
+        return Found(spec, "--", _cut(spans, *found.span()), 1.0)
+    if found:
+        return _whole(sheet, spec, _cut(spans, *found.span()))
+    # A scrap of the label or the frame may be stuck to it: if one part alone passes the checks, that is it.
+    windows = [match.span(1) for match in re.finditer(rf"(?=({spec.pattern}))", forms, re.IGNORECASE)]
+    passing = [
+        (a, b) for a, b in windows if spec.checks and not any(check(forms[a:b].upper()) for check in spec.checks)
+    ]
+    if len(passing) == 1:
+        return _whole(sheet, spec, _cut(spans, *passing[0]), guessed=True)
+    return _whole(sheet, spec, spans)
+
+
+def _take_choice(sheet: Sheet, spec: FieldSpec, spans: tuple[Span, ...]) -> Found:
+    forms = re.sub(r"[·.,、:]", " ", _forms(sheet, spans))
+    words = sorted([*spec.choices, *(a for a, _ in spec.spellings)], key=len, reverse=True)
+    starts = len(forms) - len(forms.lstrip())
+    for word in words:
+        if forms.startswith(word, starts):
+            end = starts + len(word)
+            if spec.suffix and forms.startswith(spec.suffix, end):
+                end += len(spec.suffix)
+            return _whole(sheet, spec, _cut(spans, starts, end))
+    for word in words:  # a label that was not understood stands before it
+        rest = forms.rstrip().removesuffix(spec.suffix)
+        if rest.endswith(word) and len(rest) - len(word) <= len(spec.labels[0] if spec.labels else "") + 1:
+            return _whole(sheet, spec, _cut(spans, len(rest) - len(word), len(rest)))
+    bare = forms.strip().removesuffix(spec.suffix)
+    near = [word for word in words if len(word) > 1 and len(bare) > 1 and edit_distance(bare, word) == 1]
+    if len(near) == 1:
+        return Found(spec, near[0], _trimmed(sheet, spans), 0.6, guessed=True)
+    return _whole(sheet, spec, _cut(spans, 0, min(len(forms), max(map(len, spec.choices)) + len(spec.suffix))))
+
+
+def _take_date(sheet: Sheet, spec: FieldSpec, spans: tuple[Span, ...]) -> Found:
+    text = _text(sheet, spans)
+    start, end = _range_part(text, spec.range_part) if spec.range_part is not None else (0, len(text))
+    found = read_date(text[start:end])
+    open_end = read_open_end(text[start:end]) if spec.shape is Shape.DATE_OR_OPEN else None
+    if found:
+        start, end = start + found[1], start + found[2]
+    elif open_end:
+        start, end = start + open_end[0], start + open_end[1]
+    skipped = sum(not character.isspace() for character in text[:start])
+    length = sum(not character.isspace() for character in text[start:end])
+    return _whole(sheet, spec, _cut(spans, skipped, skipped + length))
+
+
+def _range_part(text: str, part: int) -> tuple[int, int]:
+    """Where the first or second end of a range stands. A dash may be lost; a date may hold dashes itself.
+
+    A number of years alone ("6年") is the second end.
+    """
+    if re.fullmatch(r"\D{0,2}\d{1,2}\s*年\s*", text):
+        return (len(text), len(text)) if part == 0 else (0, len(text))
+    first = read_date(text)
+    if first and not re.search(r"\w", text[: first[1]]):  # else the first end was misread, and this is the second
+        separator = _SEPARATORS.match(text, first[2])
+        return (first[1], first[2]) if part == 0 else (separator.end() if separator else first[2], len(text))
+    separators = list(_SEPARATORS.finditer(text))
+    if not separators:
+        return (0, len(text)) if part == 0 else (len(text), len(text))
+    middle = min(separators, key=lambda found: abs(found.start() + found.end() - len(text)))
+    return (0, middle.start()) if part == 0 else (middle.end(), len(text))
+
+
+def _text(sheet: Sheet, spans: tuple[Span, ...]) -> str:
+    return "".join(sheet.text(span) for span in spans)
+
+
+def _forms(sheet: Sheet, spans: tuple[Span, ...]) -> str:
+    return "".join(sheet.strips[span.strip].forms[span.start : span.end] for span in spans)
+
+
+def _trimmed(sheet: Sheet, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Without the colons, dots and dashes that stand between a label and its value."""
+    forms = _forms(sheet, spans)
+    leading = _LEADING.match(forms)
+    return _cut(spans, leading.end(), len(forms)) if leading else spans
+
+
+def _cut(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
+    """The glyphs from `start` to `end`, counted through all the spans."""
+    kept, passed = [], 0
+    for span in spans:
+        length = span.end - span.start
+        first, last = max(start - passed, 0), min(end - passed, length)
+        if first < last:
+            kept.append(Span(span.strip, span.start + first, span.start + last))
+        passed += length
+    return tuple(kept)
