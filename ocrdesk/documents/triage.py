@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from ocrdesk.documents.standard_characters import is_in_general_use
 from ocrdesk.documents.suggestions import suggest
 from ocrdesk.i18n import N_, Message, message
 from ocrdesk.model import DocumentType, FieldSpec, FieldState, FieldValue, Problem, Record, Shape
@@ -25,7 +26,7 @@ SURE_CHOICE = 0.6
 SEEN = frozenset({FieldState.CONFIRMED, FieldState.EDITED})
 """A person has looked at these."""
 
-_USUAL = re.compile(r"[A-Za-z0-9\s!-/:-@\[-`{-~·（）【】〔〕、，。：；“”‘’－—～￥¥]")
+_USUAL = re.compile(r"[A-Za-z0-9\s!-/:-@\[-`{-~·（）【】〔〕、，。：；！？“”‘’《》－—～…￥¥〇＊×°℃㎡№Ⅰ-Ⅻ①-⑳]")
 
 
 def judge(record: Record, document: DocumentType) -> Record:
@@ -100,14 +101,5 @@ def _doubts(spec: FieldSpec, value: FieldValue) -> tuple[Problem, ...]:
 
 
 def _is_usual(character: str) -> bool:
-    """Whether a character is common.
-
-    GB 2312 (levels 1 and 2, 6,763 characters) stands in for levels 1 and 2 (6,500) of the Table of General
-    Standard Chinese Characters (通用规范汉字表, 2013): both hold the simplified characters in general use.
-    """
-    if _USUAL.match(character):
-        return True
-    try:
-        return len(character.encode("gb2312")) == 2  # noqa: PLR2004 - two bytes: in the table
-    except UnicodeEncodeError:
-        return False
+    """Whether a character is common: a usual sign, or of level 1 or 2 of 通用规范汉字表."""
+    return bool(_USUAL.match(character)) or is_in_general_use(character)
