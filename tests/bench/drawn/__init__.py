@@ -1,0 +1,1 @@
+"""Papers drawn with random invented truth, in several layouts each: what the offline way is measured on."""
