@@ -16,6 +16,7 @@ from ocrdesk.model import (
     ExportFormat,
     FieldValue,
     PageRecord,
+    PageWarning,
     Quad,
     Record,
     Table,
@@ -64,7 +65,13 @@ def _page(page: PageRecord, batch: Batch) -> wire.WirePage:
         tables=[_table(table) for table in page.tables],
         codes=[wire.WireCode(code.kind, writable(code.text), _quad(code.quad)) for code in read.codes],
         documents=[_document(record, batch.types.get(record.type)) for record in page.documents],
+        warnings=[_warning(warning) for warning in page.picture_warnings],
     )
+
+
+def _warning(warning: PageWarning) -> wire.WireWarning:
+    quad = _quad(warning.quad) if warning.quad else None
+    return wire.WireWarning(warning.key, writable(str(warning.message)), quad)
 
 
 def _table(table: Table) -> wire.WireTable:
@@ -79,7 +86,7 @@ def _table(table: Table) -> wire.WireTable:
         )
         for cell in table.cells
     ]
-    return wire.WireTable(_quad(table.quad), table.rows, table.columns, cells)
+    return wire.WireTable(_quad(table.quad), table.rows, table.columns, cells, writable(table.title), table.guess)
 
 
 def _document(record: Record, kind: DocumentType | None) -> wire.WireDocument:

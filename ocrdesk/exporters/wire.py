@@ -40,12 +40,14 @@ class WireCell(WireForm, frozen=True):
 
 
 class WireTable(WireForm, frozen=True):
-    """One table."""
+    """One table: `title` is what stands above it, `guess` tells that no rules part all rows and columns."""
 
     quad: WireQuad
     rows: Count
     columns: Count
     cells: list[WireCell]
+    title: str = ""
+    guess: bool = False
 
 
 class WireCode(WireForm, frozen=True):
@@ -61,6 +63,14 @@ class WireProblem(WireForm, frozen=True):
 
     check: str
     message: str
+
+
+class WireWarning(WireForm, frozen=True):
+    """Trouble with the picture: which (blur, dark, ...), in words, and where; without a quad on the whole page."""
+
+    key: str
+    message: str
+    quad: WireQuad | None
 
 
 class WireField(WireForm, frozen=True):
@@ -86,7 +96,10 @@ class WireDocument(WireForm, frozen=True):
 
 
 class WirePage(WireForm, frozen=True):
-    """One page; `rotation` is by how many degrees clockwise the stored picture was turned to be upright."""
+    """One page; `rotation` is by how many degrees clockwise the stored picture was turned to be upright.
+
+    What has a default was added later: readers of the first exports need not know it.
+    """
 
     number: Ordinal
     width: Count
@@ -98,6 +111,7 @@ class WirePage(WireForm, frozen=True):
     tables: list[WireTable]
     codes: list[WireCode]
     documents: list[WireDocument]
+    warnings: list[WireWarning] = []
 
 
 class WireSource(WireForm, frozen=True):

@@ -19,7 +19,8 @@ OWN_TEXT = "text"
 
 _TYPES = {kind.key: kind for kind in DOCUMENT_TYPES}
 
-PLAIN = frozenset({"text", "handwriting", "table"})
+TABLE = "table"
+PLAIN = frozenset({"text", "handwriting", TABLE})
 """What may be asked for besides a document type: nothing is looked for on such pages."""
 
 
@@ -28,7 +29,7 @@ def digitize_page(page: Page, provider: Provider, request: Request, cancelled: E
     kind = _TYPES.get(request.document)
     if kind is not None and not kind.offline and not provider.leaves_computer:
         raise TypeNeedsCloud(type=_(kind.title))
-    if page.lines:
+    if page.lines and (page.tables or request.document != TABLE):
         recognition = Recognition(OWN_TEXT, page.width, page.height, lines=page.lines, tables=page.tables)
     else:
         recognition = provider.recognize(page, request, cancelled)

@@ -7,6 +7,9 @@ from ocrdesk.i18n import Message
 from ocrdesk.model.geometry import Quad
 from ocrdesk.model.recognition import Character, PageWarning, Recognition, Table
 
+GREY_COPY = "copy"
+"""The key of the warning that a page is a black-and-white copy: true of most papers, and worth a word of few."""
+
 
 class FieldState(StrEnum):
     """Whether a person must look: READ needs none, CHECK does, CONFIRMED and EDITED had one."""
@@ -126,6 +129,12 @@ class PageRecord:
     @property
     def needs_look(self) -> bool:
         return not self.confirmed and any(record.needs_look for record in self.documents)
+
+    @property
+    def picture_warnings(self) -> tuple[PageWarning, ...]:
+        """What is wrong with the page's picture; that it is a copy, only where a document says that this matters."""
+        told = {warning for record in self.documents for warning in record.picture_warnings}
+        return tuple(each for each in self.recognition.warnings if each.key != GREY_COPY or each in told)
 
     @property
     def done(self) -> bool:

@@ -17,8 +17,7 @@ SAME_END = 0.06
 EDGE = 0.02
 LEANS = tuple(step * 0.004 for step in range(-10, 11))
 """By how much columns may lean against the rows' square."""
-MANY = 3
-"""Texts in a row from which it may be a table's."""
+LEAST_ROWS = 2
 FAR = 5.0
 BRIDGED = 2
 APART = 2.2
@@ -101,15 +100,15 @@ def area_of(stack: Sequence[Bar], others: Sequence[Bar]) -> Area:
     return Area(left, top, right, bottom, rules=tuple(bar.place for bar in stack[1:-1]), partial=partial)
 
 
-def free_areas(strips: Sequence[Strip], em: float) -> list[Area]:
-    """Blocks of rows that hold several texts each."""
+def free_areas(strips: Sequence[Strip], em: float, texts: int) -> list[Area]:
+    """Blocks of rows that hold at least so many texts each."""
     rows = rows_of(strips, em)
     blocks: list[list[Row]] = []
     steps = [middle_of(after) - middle_of(before) for before, after in pairwise(rows)] or [em]
     usual = max(median(steps), 1.2 * em)
     last = -1
     for number, row in enumerate(rows):
-        if _texts(row, em) < MANY:
+        if _texts(row, em) < texts:
             continue
         near = last >= 0 and number - last <= BRIDGED and middle_of(row) - middle_of(rows[last]) < APART * usual
         if near:
@@ -117,7 +116,7 @@ def free_areas(strips: Sequence[Strip], em: float) -> list[Area]:
         else:
             blocks.append([row])
         last = number
-    return [_around(block) for block in blocks if len(block) >= MANY]
+    return [around([strip for row in block for strip in row]) for block in blocks if len(block) >= LEAST_ROWS]
 
 
 def _texts(row: Row, em: float) -> int:
@@ -125,8 +124,8 @@ def _texts(row: Row, em: float) -> int:
     return 1 + sum(right.left - left.right > GAP_IN_FREE * em for left, right in pairwise(row))
 
 
-def _around(rows: Sequence[Row]) -> Area:
-    strips = [strip for row in rows for strip in row]
+def around(strips: Sequence[Strip]) -> Area:
+    """The area without rules that these texts take."""
     return Area(
         min(strip.left for strip in strips),
         min(strip.middle for strip in strips),

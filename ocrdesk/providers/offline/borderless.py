@@ -6,6 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from ocrdesk.providers.offline.columns_of_text import Columns, gaps_between
+from ocrdesk.providers.offline.figures import speaks_for_itself
 from ocrdesk.providers.offline.grid import Grid, Place
 from ocrdesk.providers.offline.group_heads import places_of_head, upper_and_lower
 from ocrdesk.providers.offline.lattice import Bar
@@ -25,13 +26,16 @@ MOST_COLONS = 0.3
 LEAST_FILLED, LEAST_FILLED_FREE = 0.5, 0.7
 LEAST_ALIGNED = 0.55
 FULL = 0.9
+LEAST_FREE = 3
+"""With fewer rows or columns than this, texts that no rule bounds may be a heading with its notes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
     """Where a table is thought to be, in a frame, and what is known: bounds of columns, places of level rules.
 
-    `partial` are level rules over some of the columns; a `free` area has no rules at all.
+    `partial` are level rules over some of the columns; a `free` area has no rules at all; `wanted` tells that a
+    person says that here is a table.
     """
 
     left: float
@@ -42,6 +46,7 @@ class Area:
     rules: tuple[float, ...] = ()
     partial: tuple[Bar, ...] = ()
     free: bool = False
+    wanted: bool = False
 
 
 def guessed_grid(area: Area, strips: Sequence[Strip], frame: Frame, em: float) -> Grid | None:
@@ -56,7 +61,7 @@ def guessed_grid(area: Area, strips: Sequence[Strip], frame: Frame, em: float) -
     if sum(len(band) for band in bands) < 2:  # noqa: PLR2004 - one row is a line of text
         return None
     columns = _columns(_around(area, inside), bands, em)
-    if columns.count < 2:  # noqa: PLR2004 - one is a list
+    if columns.count < 2 and not area.wanted:  # noqa: PLR2004 - one is a list
         return None
     bars = [bar for bar in area.partial if not area.rules or bar.place < area.rules[0]]
     head, body = (bands[0], bands[1:]) if bars else ([], bands)
@@ -65,7 +70,7 @@ def guessed_grid(area: Area, strips: Sequence[Strip], frame: Frame, em: float) -
     if head:
         logical = [*upper_and_lower(head, bars, columns), *logical]
         places = [*places_of_head(bars, columns), *(replace(place, row=place.row + 2) for place in places)]
-    if not is_convincing(logical, columns, em, free=area.free):
+    if not area.wanted and not is_convincing(logical, columns, em, free=area.free):
         return None
     edges = _edges(logical, area, em)
     if head:
@@ -96,7 +101,7 @@ def _columns(area: Area, bands: Sequence[Sequence[Row]], em: float) -> Columns:
     rows = [row for band in bands for row in band]
     if area.columns:
         return Columns((area.left, *area.columns, area.right), OVERLAP * em)
-    least = (GAP_IN_FREE if area.free else GAP_IN_RULES) * em
+    least = (GAP_IN_FREE if area.free and not area.wanted else GAP_IN_RULES) * em
     # The head may have texts over several columns: the rows below it tell better, where there are enough.
     body = [row for band in bands[1:] for row in band] if len(bands) > 1 else rows
     body = body if len(body) > 2 else rows  # noqa: PLR2004 - fewer tell nothing
@@ -132,7 +137,7 @@ def _belongs(above: Row, row: Row, columns: Columns, step: tuple[float, float]) 
 def is_convincing(rows: Sequence[Row], columns: Columns, em: float, *, free: bool) -> bool:
     """Whether the rows look like a table's: short texts that fill most places, no labels, no running text."""
     strips = [strip for row in rows for strip in row]
-    if free and (len(rows) < 3 or columns.count < 3):  # noqa: PLR2004 - the least that is told from a heading with notes
+    if free and min(len(rows), columns.count) < LEAST_FREE and not speaks_for_itself(rows, columns):
         return False
     if columns.count == 2 and len(rows) < 3:  # noqa: PLR2004
         return False
@@ -168,8 +173,8 @@ def _aligned(rows: Sequence[Row], columns: Columns, em: float) -> float:
     lined = counted = 0
     for column in range(columns.count):
         own = columns.texts_of(rows, column)
-        if len(own) < 3:  # noqa: PLR2004 - too few to tell
-            continue
+        if len(own) < min(3, len(rows)):
+            continue  # too few to tell
         counted += 1
         for places in (
             [strip.left for strip in own],

@@ -81,7 +81,7 @@ class OfflineProvider:
     def recognize(self, page: Page, request: Request, cancelled: Event) -> Recognition:
         begun = time.monotonic()
         limit = self._page_seconds + SECONDS_PER_MEGAPIXEL * page.width * page.height / 1_000_000
-        arguments = page.rgb, page.width, page.height, request.upright
+        arguments = page.rgb, page.width, page.height, request.upright, request.document
         reading: PageReading = self._call("read_page", arguments, limit, cancelled)
         turned = reading.rotation in {90, 270}
         return Recognition(

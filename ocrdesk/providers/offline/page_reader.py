@@ -38,6 +38,8 @@ from ocrdesk.providers.offline.seals import read_under_seals
 from ocrdesk.providers.offline.tables import read_tables
 from ocrdesk.providers.offline.tightening import tighten
 
+TABLE = "table"
+"""What a Request says of a page that is to be read as a table."""
 SURE = 0.9
 LEAST_PIXELS = 4
 MARGINS = (0.1, 0.3)
@@ -64,8 +66,8 @@ class PageReader:
         self._detector.find(paper, 1.0)
         self._reader.read([paper[:48, :320]])
 
-    def read_page(self, rgb: bytes, width: int, height: int, upright: bool) -> PageReading:
-        """Find and read all lines, tables and plates; with `upright` the page is not turned."""
+    def read_page(self, rgb: bytes, width: int, height: int, upright: bool, wanted: str) -> PageReading:
+        """Find and read all lines, tables and plates; `upright` and `wanted` are what the Request says."""
         picture = _picture(rgb, width, height)
         if is_blank(picture):
             return PageReading()
@@ -89,7 +91,8 @@ class PageReader:
             lines = read_under_seals(painted, lines, self._detector, partial(self._read, vertical=False))
         tables: tuple[Table, ...] = ()
         if not orientation.vertical:
-            tables, lines = read_tables(picture, lines, partial(self._read, vertical=False))
+            read = partial(self._read, vertical=False)
+            tables, lines = read_tables(picture, lines, read, wanted=wanted == TABLE)
         plates, warnings = self._plates.find(painted, lines), find_trouble(painted, lines)
         return PageReading(orientation.rotation, lines, tables, plates, warnings)
 

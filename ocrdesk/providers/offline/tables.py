@@ -1,9 +1,10 @@
 """Tables in a picture: ruled, partly ruled and without rules, as cells with spans and their own text."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ocrdesk.model import Cell, Line, Table
-from ocrdesk.providers.offline.areas import area_of, free_areas, leaning, stacks, tabular, text_frame
+from ocrdesk.providers.offline.areas import area_of, around, free_areas, leaning, stacks, tabular, text_frame
 from ocrdesk.providers.offline.borderless import Area, guessed_grid
 from ocrdesk.providers.offline.boxes import boxed_grid
 from ocrdesk.providers.offline.cell_text import pieces_in, text_of
@@ -20,25 +21,32 @@ from ocrdesk.providers.offline.table_title import title_of
 LEAST_CELLS = 4
 """With fewer filled cells it is a frame, or a box to be filled in."""
 LEAST_SIDE = 2
+TEXTS_IN_ROW = 3, 2
+"""So many texts side by side make rows that may be a table's; with fewer more must speak for it."""
 
 
-def read_tables(picture: Picture, lines: Sequence[Line], read: Read) -> tuple[tuple[Table, ...], tuple[Line, ...]]:
-    """The tables of an upright page, and its lines with those that only a look into empty cells shows."""
+def read_tables(
+    picture: Picture, lines: Sequence[Line], read: Read, *, wanted: bool = False
+) -> tuple[tuple[Table, ...], tuple[Line, ...]]:
+    """The tables of an upright page, and its lines with those that only a look into empty cells shows.
+
+    `wanted` tells that a person says the page is a table: then its texts make one, however little speaks for it.
+    """
     em = print_height(lines)
-    grids = find_grids(picture, lines, em)
+    grids = find_grids(picture, lines, em, wanted=wanted)
     lines = (*lines, *overlooked(picture, grids, lines, em, read))
     return tables_of(grids, lines, em), lines
 
 
-def find_tables(picture: Picture, lines: Sequence[Line]) -> tuple[Table, ...]:
+def find_tables(picture: Picture, lines: Sequence[Line], *, wanted: bool = False) -> tuple[Table, ...]:
     """The tables of an upright page, from the top, with its lines' text in their cells."""
     em = print_height(lines)
-    return tables_of(find_grids(picture, lines, em), lines, em)
+    return tables_of(find_grids(picture, lines, em, wanted=wanted), lines, em)
 
 
-def find_grids(picture: Picture, lines: Sequence[Line], em: float) -> list[Grid]:
+def find_grids(picture: Picture, lines: Sequence[Line], em: float, *, wanted: bool = False) -> list[Grid]:
     """The grids of the tables, whose lines of text are those given; `em` is the height of their print."""
-    if len(lines) < LEAST_CELLS:
+    if len(lines) < (LEAST_SIDE if wanted else LEAST_CELLS):
         return []
     ruling = without_letters(find_ruling(picture, lines), lines)
     hanging = lattices(ruling, em)
@@ -51,8 +59,12 @@ def find_grids(picture: Picture, lines: Sequence[Line], em: float) -> list[Grid]
     grids += _between_rules([lattice for lattice in hanging if not lattice.plumb], rest, ruling.frame, em)
     rest = _outside(grids, rest)
     frame = text_frame(lines, ruling.frame)
-    for area in free_areas(strips_of(rest, frame), em):
-        grids += _guessed(area, rest, frame, em)
+    for texts in TEXTS_IN_ROW:
+        for area in free_areas(strips_of(rest, frame), em, texts):
+            grids += _guessed(area, rest, frame, em)
+        rest = _outside(grids, rest)
+    if wanted and not grids:
+        grids = _asked_for(lines, frame, em)
     return sorted(grids, key=lambda grid: grid.outline.bounds.top)
 
 
@@ -96,12 +108,28 @@ def _between_rules(lone: Sequence[Lattice], lines: Sequence[Line], frame: Frame,
     return grids
 
 
+def _asked_for(lines: Sequence[Line], frame: Frame, em: float) -> list[Grid]:
+    """The grid of texts that are a table because a person says so: of the rows of several texts, else of all."""
+    strips = strips_of(lines, frame)
+    for texts in TEXTS_IN_ROW:
+        grids = [
+            grid
+            for area in free_areas(strips, em, texts)
+            for grid in _guessed(replace(area, wanted=True), lines, frame, em)
+        ]
+        if grids:
+            return grids
+    return _guessed(replace(around(strips), wanted=True), lines, frame, em) if strips else []
+
+
 def _guessed(area: Area, lines: Sequence[Line], frame: Frame, em: float) -> list[Grid]:
     reach = em if area.free else 0.0
     inside = [line for line in lines if area.top - reach < frame.to_grid(line.quad.centre)[1] < area.bottom + reach]
     leant = leaning(inside, frame, em)
     grid = guessed_grid(area, strips_of(inside, leant), leant, em)
-    return _filled(grid, inside) if grid else []
+    if grid is None or area.wanted:
+        return [grid] if grid else []
+    return _filled(grid, inside)
 
 
 def _filled(grid: Grid, lines: Sequence[Line]) -> list[Grid]:

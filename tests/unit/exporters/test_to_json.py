@@ -2,6 +2,7 @@
 
 import json
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from ocrdesk.model import (
     FieldValue,
     Line,
     PageRecord,
+    PageWarning,
     Problem,
     Quad,
     Recognition,
@@ -66,6 +68,7 @@ RECORDS = st.builds(
 )
 COUNTS = st.integers(0, 9)
 CELLS = st.builds(Cell, COUNTS, COUNTS, TEXTS, st.integers(1, 3), st.integers(1, 3), st.none() | QUADS)
+WARNINGS = st.lists(st.builds(PageWarning, st.sampled_from(["blur", "copy"]), SENTENCES, st.none() | QUADS), max_size=2)
 RECOGNITIONS = st.builds(
     Recognition,
     provider=st.just("offline"),
@@ -77,6 +80,7 @@ RECOGNITIONS = st.builds(
         tuple
     ),
     codes=st.lists(st.builds(Code, st.just("QRCode"), TEXTS, QUADS), max_size=2).map(tuple),
+    warnings=WARNINGS.map(tuple),
 )
 PAGES = st.builds(
     PageRecord, st.integers(1, 9), RECOGNITIONS, documents=st.lists(RECORDS, max_size=2).map(tuple), text=TEXTS
@@ -163,6 +167,35 @@ def test_a_field_that_the_side_has_and_the_page_not_is_missing() -> None:
     assert fields == {
         "name": "read", "number": "missing", "birth_date": "missing", "fee": "missing", "nickname": "missing"
     }  # fmt: skip
+
+
+def test_a_table_tells_its_title_and_whether_its_grid_is_a_guess() -> None:
+    table = Table(QUAD, 1, 1, (Cell(0, 0, "12"),), "采购明细表", guess=True)
+    content = exported(batch(source(replace(page(1), tables=(table,)))))
+    (written,) = content["pages"][0]["tables"]
+    assert (written["title"], written["guess"]) == ("采购明细表", True)
+
+
+BLUR, COPY = (PageWarning(key, Message(f"It is {key}.")) for key in ("blur", "copy"))
+
+
+def photographed(*documents: Record) -> list[dict[str, Any]]:
+    """The warnings written for a page that is blurred and a grey copy."""
+    plain = page(1, *documents)
+    recognition = replace(plain.recognition, warnings=(BLUR, COPY))
+    written: list[dict[str, Any]] = exported(batch(source(replace(plain, recognition=recognition))))["pages"][0][
+        "warnings"
+    ]
+    return written
+
+
+def test_a_page_without_documents_tells_what_is_wrong_with_its_picture() -> None:
+    assert photographed() == [{"key": "blur", "message": "It is blur.", "quad": None}]
+
+
+def test_that_a_page_is_a_grey_copy_is_told_where_a_document_says_that_it_matters() -> None:
+    told = photographed(replace(record("card", "front"), picture_warnings=(COPY,)))
+    assert [warning["key"] for warning in told] == ["blur", "copy"]
 
 
 def test_chinese_is_written_as_it_is() -> None:

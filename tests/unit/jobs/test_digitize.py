@@ -1,12 +1,13 @@
 """What becomes of one page: codes turn along with it, and each is kept once."""
 
+from dataclasses import replace
 from threading import Event
 
 import pytest
 
 from ocrdesk.errors import TypeNeedsCloud
 from ocrdesk.jobs.digitize import digitize_page
-from ocrdesk.model import Code, Line, Page, Quad, Recognition, Request
+from ocrdesk.model import Cell, Code, Line, Page, Quad, Recognition, Request, Table
 from tests.fakes import FakeProvider
 
 OWN = Code("QRCode", "https://example.invalid/1", Quad.from_box(10, 20, 40, 50))
@@ -56,3 +57,16 @@ def test_a_type_for_clouds_is_no_blank_document_offline() -> None:
     with pytest.raises(TypeNeedsCloud) as caught:
         digitize_page(page(), provider, Request("taxi_invoice"), Event())
     assert caught.value.exit_code == 2
+
+
+LINE = Line("发票", 1.0, Quad.from_box(60, 10, 120, 30))
+TABLE = Table(Quad.from_box(0, 0, 200, 100), 1, 1, (Cell(0, 0, "发票"),))
+
+
+@pytest.mark.parametrize(("document", "tables", "asked"), [("table", (), 1), ("table", (TABLE,), 0), ("auto", (), 0)])
+def test_a_text_page_asked_for_as_a_table_is_read_from_its_picture_where_it_knows_of_none(
+    document: str, tables: tuple[Table, ...], asked: int
+) -> None:
+    provider = FakeProvider()
+    digitize_page(replace(page(LINE), tables=tables), provider, Request(document), Event())
+    assert len(provider.requests) == asked

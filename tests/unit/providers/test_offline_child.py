@@ -28,7 +28,7 @@ class Reader:
     def warm_up(self) -> None:
         return
 
-    def read_page(self, rgb: bytes, width: int, height: int, upright: bool) -> PageReading:
+    def read_page(self, rgb: bytes, width: int, height: int, upright: bool, wanted: str) -> PageReading:
         self.misbehave()
         return PageReading(0 if upright else 90, (Line(str(os.getpid()), 1.0, QUAD),))
 

@@ -213,6 +213,42 @@ def test_what_is_no_table_is_not_made_one(draw: Callable[[], Sheet], degrees: fl
     assert find_tables(*draw().seen(degrees=degrees)) == ()
 
 
+def rows_of_texts(*rows: Sequence[str], columns: Sequence[float] = COLUMNS) -> Sheet:
+    """Texts in rows and columns that nothing rules."""
+    sheet = Sheet()
+    sheet.fill(rows, columns, [200 + 40 * number for number in range(len(rows) + 1)])
+    return sheet
+
+
+PAIR = [["Item", "Amount"], ["Rent", "4,800.00"], ["Water", "96.20"], ["Power", "310.75"], ["Sum", "5,206.95"]]
+FIGURES = [["Month", "Taken", "Spent", "Left"], ["March", "12,400", "9,310", "3,090"]]
+CONTENTS = [["Contents", "Page"], ["Preface", "1"], ["Rules", "4"], ["Forms", "17"], ["Index", "30"]]
+PLACES = [["Wuhan", "Nanjing"], ["Beijing", "Tianjin"], ["Xian", "Chengdu"], ["Harbin", "Dalian"]]
+
+
+@pytest.mark.parametrize("rows", [PAIR, FIGURES], ids=["two columns", "two rows"])
+@pytest.mark.parametrize("degrees", [0, 4])
+def test_figures_make_a_small_table_without_rules(rows: list[list[str]], degrees: float) -> None:
+    (table,) = find_tables(*rows_of_texts(*rows).seen(degrees=degrees))
+    assert texts(table) == rows
+    assert table.guess
+
+
+@pytest.mark.parametrize("rows", [CONTENTS, PLACES], ids=["contents", "words only"])
+def test_a_page_asked_for_as_a_table_is_one_even_where_nothing_tells_so(rows: list[list[str]]) -> None:
+    picture, lines = rows_of_texts(*rows).seen(degrees=2)
+    assert find_tables(picture, lines) == ()
+    (table,) = find_tables(picture, lines, wanted=True)
+    assert texts(table) == rows
+    assert table.guess
+
+
+def test_a_list_asked_for_as_a_table_has_one_column() -> None:
+    picture, lines = rows_of_texts(["Wuhan"], ["Nanjing"], ["Xian"]).seen()
+    (table,) = find_tables(picture, lines, wanted=True)
+    assert texts(table) == [["Wuhan"], ["Nanjing"], ["Xian"]]
+
+
 def test_a_title_in_the_middle_above_is_the_tables_own() -> None:
     (table,) = find_tables(*goods("ruled").seen(degrees=3))
     assert table.title == "Purchases of the year"

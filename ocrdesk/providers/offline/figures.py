@@ -1,0 +1,56 @@
+"""Small tables without rules, told by their figures: a column of them beside names, or a row of them below heads."""
+
+import re
+from collections.abc import Sequence
+
+from ocrdesk.providers.offline.columns_of_text import Columns
+from ocrdesk.providers.offline.strips import Row, Strip
+
+AMOUNT = r"[¥￥$€]?[-+]?\d[\d,.]*(?:[%％元台个件套张次人]|万元|kg)?"
+DAY = r"\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?"
+FIGURE = re.compile(rf"{AMOUNT}|{DAY}|[-—–/]")
+"""Amounts, shares, dates, and the dashes that stand for none."""
+PAIR_ROWS, PAIR_COLUMNS = 4, 2
+ROW_COLUMNS = 4
+MOST_FIGURES, LEAST_FIGURES = 0.2, 0.8
+LONGEST = 12
+
+
+def speaks_for_itself(rows: Sequence[Row], columns: Columns) -> bool:
+    """Whether rows of two columns, or two rows, are a table beyond doubt: all places filled, figures where they belong.
+
+    A heading may stand above figures; a contents page, whose figures only grow, is none.
+    """
+    if any(len(row) != columns.count or len(columns.filled(row)) != columns.count for row in rows):
+        return False
+    if any(len(strip.text) > LONGEST for row in rows for strip in row):
+        return False
+    if columns.count == PAIR_COLUMNS:
+        return len(rows) >= PAIR_ROWS and _is_pair(rows)
+    return columns.count >= ROW_COLUMNS and _is_row_below_heads(rows)
+
+
+def is_figure(text: str) -> bool:
+    """Whether the text is a figure and nothing else."""
+    return FIGURE.fullmatch(text.replace(" ", "")) is not None
+
+
+def _is_pair(rows: Sequence[Row]) -> bool:
+    names, figures = ([_left_to_right(row)[column].text for row in rows[1:]] for column in (0, 1))
+    if _share(names) > MOST_FIGURES or _share(figures) < LEAST_FIGURES:
+        return False
+    values = [int(text) for text in figures if text.isdigit()]
+    return len(values) < len(figures) or values != sorted(values)
+
+
+def _is_row_below_heads(rows: Sequence[Row]) -> bool:
+    heads, below = ([strip.text for strip in _left_to_right(row)] for row in (rows[0], rows[-1]))
+    return _share(heads) == 0 and 2 * _share(below) >= 1
+
+
+def _left_to_right(row: Row) -> list[Strip]:
+    return sorted(row, key=lambda strip: strip.left)
+
+
+def _share(texts: Sequence[str]) -> float:
+    return sum(is_figure(text) for text in texts) / len(texts)
