@@ -57,7 +57,7 @@ def degrade(image: Image.Image, truth: Mapping[str, Any], seed: int, grade: Grad
     turns = shot.chance.choice((0, 0, 1, 2, 3)) if grade == "hard" else 0
     matrix = _quarter_turns(shot, turns) @ matrix
     _pack(shot, shot.chance.randint(38, 55) if grade == "hard" else shot.chance.randint(76, 88))
-    changed = _carried(truth, matrix)
+    changed = carried(truth, matrix)
     height, width = shot.pixels.shape[:2]
     changed |= {"degrade": grade, "operations": shot.done, "rotation_clockwise": turns * 90}
     changed |= {"width": width, "height": height}
@@ -70,7 +70,8 @@ def moved(points: Sequence[Sequence[float]], matrix: Reals) -> list[list[float]]
     return [[round(float(x), 1), round(float(y), 1)] for x, y in placed]
 
 
-def _carried(truth: Mapping[str, Any], matrix: Reals) -> Truth:
+def carried(truth: Mapping[str, Any], matrix: Reals) -> Truth:
+    """The truth with all its quads after a perspective transform."""
     changed: Truth = deepcopy(dict(truth))
     for owner in _quad_owners(changed):
         owner["quad"] = moved(owner["quad"], matrix)

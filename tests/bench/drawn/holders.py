@@ -1,6 +1,7 @@
 """Invented people, places, companies and numbers; the numbers' check digits are right."""
 
 import random
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -105,6 +106,11 @@ class Person:
     city: str
     district: str
 
+    @property
+    def town(self) -> str:
+        """The city without its province."""
+        return _town(self.city)
+
 
 def invent_person(chance: random.Random) -> Person:
     """Anybody: also with a name of a minority, two surnames, or an address that takes four lines."""
@@ -114,6 +120,10 @@ def invent_person(chance: random.Random) -> Person:
     seventeen = f"{code}{birth:%Y%m%d}{chance.randrange(100):02}{chance.randrange(5) * 2 + (sex == '男')}"
     name, ethnicity = _name(chance)
     return Person(name, sex, ethnicity, birth, _address(chance, city, district), with_check(seventeen), city, district)
+
+
+def _town(city: str) -> str:
+    return re.sub(r"^.+?(?:省|自治区)", "", city)
 
 
 def with_check(seventeen: str) -> str:
@@ -149,7 +159,7 @@ def _address(chance: random.Random, city: str, district: str) -> str:
 
 def invent_company(chance: random.Random) -> str:
     """A company's name."""
-    city = chance.choice(_PLACES)[1][-3:]
+    city = _town(chance.choice(_PLACES)[1])
     words = "".join(
         chance.choices(("远", "恒", "云", "信", "达", "天", "科", "博", "瑞", "鑫"), k=chance.choice((2, 3)))
     )

@@ -121,8 +121,9 @@ def draw_emblem_side(chance: random.Random, person: Person | None = None) -> Pap
     issued = day_after(issued, chance, 0, 27)
     term = chance.choice((5, 10, 20, 20, 0))
     ends = years_after(issued, term).isoformat() if term else "长期"
-    bureau = person.city[person.city.rfind("省") + 1 :].removeprefix("广西壮族自治区")
-    authority = f"{bureau}公安局{person.district[:-1]}分局" if chance.random() < 0.7 else f"{person.district}公安局"
+    authority = (
+        f"{person.town}公安局{person.district[:-1]}分局" if chance.random() < 0.7 else f"{person.district}公安局"
+    )
     fields = {"issuing_authority": authority, "valid_from": issued.isoformat(), "valid_to": ends}
     paper = Paper(guilloche(SIZE, *layout.grounds, chance), "id_card", fields, "emblem", "id_card_back")
     draw = ImageDraw.Draw(paper.picture)

@@ -3,10 +3,28 @@
 import random
 from collections.abc import Callable, Mapping
 
+from tests.bench.drawn import compositions, driver_licences, vehicle_licences
+from tests.bench.drawn.bank_cards import draw_bank_card
+from tests.bench.drawn.business_cards import draw_business_card
 from tests.bench.drawn.id_cards import draw_emblem_side, draw_portrait_side
 from tests.bench.drawn.paper import Paper
+from tests.bench.drawn.passports import draw_passport
+from tests.bench.drawn.vins import draw_vin
 
 KINDS: Mapping[str, Callable[[random.Random], Paper]] = {
     "id_card_front": draw_portrait_side,
     "id_card_back": draw_emblem_side,
+    "driver_licence": driver_licences.draw_main_page,
+    "driver_licence_duplicate": driver_licences.draw_duplicate_page,
+    "driver_licence_electronic": driver_licences.draw_electronic,
+    "vehicle_licence": vehicle_licences.draw_main_page,
+    "vehicle_licence_duplicate": vehicle_licences.draw_duplicate_page,
+    "bank_card": draw_bank_card,
+    "passport": draw_passport,
+    "vin": draw_vin,
+    "business_card": draw_business_card,
+    "two_sides": compositions.draw_two_sides,
+    "licence_pages": compositions.draw_licence_pages,
+    "three_cards": compositions.draw_three_cards,
+    "card_beside_licence": compositions.draw_card_beside_licence,
 }

@@ -39,7 +39,7 @@ class Hand:
 
 @dataclass(slots=True)
 class Paper:
-    """One side of a paper: the picture, its words and what must be read of it."""
+    """One side of a paper: the picture, its words and what must be read of it; or a page with several, its parts."""
 
     picture: Image.Image
     document_type: str
@@ -48,6 +48,7 @@ class Paper:
     category: str = ""
     lines: list[Truth] = field(default_factory=list)
     ignored: list[list[list[float]]] = field(default_factory=list)
+    parts: list[Truth] = field(default_factory=list)
 
     @property
     def truth(self) -> Truth:
@@ -61,7 +62,7 @@ class Paper:
             "category": self.category or self.document_type,
             "family": "drawn",
             "fields": dict(self.fields),
-            "documents": [one],
+            "documents": self.parts or [one],
             "lines": self.lines,
             "ignore_regions": self.ignored,
         }
