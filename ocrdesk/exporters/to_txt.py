@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ocrdesk.exporters.plain_text import one_line, writable
 from ocrdesk.i18n import N_, _
-from ocrdesk.model import Batch, DocumentType, ExportFormat, FieldState, PageRecord, Record
+from ocrdesk.model import Batch, DocumentType, ExportFormat, FieldSpec, FieldState, PageRecord, Record
 
 NEW_PAGE = "\f"
 TO_CHECK = N_("to check")
@@ -59,14 +59,15 @@ def _codes(page: PageRecord) -> list[str]:
 
 
 def _document(record: Record, kind: DocumentType | None) -> list[str]:
-    titles = {spec.key: spec.title for spec in kind.fields} if kind else {}
+    specs = {spec.key: spec for spec in kind.fields} if kind else {}
     side = next((_(side.title) for side in kind.sides if side.key == record.side), "") if kind else ""
     heading = _(kind.title) if kind else record.type
     lines = [f"{heading} · {side}" if side else heading]
     for value in record.fields:
         if value.text:
             doubt = f" [{_(TO_CHECK)}]" if value.state is FieldState.CHECK and not record.confirmed else ""
-            lines.append(f"{_(titles.get(value.key, value.key))}：{one_line(value.text)}{doubt}")
+            spec = specs.get(value.key) or FieldSpec(value.key, value.key)
+            lines.append(f"{_(spec.title)}：{one_line(spec.shown(value.text))}{doubt}")
     return lines
 
 

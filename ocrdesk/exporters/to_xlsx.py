@@ -121,8 +121,8 @@ def _field(row: Row, spec: FieldSpec) -> tuple[CellValue, Mark | None]:
     mark = _mark(entry, value, spec)
     others = [other.text for _entry, other in told[1:] if other.text != value.text]
     if others and mark is None:
-        mark = Mark(AMBER, _(UNLIKE).format(text=others[0]))
-    return of_shape(value.text, spec.shape), mark
+        mark = Mark(AMBER, _(UNLIKE).format(text=spec.shown(others[0])))
+    return of_shape(spec.shown(value.text), spec.shape), mark
 
 
 def _mark(entry: Entry, value: FieldValue, spec: FieldSpec) -> Mark | None:

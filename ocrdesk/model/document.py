@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ocrdesk.i18n import Message
+from ocrdesk.i18n import Message, _
 
 Check = Callable[[str], Message | None]
 """Text in; a complaint, or None when the text is right."""
@@ -44,7 +44,8 @@ class FieldSpec:
     one that passes needs no look. `spellings` are (as printed or misread, as kept) pairs of whole values and
     `suffix` is an ending that is not kept. Where one label announces a range ("2015.06.01-2035.06.01"), the
     fields that share the label say by `range_part` which end they are: 0 or 1; `own_labels` announce one end alone.
-    `floating` fields stand anywhere on a paper whose other fields are in order.
+    `floating` fields stand anywhere on a paper whose other fields are in order. Where values are keys and no words
+    ("yellow_green"), `titles` are (value, N_-marked title) pairs: what a person reads in its place.
     """
 
     key: str
@@ -63,6 +64,13 @@ class FieldSpec:
     range_part: int | None = None
     own_labels: tuple[str, ...] = ()
     floating: bool = False
+    mark: str = ""
+    unless: str = ""
+    titles: tuple[tuple[str, str], ...] = ()
+
+    def shown(self, text: str) -> str:
+        """What a person reads for that value, in the language in use."""
+        return next((_(title) for value, title in self.titles if value == text), text)
 
 
 @dataclass(frozen=True, slots=True)

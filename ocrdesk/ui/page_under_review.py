@@ -106,7 +106,7 @@ class PageUnderReview(QObject):
         row = self.fields.row(document, key)
         if row is None:
             return
-        same = self.fields.fields[row].value.text == text
+        same = self.fields.fields[row].shown == text
         self._draft = None if same else ((document, key), text)
         self.draft_changed.emit()
 

@@ -16,6 +16,7 @@ _PLATES = (
     rf"[{_PROVINCES}]{_LETTER}[DABCEFGHJK]{_LETTER_OR_DIGIT}\d{{4}}",
     rf"[{_PROVINCES}]{_LETTER}\d{{5}}[DABCEFGHJK]",
     rf"[{_PROVINCES}]{_LETTER}{_LETTER_OR_DIGIT}{{4}}[警挂学试超领]",
+    rf"[{_PROVINCES}]{_LETTER}\d{{4}}应急",
     r"\d{6}使",
     r"使\d{6}",
     rf"粤Z{_LETTER_OR_DIGIT}{{4}}[港澳]",
@@ -61,7 +62,7 @@ def be_vin(text: str) -> Message | None:
 
 
 def be_plate(text: str) -> Message | None:
-    """GA 36-2018 with its forerunners: ordinary, new-energy, official, embassy, border and military plates."""
+    """GA 36-2018 with its forerunners: ordinary, new-energy, official, rescue, embassy, border, military."""
     return None if _PLATE.fullmatch(text) else Message(N_("Not the number of a plate"))
 
 

@@ -11,8 +11,9 @@ PLATE_COLORS = ("blue", "yellow", "green", "yellow_green", "white", "black", "te
 _PAINTED = {"temporary", "painted", "other"}
 _WEARS: tuple[tuple[str, frozenset[str]], ...] = (
     (r".{2}(?:[A-HJK].\d{4}|\d{5}[A-HJK])", frozenset({"green", "yellow_green"})),
-    (r".{6}警|[A-Z]{2}\d{5}|WJ.+", frozenset({"white"})),
+    (r".{6}警|.{6}应急|[A-Z]{2}\d{5}|WJ.+", frozenset({"white"})),
     (r".{6}挂", frozenset({"yellow", "yellow_green"})),
+    (r".{6}[试超]", frozenset({"yellow"})),
     (r".{6}学", frozenset({"yellow", "green"})),
     (r".{6}[领港澳]|使\d{6}|\d{6}使", frozenset({"black"})),
     (r"[㐀-鿿].{6}", frozenset({"blue", "yellow", "black", "white", "green"})),

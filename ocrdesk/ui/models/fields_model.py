@@ -41,6 +41,11 @@ class Field:
         return self.document, self.value.key
 
     @property
+    def shown(self) -> str:
+        """The value as a person reads it, in the language in use."""
+        return self.spec.shown(self.value.text)
+
+    @property
     def needs_look(self) -> bool:
         return not self.record.confirmed and self.value.needs_look
 
@@ -125,9 +130,9 @@ class FieldsModel(QAbstractListModel):
 def _answer(field: Field, role: int) -> Any:
     value = field.value
     answers: dict[int, Any] = {
-        Qt.ItemDataRole.DisplayRole: value.text,
-        Qt.ItemDataRole.EditRole: value.text,
-        Qt.ItemDataRole.AccessibleTextRole: f"{_(field.spec.title)}: {value.text}",
+        Qt.ItemDataRole.DisplayRole: field.shown,
+        Qt.ItemDataRole.EditRole: field.shown,
+        Qt.ItemDataRole.AccessibleTextRole: f"{_(field.spec.title)}: {field.shown}",
         FieldRole.FIELD: field,
         FieldRole.LABEL: _(field.spec.title),
         FieldRole.STATE: field_state(field),

@@ -45,7 +45,7 @@ class FieldRow(QWidget):
     def show_field(self, field: Field, typed: str | None) -> None:
         """Show the field as it stands; `typed` is what stands in its editor and is not committed, if anything."""
         self._field = field
-        self.edit.show_value(field.value.text, unsure_characters(field), typed)
+        self.edit.show_value(field.shown, unsure_characters(field), typed)
         self._tell_state()
 
     def set_current(self, current: bool) -> None:
@@ -165,7 +165,7 @@ class RowExtras:
         self._machine.setVisible(edited)
         self.restore.setVisible(edited)
         if edited:
-            read = field.value.recognized or _("nothing")
+            read = field.spec.shown(field.value.recognized) or _("nothing")
             self._machine.setText(str(message(N_("Machine read: {value}"), value=read)))
             self.restore.setText(_("Restore"))
             tip = _("Bring the machine's value back")
