@@ -16,7 +16,7 @@ from ocrdesk.exporters import FORMATS, export, schema
 from ocrdesk.i18n import use_language
 from ocrdesk.jobs import JobQueue
 from ocrdesk.jobs.exporting import StoredPages, as_source
-from ocrdesk.journal import open_journal
+from ocrdesk.journal import open_journal, open_ledger
 from ocrdesk.model import (
     Batch,
     DocumentType,
@@ -31,7 +31,7 @@ from ocrdesk.model import (
     Quad,
     Record,
 )
-from ocrdesk.providers import PROVIDERS
+from ocrdesk.providers import PROVIDERS, Network, Seams, Transport, make_providers
 from ocrdesk.settings import (
     Credentials,
     SessionCredentials,
@@ -47,7 +47,7 @@ class Overrides:
     """What is to be other than usual: for tests, and for the command line, which keeps no journal.
 
     `settings` and `journal` are folders; `lasting` False keeps the journal in a temporary folder.
-    `options` are provider options for this run, by provider and name.
+    `options` are provider options for this run, by provider and name. `transport` carries the clouds' calls.
     """
 
     settings: Path | None = None
@@ -56,6 +56,7 @@ class Overrides:
     providers: Mapping[str, Provider] | None = None
     credentials: Credentials | None = None
     options: Mapping[str, Mapping[str, str]] | None = None
+    transport: Transport | None = None
     clock: Callable[[], datetime] = lambda: datetime.now(UTC).astimezone()
 
 
@@ -70,18 +71,27 @@ class App:
         self._temporary = None if overrides.lasting else Path(tempfile.mkdtemp(prefix="ocrdesk-"))
         folder = self._temporary or overrides.journal or paths.user_folder("journal")
         self._journal, lost = open_journal(folder)
-        self.notices: tuple[OCRDeskError, ...] = tuple(error for error in (damaged, lost) if error is not None)
+        self._ledger, uncounted = open_ledger(overrides.journal or paths.user_folder("journal"))
+        self.notices: tuple[OCRDeskError, ...] = tuple(each for each in (damaged, lost, uncounted) if each is not None)
         """What went wrong at the start and the clerk should know."""
         self._credentials = overrides.credentials
         self.types: Mapping[str, DocumentType] = {kind.key: kind for kind in DOCUMENT_TYPES}
         self.formats: Mapping[str, ExportFormat] = {each.key: each for each in FORMATS}
-        self.providers: Mapping[str, Provider] = overrides.providers or {
-            kind.key: kind(options=self._environment(kind.key)) for kind in PROVIDERS
-        }
+        self.providers: Mapping[str, Provider] = overrides.providers or make_providers(
+            {kind.key: self._environment(kind.key) for kind in PROVIDERS}, self._seams()
+        )
         self._reader, self._viewer = SourceReader(codes=True), SourceReader()
         self._saver = ThreadPoolExecutor(1, thread_name_prefix="save")
         self.queue = JobQueue(self._journal, self._reader, self.providers)
         self._configure()
+
+    def _seams(self) -> Seams:
+        seams = Seams(self._ledger, self.secrets, self._network, lambda: self._overrides.clock().astimezone(UTC))
+        return replace(seams, transport=self._overrides.transport)
+
+    def _network(self) -> Network:
+        wishes = self.preferences
+        return Network(wishes.proxy, wishes.ca_file, wishes.offline_only)
 
     # -- settings ----------------------------------------------------------------------------------------------
 
@@ -90,7 +100,7 @@ class App:
         self.preferences = replace(self.preferences, **changes)  # type: ignore[arg-type]
         if "language" in changes:
             use_language(self.preferences.language)
-        if "options" in changes:
+        if changes.keys() & {"options", "proxy", "ca_file"}:
             self._configure()
         save_preferences(self.preferences, self._settings)
 
@@ -101,13 +111,17 @@ class App:
         return self._credentials
 
     def options(self, provider: str) -> dict[str, str]:
-        """A provider's options as they stand: default, preference, keyring, environment, this run."""
+        """A provider's options as they stand: default, preference, environment, this run; kept secrets excepted."""
         specs = self.providers[provider].options
         values = {spec.key: spec.default for spec in specs}
         values |= self.preferences.options.get(provider, {})
-        values |= {spec.key: self._secret(provider, spec.key) for spec in specs if spec.kind is OptionKind.SECRET}
         values |= self._environment(provider)
         return values | dict((self._overrides.options or {}).get(provider, {}))
+
+    def secrets(self, provider: str) -> dict[str, str]:
+        """A provider's secrets from the keyring. Blocks."""
+        specs = self.providers[provider].options
+        return {spec.key: self._secret(provider, spec.key) for spec in specs if spec.kind is OptionKind.SECRET}
 
     def _secret(self, provider: str, name: str) -> str:
         try:
@@ -166,7 +180,7 @@ class App:
 
     def reads(self, provider: str, kind: DocumentType) -> bool:
         """Whether that provider can read that type; some are for cloud services only."""
-        return kind.offline or self.providers[provider].leaves_computer
+        return kind.offline or self.providers[provider].reads(kind.key)
 
     # -- review ------------------------------------------------------------------------------------------------
 
@@ -207,8 +221,9 @@ class App:
         )
 
     def calls_this_month(self, provider: str) -> int:
-        """How many calls a provider had since the month began."""
-        return self._journal.calls(provider, f"{self._overrides.clock():%Y-%m}")
+        """How many calls a provider charges for since the month began. Blocks."""
+        now = self._overrides.clock()
+        return self._ledger.billed(provider, now.replace(day=1, hour=0, minute=0, second=0, microsecond=0))
 
     def _batch(self, jobs: Sequence[Job]) -> Batch:
         sources = tuple(as_source(job, StoredPages(self._journal, job.id)) for job in jobs)
@@ -223,6 +238,7 @@ class App:
         self._reader.close()
         self._viewer.close()
         self._journal.close()
+        self._ledger.close()
         if self._temporary is not None:
             shutil.rmtree(self._temporary, ignore_errors=True)
 

@@ -7,6 +7,12 @@ OCRDeskError
 |- ProviderError              the recogniser's; exit code 3
 |  |- OfflineModelsMissing, OfflineStartFailed
 |  |- PageCrashedProvider, PageTimedOut   one page's fault; exit code 1
+|  |- CloudsLocked
+|  |- CloudError               a service's refusal, in the words of its table
+|     |- PausingError          each further call would be refused too
+|     |  |- CredentialsRefused, ClockWrong, PermissionMissing, NotSubscribed, QuotaUsedUp
+|     |- Throttled, NetworkFailed, ServiceFailed, CallRejected
+|     |- PictureRefused, NothingFound        one page's fault; exit code 1
 |- ExportError                the target's; exit code 1
 |  |- TargetBusy, TargetForbidden, TargetMissing, DiskFull
 |- SettingsError              exit code 3
@@ -44,6 +50,11 @@ class OCRDeskError(Exception):
     @property
     def title(self) -> Message:
         return message(self.title_text, **self.values)
+
+    @property
+    def details(self) -> str:
+        """What support asks for: codes and request numbers, no page text; "" where there is none."""
+        return ""
 
     @property
     def hint(self) -> Message:
@@ -175,6 +186,83 @@ class PageTimedOut(ProviderError):
     title_text = N_("The page took longer than {seconds} seconds")
     hint_text = N_("Close other large programs, or save the picture smaller, then try again.")
     exit_code = 1
+
+
+class CloudsLocked(ProviderError):
+    title_text = N_("Only offline recognition is allowed")
+    hint_text = N_("Choose the offline recogniser, or take the lock away under Settings, Privacy.")
+    retryable = False
+
+
+class CloudError(ProviderError):
+    """A service's refusal.
+
+    Values: `provider` (its key), `cause` and `remedy` (N_-marked), and, where the service told them, `code`,
+    `request_id` and `said` (its own words).
+    """
+
+    title_text = N_("The cloud service did not recognise the page")
+    hint_text = N_("Try again; if it stays so, give the details to the service's support.")
+
+    @property
+    def title(self) -> Message:
+        return message(str(self.values.get("cause") or self.title_text))
+
+    @property
+    def hint(self) -> Message:
+        return message(str(self.values.get("remedy") or self.hint_text))
+
+    @property
+    def details(self) -> str:
+        told = (str(self.values.get(name, "")) for name in ("provider", "code", "said", "request_id"))
+        return " · ".join(filter(None, told))
+
+
+class PausingError(CloudError):
+    """A refusal that each further call would meet too: the provider's queue pauses until it is mended."""
+
+
+class CredentialsRefused(PausingError): ...
+
+
+class ClockWrong(PausingError):
+    """This computer's clock is off. Further value: `seconds`, by which the service's clock is ahead, where told."""
+
+
+class PermissionMissing(PausingError): ...
+
+
+class NotSubscribed(PausingError): ...
+
+
+class QuotaUsedUp(PausingError): ...
+
+
+class Throttled(CloudError): ...
+
+
+class NetworkFailed(CloudError): ...
+
+
+class ServiceFailed(CloudError): ...
+
+
+class CallRejected(CloudError):
+    retryable = False
+
+
+class PictureRefused(CloudError):
+    """The service, or our own look before it is paid for, does not take this picture."""
+
+    exit_code = 1
+    retryable = False
+
+
+class NothingFound(CloudError):
+    """The service found nothing of what was asked for in the picture."""
+
+    exit_code = 1
+    retryable = False
 
 
 class ExportError(OCRDeskError):

@@ -45,6 +45,7 @@ class FakeProvider:
     leaves_computer = False
     options: tuple[OptionSpec, ...] = ()
     concurrency = 1
+    readable = ("auto", "text", "table")
 
     def __init__(self, texts: Sequence[str] = ("你好",), *, seconds: float = 0.0) -> None:
         self.texts = tuple(texts)
@@ -54,6 +55,12 @@ class FakeProvider:
         self.requests: list[tuple[int, Request]] = []
         self.closed = False
         self._one_at_a_time = threading.Lock()
+
+    def reads(self, document: str) -> bool:
+        return document in self.readable
+
+    def calls(self, document: str) -> int:
+        return 0
 
     def recognize(self, page: Page, request: Request, cancelled: Event) -> Recognition:
         with self._one_at_a_time:

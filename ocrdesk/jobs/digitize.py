@@ -27,7 +27,7 @@ PLAIN = frozenset({"text", "handwriting", TABLE})
 def digitize_page(page: Page, provider: Provider, request: Request, cancelled: Event) -> PageRecord:
     """Read one page and find what is on it. Raises ProviderError, TypeNeedsCloud and Cancelled."""
     kind = _TYPES.get(request.document)
-    if kind is not None and not kind.offline and not provider.leaves_computer:
+    if kind is not None and not kind.offline and not provider.reads(kind.key):
         raise TypeNeedsCloud(type=_(kind.title))
     if page.lines and (page.tables or request.document != TABLE):
         recognition = Recognition(OWN_TEXT, page.width, page.height, lines=page.lines, tables=page.tables)

@@ -1,10 +1,7 @@
-"""The journal's tables, and how an older journal becomes a newer one."""
+"""The tables of the journal and of the ledger."""
 
-import sqlite3
-
-VERSION = 1
-
-_TABLES = """
+JOURNAL_VERSION = 1
+JOURNAL = """
 CREATE TABLE job (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     snapshot BLOB NOT NULL
@@ -21,23 +18,24 @@ CREATE TABLE page (
     body BLOB NOT NULL,
     PRIMARY KEY (job_id, number)
 ) WITHOUT ROWID;
+"""
+
+LEDGER_VERSION = 1
+LEDGER = """
 CREATE TABLE call (
     at TEXT NOT NULL,
     provider TEXT NOT NULL,
-    job_id INTEGER NOT NULL,
-    number INTEGER NOT NULL
+    api TEXT NOT NULL,
+    code TEXT NOT NULL,
+    seconds REAL NOT NULL,
+    billed INTEGER NOT NULL,
+    sent INTEGER NOT NULL
 );
-CREATE INDEX call_by_provider ON call (provider, at);
+CREATE INDEX call_by_time ON call (provider, at);
+CREATE TABLE answer (
+    fingerprint TEXT PRIMARY KEY,
+    at TEXT NOT NULL,
+    body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX answer_by_time ON answer (at);
 """
-
-
-def prepare(connection: sqlite3.Connection) -> None:
-    """Make the tables of a new journal and set how it writes. Raises sqlite3.Error."""
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")  # a confirmed value outlives a power cut
-    connection.execute("PRAGMA foreign_keys = ON")
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version == 0:
-        connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
-    elif version > VERSION:
-        raise sqlite3.DatabaseError("made by a newer version")

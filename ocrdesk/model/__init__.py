@@ -1,5 +1,6 @@
 """The eight nouns, as frozen dataclasses and Protocols over the standard library alone."""
 
+from ocrdesk.model.call import AnswerStore, CallRecord, CallTotal
 from ocrdesk.model.document import (
     Check,
     Completion,
@@ -30,12 +31,26 @@ from ocrdesk.model.geometry import Box, Point, Quad, turn_point
 from ocrdesk.model.job import Failure, Job, JobState, Progress
 from ocrdesk.model.page import NamedText, Page, SourceDescription, SourceKind
 from ocrdesk.model.provider import OptionKind, OptionSpec, Provider, ProviderState, Request
-from ocrdesk.model.recognition import Cell, Character, Code, Line, PageWarning, ReadDocument, Recognition, Table
+from ocrdesk.model.recognition import (
+    Attachment,
+    Cell,
+    Character,
+    Code,
+    Line,
+    PageWarning,
+    ReadDocument,
+    Recognition,
+    Table,
+)
 from ocrdesk.model.record import FieldState, FieldValue, PageRecord, Problem, Record, Suggestion
 
 __all__ = [
+    "AnswerStore",
+    "Attachment",
     "Batch",
     "Box",
+    "CallRecord",
+    "CallTotal",
     "Cell",
     "Character",
     "Check",

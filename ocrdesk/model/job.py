@@ -19,12 +19,13 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a job failed, in words; `retryable` tells whether trying again can help."""
+    """Why a job failed, in words; `retryable` tells whether trying again can help, `details` what support asks for."""
 
     title: Message
     hint: Message
     retryable: bool = False
     exit_code: int = 1
+    details: str = ""
 
 
 @dataclass(frozen=True, slots=True)

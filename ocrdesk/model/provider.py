@@ -45,11 +45,13 @@ class Request:
     """What is wanted of a page.
 
     `document` is "auto", "text", "handwriting", "table" or a document type's key. `upright` means that the
-    page's orientation is settled (by the clerk) and must not be changed.
+    page's orientation is settled (by the clerk) and must not be changed. `afresh` means that a kept answer is
+    not good enough: the clerk wants the page read, and where it costs, paid, again.
     """
 
     document: str = "auto"
     upright: bool = False
+    afresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,12 @@ class Provider(Protocol):
     @property
     def concurrency(self) -> int:
         """How many pages it reads at once."""
+
+    def reads(self, document: str) -> bool:
+        """Whether it has a reader of its own for that (see Request.document), beyond lines of text."""
+
+    def calls(self, document: str) -> int:
+        """How many paid calls a page takes at least; 0 where nothing is paid."""
 
     def recognize(self, page: Page, request: Request, cancelled: Event) -> Recognition:
         """Read one page. Raises ProviderError, or Cancelled once the event is set."""

@@ -95,6 +95,18 @@ class ReadDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a service delivers with its answer, kept as it came.
+
+    `kind` is "table" (a workbook), "portrait" or "card" (pictures cut out of the page).
+    """
+
+    kind: str
+    suffix: str
+    body: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class PageWarning:
     """Trouble seen in the picture itself: which, in words with a hint, and where (None: the page as a whole).
 
@@ -127,5 +139,6 @@ class Recognition:
     codes: tuple[Code, ...] = ()
     documents: tuple[ReadDocument, ...] = ()
     warnings: tuple[PageWarning, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     seconds: float = 0.0
     raw: str = field(default="", repr=False)

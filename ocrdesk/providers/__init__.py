@@ -1,6 +1,22 @@
 """Who can read pages: one folder each, all listed here."""
 
-from ocrdesk.providers.offline import OfflineProvider
+from collections.abc import Mapping
 
-PROVIDERS = (OfflineProvider,)
-"""The classes, in the order offered; each is made with `options=` and configured later."""
+from ocrdesk.model import Provider
+from ocrdesk.providers.offline import OfflineProvider
+from ocrdesk.providers.web.cloud_provider import CloudProvider
+from ocrdesk.providers.web.seams import Network, Seams, Transport
+
+__all__ = ["PROVIDERS", "Network", "Seams", "Transport", "make_providers"]
+
+CLOUDS: tuple[type[CloudProvider], ...] = ()
+PROVIDERS: tuple[type[OfflineProvider | CloudProvider], ...] = (OfflineProvider, *CLOUDS)
+"""The classes, in the order offered."""
+
+
+def make_providers(options: Mapping[str, Mapping[str, str]], seams: Seams) -> dict[str, Provider]:
+    """One of each by key, with its options; nothing is started or connected."""
+    made: dict[str, Provider] = {OfflineProvider.key: OfflineProvider(options=options.get(OfflineProvider.key, {}))}
+    for kind in CLOUDS:
+        made[kind.key] = kind(options=options.get(kind.key, {}), seams=seams)
+    return made

@@ -19,7 +19,10 @@ class Preferences:
     """Everything that can be set, with its default. `options` holds each provider's own, secrets excepted.
 
     `language`: "auto", "zh_CN" or "en". `theme`: "auto", "light" or "dark". `value_font_size`: points.
-    `window`: the window's geometry and layout, as the window itself wrote them.
+    `window`: the window's geometry and layout, as the window itself wrote them. `proxy`: "system", "none" or an
+    address; `ca_file`: a file with the office's own certificates. `offline_only` makes each cloud call impossible.
+    `keep_answers_days`: how long paid answers are kept. `fall_back`: the keys of providers asked in turn when the
+    chosen one cannot; `cross_check`: by document type, the key of a second provider whose reading is compared.
     """
 
     language: str = "auto"
@@ -32,6 +35,12 @@ class Preferences:
     export_folder: str = ""
     export_format: str = "xlsx"
     window: dict[str, str] = field(default_factory=dict)
+    proxy: str = "system"
+    ca_file: str = ""
+    offline_only: bool = False
+    keep_answers_days: Annotated[int, msgspec.Meta(ge=0, le=3650)] = 90
+    fall_back: list[str] = field(default_factory=list)
+    cross_check: dict[str, str] = field(default_factory=dict)
     options: dict[str, dict[str, str]] = field(default_factory=dict)
 
 

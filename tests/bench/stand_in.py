@@ -22,9 +22,16 @@ class StandIn:
     leaves_computer = False
     options: tuple[OptionSpec, ...] = ()
     concurrency = 1
+    readable = ("auto", "text", "table")
 
     def __init__(self, *, options: Mapping[str, str] | None = None) -> None:
         del options
+
+    def reads(self, document: str) -> bool:
+        return document in self.readable
+
+    def calls(self, document: str) -> int:
+        return 0
 
     def recognize(self, page: Page, request: Request, cancelled: Event) -> Recognition:
         lines = tuple(self._line(f"{page.number}.{row} {TEXT}", 40 * row + 60) for row in range(40))

@@ -63,13 +63,11 @@ def test_building_starts_no_process_and_loads_no_model() -> None:
     app.close()
 
 
-def test_options_come_from_default_preference_keyring_environment_and_run_in_that_order(
+def test_options_come_from_default_preference_environment_and_run_in_that_order(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    credentials = SessionCredentials()
-    credentials.set("cloudy", "secret_key", "kept")
-    app = build(overrides(credentials=credentials))
-    assert app.options("cloudy") == {"region": "north", "secret_key": "kept"}
+    app = build(overrides())
+    assert app.options("cloudy") == {"region": "north", "secret_key": ""}
     app.change_preferences(options={"cloudy": {"region": "south"}})
     assert app.options("cloudy")["region"] == "south"
     monkeypatch.setenv("OCRDESK_CLOUDY_REGION", "east")
@@ -77,6 +75,15 @@ def test_options_come_from_default_preference_keyring_environment_and_run_in_tha
     app.close()
     app = build(overrides(options={"cloudy": {"region": "west"}}))
     assert app.options("cloudy")["region"] == "west"
+    app.close()
+
+
+def test_secrets_come_from_the_keyring_when_they_are_asked_for() -> None:
+    credentials = SessionCredentials()
+    credentials.set("cloudy", "secret_key", "kept")
+    app = build(overrides(credentials=credentials))
+    assert app.secrets("cloudy") == {"secret_key": "kept"}
+    assert app.options("cloudy")["secret_key"] == ""
     app.close()
 
 
@@ -93,8 +100,9 @@ def test_a_keyring_that_cannot_be_opened_does_not_keep_the_program_from_starting
             raise KeyringMissing
 
     app = build(overrides(credentials=Locked()))
+    assert app.notices == (), "the keyring is not opened before a key is wanted"
+    assert app.secrets("cloudy") == {"secret_key": ""}
     assert [type(error) for error in app.notices] == [KeyringMissing]
-    assert app.options("cloudy")["secret_key"] == ""
     app.close()
 
 

@@ -78,6 +78,13 @@ class OfflineProvider:
         self._child = ChildProcess(partial(load, "auto", 0))
         self.configure(options or {})
 
+    def reads(self, document: str) -> bool:
+        return document in {"auto", "text", "table", "license_plate"}
+
+    def calls(self, document: str) -> int:
+        del document
+        return 0
+
     def recognize(self, page: Page, request: Request, cancelled: Event) -> Recognition:
         begun = time.monotonic()
         limit = self._page_seconds + SECONDS_PER_MEGAPIXEL * page.width * page.height / 1_000_000

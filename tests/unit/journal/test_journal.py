@@ -114,8 +114,8 @@ def test_a_full_disk_is_told_and_keeps_what_was_saved(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "j.sqlite")
     job = journal.add_job(Job(0, Path("a"), "a"))
     journal.save_page(job.id, page_record())
-    pages = journal._connection.execute("PRAGMA page_count").fetchone()[0]
-    journal._connection.execute(f"PRAGMA max_page_count = {pages}")
+    pages = journal._database._connection.execute("PRAGMA page_count").fetchone()[0]
+    journal._database._connection.execute(f"PRAGMA max_page_count = {pages}")
     noise = "".join(chr(0x4E00 + os.urandom(1)[0] * 80 + n % 80) for n in range(60_000))
     with pytest.raises(JournalDiskFull):
         journal.save_page(job.id, page_record(noise, number=2))
@@ -154,7 +154,7 @@ def test_a_confirmed_value_survives_the_program_being_killed(tmp_path: Path) -> 
 def test_a_broken_row_is_an_error_in_words(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "j.sqlite")
     job = journal.add_job(Job(0, Path("a"), "a"))
-    journal._connection.execute("UPDATE job SET snapshot = x'00' WHERE id = ?", (job.id,))
+    journal._database._connection.execute("UPDATE job SET snapshot = x'00' WHERE id = ?", (job.id,))
     with pytest.raises(JournalError):
         journal.jobs()
     journal.close()

@@ -1,0 +1,80 @@
+"""The ledger: every call of a cloud service counted, and every answer that was paid for kept.
+
+It is a file of its own, shared by the window and the command line, so that neither pays for what the other has.
+Times are kept in UTC, so that they sort as texts.
+"""
+
+import zlib
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ocrdesk.errors import JournalDamaged, JournalError
+from ocrdesk.journal.database import Database, open_or_put_aside
+from ocrdesk.journal.schema import LEDGER, LEDGER_VERSION
+from ocrdesk.model import CallRecord, CallTotal
+
+FILE_NAME = "calls.sqlite"
+BILLING_ZONE = "+8 hours"
+"""The services' months begin in Beijing."""
+
+
+class Ledger:
+    """Calls and answers, on disk when a method returns. May be used from any thread. Raises JournalError."""
+
+    def __init__(self, path: Path) -> None:
+        self._database = Database(path, LEDGER, LEDGER_VERSION)
+
+    def close(self) -> None:
+        self._database.close()
+
+    def answer(self, fingerprint: str) -> str | None:
+        """The answer to that very call, if one is kept."""
+        rows = self._database.read("SELECT body FROM answer WHERE fingerprint = ?", (fingerprint,))
+        try:
+            return zlib.decompress(rows[0][0]).decode() if rows else None
+        except (zlib.error, UnicodeDecodeError) as exc:
+            raise JournalError from exc
+
+    def record(self, call: CallRecord, answers: Mapping[str, str]) -> None:
+        """Count a call and keep its answers by fingerprint."""
+        at = _utc(call.at)
+        with self._database.writing() as connection:
+            connection.execute(
+                "INSERT INTO call VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (at, call.provider, call.api, call.code, call.seconds, call.billed, call.sent),
+            )
+            connection.executemany(
+                "INSERT OR REPLACE INTO answer VALUES (?, ?, ?)",
+                [(print_, at, zlib.compress(text.encode(), 1)) for print_, text in answers.items()],
+            )
+
+    def totals(self, begin: datetime, end: datetime) -> tuple[CallTotal, ...]:
+        """What was called from `begin` to before `end`, by month, provider, API and code."""
+        rows = self._database.read(
+            "SELECT strftime('%Y-%m', at, ?), provider, api, code, count(*), sum(billed), avg(seconds), sum(sent)"
+            " FROM call WHERE at >= ? AND at < ? GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4",
+            (BILLING_ZONE, _utc(begin), _utc(end)),
+        )
+        return tuple(CallTotal(*row) for row in rows)
+
+    def billed(self, provider: str, begin: datetime) -> int:
+        """How many calls a provider charges for since then."""
+        rows = self._database.read(
+            "SELECT coalesce(sum(billed), 0) FROM call WHERE provider = ? AND at >= ?", (provider, _utc(begin))
+        )
+        return int(rows[0][0])
+
+    def forget_answers(self, before: datetime) -> None:
+        """Drop answers older than that; the counts stay."""
+        with self._database.writing() as connection:
+            connection.execute("DELETE FROM answer WHERE at < ?", (_utc(before),))
+
+
+def open_ledger(folder: Path) -> tuple[Ledger, JournalDamaged | None]:
+    """The folder's ledger; a damaged one is kept under another name, told of, and a new one begun."""
+    return open_or_put_aside(folder / FILE_NAME, Ledger)
+
+
+def _utc(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="milliseconds")
