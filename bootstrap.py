@@ -1,6 +1,6 @@
 """Sets OCRDesk up on a machine that has only Python, then runs one of its commands.
 
-    python bootstrap.py run|test|bench|samples|locale|lock [ARGUMENT...]
+    python bootstrap.py run|test|bench|samples|simulators|locale|lock [ARGUMENT...]
 
 Standard library only. What is there already is not fetched again, so it works without a network once all is
 set up. `make run` and `make test` call it.
@@ -159,6 +159,12 @@ def samples(extra: list[str]) -> int:
     """Draw the samples anew."""
     set_up()
     return _call(PYTHON, ROOT / "packaging" / "draw_samples.py", SAMPLES, *extra)
+
+
+def simulators(extra: list[str]) -> int:
+    """Start the three vendors' simulated services on this computer, until Ctrl+C."""
+    set_up()
+    return _call(PYTHON, "-m", "tests.simulators", *extra)
 
 
 def locale(extra: list[str]) -> int:
@@ -342,6 +348,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "test": test,
     "bench": bench,
     "samples": samples,
+    "simulators": simulators,
     "locale": locale,
     "lock": lock,
     "set-up": set_up,
