@@ -1,0 +1,1 @@
+"""CTYUN OCR (China Telecom Cloud): its signature, its calls, its answers, its refusals."""

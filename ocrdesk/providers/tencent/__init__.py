@@ -1,0 +1,1 @@
+"""Tencent Cloud OCR: its signature, its calls, its answers, its refusals."""
