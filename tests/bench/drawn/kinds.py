@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 from tests.bench.drawn import compositions, driver_licences, vehicle_licences
 from tests.bench.drawn.bank_cards import draw_bank_card
 from tests.bench.drawn.business_cards import draw_business_card
+from tests.bench.drawn.business_licences import draw_business_licence
 from tests.bench.drawn.id_cards import draw_emblem_side, draw_portrait_side
+from tests.bench.drawn.invoices import draw_invoice
 from tests.bench.drawn.paper import Paper
 from tests.bench.drawn.passports import draw_passport
+from tests.bench.drawn.tickets import draw_ticket
 from tests.bench.drawn.vins import draw_vin
 
 KINDS: Mapping[str, Callable[[random.Random], Paper]] = {
@@ -19,6 +22,9 @@ KINDS: Mapping[str, Callable[[random.Random], Paper]] = {
     "driver_licence_electronic": driver_licences.draw_electronic,
     "vehicle_licence": vehicle_licences.draw_main_page,
     "vehicle_licence_duplicate": vehicle_licences.draw_duplicate_page,
+    "business_licence": draw_business_licence,
+    "vat_invoice": draw_invoice,
+    "train_ticket": draw_ticket,
     "bank_card": draw_bank_card,
     "passport": draw_passport,
     "vin": draw_vin,
