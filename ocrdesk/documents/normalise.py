@@ -7,6 +7,7 @@ import re
 import unicodedata
 from datetime import date
 
+from ocrdesk.documents.written_forms import simplified
 from ocrdesk.model import FieldSpec, Shape
 
 OPEN_END = "长期"
@@ -15,10 +16,6 @@ OPEN_END = "长期"
 _OPEN_WORDS = ("长期有效", "长期", "永久有效", "永久", "无固定期限", "長期")
 _OPEN_DATES = frozenset({"9999-12-31", "2999-12-31"})
 _DOTS = dict.fromkeys(map(ord, "•・‧∙●･᛫⋅"), "·")
-_TRADITIONAL = str.maketrans(
-    "別號碼機關發簽國證華車駛業執長區縣鄉鎮門東漢滿壯維爾達蘭稅電總計額單價購銷貨",
-    "别号码机关发签国证华车驶业执长区县乡镇门东汉满壮维尔达兰税电总计额单价购销货",
-)
 _EDGES = " :：;；,，.。、|_-—'\"‘’“”`~"
 
 _YEAR_MONTH_DAY = re.compile(
@@ -28,6 +25,15 @@ _YEAR_MONTH_DAY = re.compile(
 _COMPACT = re.compile(
     r"(?<!\d)(?P<y>(?:18|19|20|21|99)\d\d)\D?(?P<m>0[1-9]|1[0-2])\D?(?P<d>0[1-9]|[12]\d|3[01])(?!\d(?!\d{7}))日?"
 )
+
+_NUMERALS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零○oO0", 0)
+_NUMERAL_DATE = re.compile(
+    r"(?P<y>[一二][一二三四五六七八九〇零○oO0]{3})\s*年\s*(?P<m>[元正一二三四五六七八九十]{1,2})\s*月\s*"
+    r"(?P<d>[一二三四五六七八九十]{1,3})\s*日"
+)
+"""二〇〇八年五月十二日, as older licences print it."""
+
+_NUMERAL_YEAR = re.compile(r"[一二][一二三四五六七八九〇○oO0]{3}(?=年)")
 
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _DAY_MONTH_YEAR = re.compile(
@@ -46,7 +52,7 @@ def half_width(text: str) -> str:
 def label_form(character: str) -> str:
     """One character as labels are compared: half-width, simplified; unchanged where that is not one character."""
     folded = unicodedata.normalize("NFKC", character)
-    return folded.translate(_TRADITIONAL) if len(folded) == 1 else character
+    return simplified(folded) if len(folded) == 1 else character
 
 
 def clean(spec: FieldSpec, text: str) -> str:
@@ -63,7 +69,7 @@ def clean(spec: FieldSpec, text: str) -> str:
         case Shape.MONEY:
             return re.sub(r"[¥Y,\s]|CNY|元", "", half_width(text))
         case _:
-            text = join_blanks(_half_width_letters(text).translate(_DOTS))
+            text = _NUMERAL_YEAR.sub(_with_noughts, join_blanks(_half_width_letters(text).translate(_DOTS)))
             return text.lstrip(_EDGES).rstrip(_EDGES.replace("。", ""))
 
 
@@ -74,17 +80,37 @@ def join_blanks(text: str) -> str:
 
 
 def read_date(text: str) -> tuple[str, int, int] | None:
-    """The first date in a text as (ISO, start, end), or None. `YYYYMMDD`, dotted, dashed, slashed, 年月日."""
+    """The first date in a text as (ISO, start, end), or None: `YYYYMMDD`, dotted, dashed, 年月日, in numerals."""
     folded = _same_length_half_width(text)
-    found = _YEAR_MONTH_DAY.search(folded) or _COMPACT.search(folded) or _DAY_MONTH_YEAR.search(folded)
+    forms = (_YEAR_MONTH_DAY, _COMPACT, _DAY_MONTH_YEAR, _NUMERAL_DATE)
+    found = next((match for form in forms if (match := form.search(folded))), None)
     if found is None:
         return None
-    month = int(found["m"]) if found["m"].isdigit() else _MONTHS.index(found["m"].upper()) + 1
     try:
-        day = date(int(found["y"]), month, int(found["d"]))
+        day = date(*map(_as_number, found.group("y", "m", "d")))
     except ValueError:
         return None
     return day.isoformat(), found.start(), found.end()
+
+
+def _as_number(text: str) -> int:
+    """The number that digits, a month's name or Chinese numerals say: 12, DEC, 十二. Raises ValueError."""
+    if text.isascii() and text.isdigit():
+        return int(text)
+    if text.upper() in _MONTHS:
+        return _MONTHS.index(text.upper()) + 1
+    if text in ("元", "正"):
+        return 1
+    tens, ten, ones = text.rpartition("十")
+    if ten:
+        return 10 * _small_number(tens, 1) + _small_number(ones, 0)
+    return int("".join(str(_NUMERALS[character]) for character in text))
+
+
+def _small_number(numeral: str, empty: int) -> int:
+    if len(numeral) > 1 or (numeral and numeral not in _NUMERALS):
+        raise ValueError(numeral)
+    return _NUMERALS[numeral] if numeral else empty
 
 
 def read_open_end(text: str) -> tuple[int, int] | None:
@@ -94,6 +120,11 @@ def read_open_end(text: str) -> tuple[int, int] | None:
         if start >= 0:
             return start, start + len(word)
     return None
+
+
+def _with_noughts(year: re.Match[str]) -> str:
+    """二○○八 and 二OO八 with the nought that belongs there."""
+    return re.sub("[○oO0]", "〇", year.group())
 
 
 def _clean_date(spec: FieldSpec, text: str) -> str:
@@ -122,7 +153,7 @@ def _clean_choice(spec: FieldSpec, text: str) -> str:
     value = re.sub(r"\s+", "", half_width(text)).strip(_EDGES)
     spellings = dict(spec.spellings)
     for word in (value, value.removesuffix(spec.suffix)):
-        for spelled in (word, spellings.get(word), word.translate(_TRADITIONAL)):
+        for spelled in (word, spellings.get(word), simplified(word)):
             if spelled in spec.choices:
                 return str(spelled)
     return value

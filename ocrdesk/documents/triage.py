@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from ocrdesk.documents.second_reading import agreeing, differing
 from ocrdesk.documents.standard_characters import is_in_general_use
 from ocrdesk.documents.suggestions import suggest
 from ocrdesk.i18n import N_, Message, message
@@ -37,12 +38,13 @@ def judge(record: Record, document: DocumentType) -> Record:
     values = dict(record.facts) | {value.key: value.text for value in record.fields}
     crossed = _merged(values, document)
     proved = {key: proof for prove in document.proofs for key, proof in prove(values).items()}
-    fields = tuple(
-        _judged(value, document.field(value.key), crossed.get(value.key, ()), proved.get(value.key))
-        for value in record.fields
-    )
+    fields = []
+    for value in record.fields:
+        spec = _required(document.field(value.key), values)
+        judged = _judged(value, spec, crossed.get(value.key, ()), proved.get(value.key))
+        fields.append(_compared(judged, values))
     notes = tuple(found for note in document.notes if (found := note(values)) is not None)
-    return replace(record, fields=fields, warnings=notes)
+    return replace(record, fields=tuple(fields), warnings=notes)
 
 
 def complaints(spec: FieldSpec, text: str) -> tuple[Problem, ...]:
@@ -54,6 +56,11 @@ def complaints(spec: FieldSpec, text: str) -> tuple[Problem, ...]:
         if complaint:
             return (Problem(check.__name__, complaint),)
     return ()
+
+
+def _required(spec: FieldSpec, values: Mapping[str, str]) -> FieldSpec:
+    """The field, not missed where another stands in its place: an old number in that of a credit code."""
+    return replace(spec, required=False) if spec.required and spec.unless and values.get(spec.unless) else spec
 
 
 def _merged(values: Mapping[str, str], document: DocumentType) -> dict[str, tuple[Problem, ...]]:
@@ -83,6 +90,20 @@ def _judged(value: FieldValue, spec: FieldSpec, crossed: tuple[Problem, ...], pr
     state = value.state if seen else FieldState.CHECK if problems else FieldState.READ
     suggestions = () if seen or not problems else suggest(value, spec)
     return replace(value, state=state, problems=problems, proof=proof, suggestions=suggestions)
+
+
+def _compared(value: FieldValue, facts: Mapping[str, str]) -> FieldValue:
+    """The judged value, weighed with what a second provider read."""
+    doubts, offered = differing(value, facts)
+    if not value.text or value.state in SEEN:
+        return value
+    if doubts:
+        suggestions = (*offered, *(each for each in value.suggestions if each.text != offered[0].text))
+        return replace(value, state=FieldState.CHECK, problems=(*value.problems, *doubts), suggestions=suggestions)
+    proof = agreeing(value, facts)
+    if proof is None or any(problem.failed for problem in value.problems):
+        return value
+    return replace(value, state=FieldState.READ, problems=(), proof=value.proof or proof, suggestions=())
 
 
 def _doubts(spec: FieldSpec, value: FieldValue) -> tuple[Problem, ...]:

@@ -50,6 +50,8 @@ def slots_of(document: DocumentType, side: str | None) -> tuple[Slot, ...]:
     """The labels and titles of a side, labels in reading order; fields that share a label share a slot."""
     grouped: dict[tuple[str, ...], list[FieldSpec]] = {}
     for spec in document.fields_of(side):
+        if spec.mark and not spec.labels:
+            continue
         grouped.setdefault(spec.labels or (spec.key,), []).append(spec)
     labels = []
     for turn, (words, fields) in enumerate(grouped.items()):

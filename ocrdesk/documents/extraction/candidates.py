@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from ocrdesk.documents.extraction.anchors import Hit, Slot, find_hits, slots_of
 from ocrdesk.documents.extraction.cards import SURE, Card, distance, gather, value_hits
 from ocrdesk.documents.extraction.filling import Filling
+from ocrdesk.documents.extraction.marks import find_marks, marks_of
 from ocrdesk.documents.extraction.placing import contains, grown
-from ocrdesk.documents.extraction.strips import Sheet
+from ocrdesk.documents.extraction.strips import Sheet, Span
 from ocrdesk.documents.extraction.values import Found
 from ocrdesk.model import DocumentType, Quad, Shape
 
@@ -28,6 +29,8 @@ _ROW = 2.5
 """How far apart, in heights, rows follow each other."""
 _MARGIN = 2.0
 """So many heights around it a document has its paper to itself."""
+_STRAY = 2
+"""So many characters of another line may seem part of a caption."""
 _RIVAL = 3.0
 """How many further lines a word of another paper counts."""
 _LABELS_IN_ROW = 3
@@ -61,13 +64,22 @@ def find_candidates(sheet: Sheet, document: DocumentType, side: str | None, *, a
     What shows too little of a document is left out, unless the type was asked for.
     """
     slots = slots_of(document, side)
-    captions = [hit for hit in find_hits(sheet, [Slot((word,)) for word in document.captions]) if hit.score >= SURE]
+    captions = [
+        hit
+        for hit in find_hits(sheet, [Slot((word.replace(" ", ""),)) for word in document.captions])
+        if hit.score >= SURE
+    ]
     labels = find_hits(sheet, slots)
     hits = sorted([*labels, *value_hits(sheet, slots, labels)], key=lambda hit: -hit.score)
     gathered = gather(hits)
     cards = [card for card in gathered if _promising(card)]
     orphans = [hit for card in gathered if len(card.hits) == 1 for hit in card.hits if hit.score >= SURE]
-    printed = [hit.span for hit in captions]
+    specs = document.fields_of(side)
+    marks = find_marks(sheet, specs)
+    printed = [
+        *(_within_lines(sheet, hit.span) for hit in captions),
+        *(span for spans in marks.values() for span in spans),
+    ]
     candidates = []
     for card in cards:
         others = [hit.span for other in cards if other is not card for hit in other.hits if hit.score >= SURE]
@@ -77,6 +89,7 @@ def find_candidates(sheet: Sheet, document: DocumentType, side: str | None, *, a
         if not asked and not titled and _share(slots, card, announced) < _HOPEFUL:
             continue
         found, whole = filling.fill_left_over(), filling.card
+        found = marks_of(sheet, specs, marks, whole) | found
         lines = _lines_of(sheet, whole, found)
         candidates.append(
             Candidate(
@@ -92,6 +105,12 @@ def find_candidates(sheet: Sheet, document: DocumentType, side: str | None, *, a
             )
         )
     return candidates
+
+
+def _within_lines(sheet: Sheet, span: Span) -> Span:
+    """A caption without the beginning of the next line, or the end of the last, that was taken for misread print."""
+    parts = [part for part in sheet.segments(span) if part.end - part.start > _STRAY]
+    return Span(span.strip, parts[0].start, parts[-1].end) if parts else span
 
 
 def _promising(card: Card) -> bool:
@@ -115,6 +134,8 @@ def _share(slots: Sequence[Slot], card: Card, found: Mapping[str, Found]) -> flo
         for spec in slot.fields:
             value = found.get(spec.key)
             weight = 2.0 if spec.shape is Shape.CODE else 1.0
+            if spec.unless in found:
+                continue
             possible += weight if spec.required or value else 0.0
             got += weight * value.likely if value else 0.0
     return got / possible

@@ -27,6 +27,10 @@ _UNDER = -1.5, 5.0
 """Where a value stands that is printed below its label: how far down, and from its left edge, in heights."""
 _INDENT = -1.6, 2.6
 """How far, in heights, a further line of a value begins from where the first began."""
+_CAPTION = re.compile(r"(?:[A-Z]?[a-z][a-z'’.·,]*\s*|[A-Z]\.?\s+(?=[A-Za-z]))+")
+"""The English of a bilingual label, or what was read of it; no value is in small letters."""
+_ABBREVIATION = re.compile(r"[A-Z]{2,4}\s+")
+"""The same where it is short and in capitals; only the value after it can tell."""
 _NEAR = 6.0
 """How far, in heights, an unlabelled value stands from the rest of its document."""
 
@@ -46,7 +50,7 @@ class Filling:
         self.orphans = [hit for hit in orphans if hit.slot.fields]
         self.found: dict[str, Found] = {}
         self._likelinesses: dict[tuple[str, Span], float] = {}
-        self.around = _around(sheet, card)
+        self.around = _around(sheet, [hit.place for hit in card.hits])
         self.taken: list[Span] = [*foreign, *(hit.span for hit in card.hits)]
 
     def fill_announced(self) -> dict[str, Found]:
@@ -73,6 +77,7 @@ class Filling:
 
     def fill_left_over(self) -> dict[str, Found]:
         """All values that can be found, those without a label too."""
+        self.around = _around(self.sheet, [*(hit.place for hit in self.card.hits), *self._known_places()])
         for least in (_LIKELY, _LIKELY, _UNLIKELY):  # twice: a value found later may show where an earlier one is
             for slot in self.slots:
                 if _may_be_unlabelled(slot, least) and not any(spec.key in self.found for spec in slot.fields):
@@ -115,10 +120,38 @@ class Filling:
         if hit.valued:
             return (hit.span,)
         wide = 2 if len(slot.fields) > 1 else 1  # the ends of a range stand further apart than words
-        spans = self._run(hit.span.strip, hit.span.end, hit.place, _TO_VALUE, wide * _WITHIN_VALUE)
+        label = self._with_caption(slot, hit.span)
+        spans = self._run(label.strip, label.end, self.sheet.place(label), _TO_VALUE, wide * _WITHIN_VALUE)
         text = "".join(self.sheet.text(span) for span in spans).strip()
         dashes = bool(NOTHING.fullmatch(text)) and re.fullmatch(slot.fields[0].pattern, "--") is not None
         return tuple(spans) if dashes or any(c.isalnum() for c in text) else ()
+
+    def _with_caption(self, slot: Slot, label: Span) -> Span:
+        """A label with the English printed right after it: in its line, or as lines of its own."""
+        end = label.end
+        while known := next((span for span in self.taken if self._is_caption_at(span, label.strip, end)), None):
+            end = known.end
+        stop = self._stop(label.strip, end)
+        for part in self.sheet.segments(Span(label.strip, end, stop)) if end < stop else []:
+            whole = self.sheet.text(part)
+            text = whole.lstrip(" :：;；.·")
+            passed = _glyphs(whole) - _glyphs(text)
+            caption, short = _CAPTION.match(text), _ABBREVIATION.match(text)
+            if short and self._is_likelier_without(slot, part, passed + _glyphs(short.group())):
+                caption = short
+            if caption is None:
+                break
+            end = part.start + passed + _glyphs(caption.group())
+            if end < part.end:
+                break
+        return Span(label.strip, label.start, end)
+
+    def _is_caption_at(self, span: Span, strip: int, start: int) -> bool:
+        return (span.strip, span.start) == (strip, start) and bool(_CAPTION.fullmatch(self.sheet.text(span).strip()))
+
+    def _is_likelier_without(self, slot: Slot, part: Span, count: int) -> bool:
+        rest = Span(part.strip, part.start + count, part.end)
+        return any(self._likely(spec, rest) > self._likely(spec, part) for spec in slot.fields)
 
     def _run(self, strip: int, start: int, last: Place, first_gap: float, further_gaps: float) -> list[Span]:
         """The texts that follow in a row, each no further from the one before than the gaps (in heights) allow."""
@@ -139,7 +172,9 @@ class Filling:
         near = [
             (to.gap if to.beside else _TO_VALUE + to.down, span)
             for span in self._free()
-            if self._may_follow(to := offset(hit.place, self.sheet.place(span))) and not self._is_anothers(slot, span)
+            if self._may_follow(to := offset(hit.place, self.sheet.place(span)))
+            and not self._is_anothers(slot, span)
+            and not _CAPTION.fullmatch(self.sheet.text(span).strip())
         ]
         return (min(near, key=lambda item: item[0])[1],) if near else ()
 
@@ -240,6 +275,11 @@ class Filling:
         return free
 
 
+def _glyphs(text: str) -> int:
+    """How many characters of a text are no blanks."""
+    return sum(not character.isspace() for character in text)
+
+
 def _stands_in(order: Iterable[tuple[bool, Place]], place: Place) -> bool:
     """Whether a place comes after all that it shall come after, and before the rest."""
     for after, other in order:
@@ -258,11 +298,11 @@ def _may_be_unlabelled(slot: Slot, least: float) -> bool:
     return not slot.optional or (least >= _LIKELY and any(spec.checks and spec.pattern for spec in slot.fields))
 
 
-def _around(sheet: Sheet, card: Card) -> list[Span]:
-    """The lines within reach of a card."""
-    if not card.hits:
+def _around(sheet: Sheet, places: Sequence[Place]) -> list[Span]:
+    """The lines within reach of what is known of a card."""
+    if not places:
         return sheet.parts
-    boxes = [hit.place.quad.bounds.grown(_TO_VALUE * hit.place.height) for hit in card.hits]
+    boxes = [place.quad.bounds.grown(_TO_VALUE * place.height) for place in places]
     reach = reduce(Box.union, boxes)
     return [part for part in sheet.parts if reach.contains(sheet.place(part).centre)]
 

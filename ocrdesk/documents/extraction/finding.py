@@ -18,10 +18,15 @@ from ocrdesk.documents.extraction.strips import Sheet
 from ocrdesk.documents.extraction.values import Found
 from ocrdesk.documents.normalise import half_width
 from ocrdesk.documents.triage import judge
+from ocrdesk.documents.written_forms import is_same_character
 from ocrdesk.model import Box, Character, DocumentType, FieldSpec, FieldValue, Line, Quad, Record
 
 _BRACKETS = "()（）[]【】〔〕"
 """Recognisers cannot tell their width, and are unsure of them for no other reason."""
+_WRITTEN = 0.99
+"""How sure a character is of which only the written form is in doubt."""
+_LEAST = 0.5
+"""Below this confidence a character is doubted whatever else it might be."""
 
 
 def find_documents(
@@ -128,7 +133,8 @@ def _field(sheet: Sheet, spec: FieldSpec, found: Found | None) -> FieldValue:
     cuts = sheet.cuts(found.spans)
     parts = [sheet.lines[i].part(start, end) for i, start, end in cuts]
     characters = tuple(character for part in parts for character in part.characters)
-    telling = [c.confidence for c in characters if c.text not in _BRACKETS]
+    characters = tuple(_trusted(character) for character in characters)
+    telling = [c.confidence for c in characters if c.text not in _BRACKETS and not c.text.isspace()]
     weakest = min(telling, default=min(part.confidence for part in parts))
     return FieldValue(
         key=spec.key,
@@ -139,6 +145,14 @@ def _field(sheet: Sheet, spec: FieldSpec, found: Found | None) -> FieldValue:
         characters=_matching(characters, found.text),
         lines=tuple(dict.fromkeys(i for i, _, _ in cuts)),
     )
+
+
+def _trusted(character: Character) -> Character:
+    """The character, sure where the only doubt is how it is written: ； or ;, 单 or 單."""
+    rivals = character.others[:1]
+    if character.confidence < _LEAST or not rivals or not is_same_character(character.text, rivals[0]):
+        return character
+    return replace(character, confidence=max(character.confidence, _WRITTEN))
 
 
 def _matching(characters: Iterable[Character], text: str) -> tuple[Character, ...]:

@@ -15,6 +15,7 @@ from ocrdesk.documents.extraction.candidates import Candidate
 from ocrdesk.documents.extraction.form_boxes import lines_beside
 from ocrdesk.documents.extraction.form_labels import Label, Lie, deal
 from ocrdesk.documents.extraction.line_items import Listing, find_listing, slots_of_heads
+from ocrdesk.documents.extraction.marks import matching_lines
 from ocrdesk.documents.extraction.placing import Place, contains, grown, offset
 from ocrdesk.documents.extraction.strips import Sheet, Span
 from ocrdesk.documents.extraction.values import Found, likeliness, take
@@ -31,8 +32,6 @@ _ABOVE = 1.5
 _PLAIN = 0.9
 """From this likeliness on a text is taken though its label was hardly read."""
 _AMOUNT = re.compile(r"-?\d[\d,]*\.\d{2}(?!\d)|-?\d[\d,]*(?!\d)")
-_HEADING_LINES = 3
-"""A heading with wide gaps may be read as so many lines."""
 _TELLING = 4
 """So many labels must be read before a form is thought of."""
 
@@ -93,7 +92,7 @@ def _parts(sheet: Sheet, document: DocumentType, hits: Sequence[Hit]) -> Iterato
     lie = Lie.of(sheet)
     ends = sorted(lie.down(hit.place.centre) for hit in hits if _is(hit, document.form.divider) and hit.score >= _SURE)
     pattern = document.field(document.form.heading).pattern
-    spans = [span for number in range(len(sheet.strips)) for span in _headings(sheet, number, pattern)]
+    spans = [span for number in range(len(sheet.strips)) for span in matching_lines(sheet, number, pattern)]
     begun = [hit.place for hit in hits if _is(hit, "number") and hit.score >= _SURE] + [sheet.place(s) for s in spans]
     starts = [lie.down(place.centre) - _ABOVE * place.height for place in begun]
     cuts = [min((at for at in starts if one < at < other), default=(one + other) / 2) for one, other in pairwise(ends)]
@@ -173,7 +172,7 @@ def _take_heading(form: Form) -> None:
         return
     heading, kind = form.document.field(layout.heading), form.document.field(layout.kind)
     found = [
-        span for number in range(len(form.sheet.strips)) for span in _headings(form.sheet, number, heading.pattern)
+        span for number in range(len(form.sheet.strips)) for span in matching_lines(form.sheet, number, heading.pattern)
     ]
     if not found:
         return
@@ -184,16 +183,6 @@ def _take_heading(form: Form) -> None:
         if re.fullmatch(word, words):
             form.found[kind.key] = Found(kind, value, (span,), 1.0)
             return
-
-
-def _headings(sheet: Sheet, strip: int, pattern: str) -> Iterator[Span]:
-    """The lines of a strip, or neighbouring lines together, that a heading's pattern matches as a whole."""
-    row = sheet.strips[strip]
-    bounds = [*sorted(row.beginnings), len(row.glyphs)]
-    for i, start in enumerate(bounds[:-1]):
-        for end in bounds[i + 1 : i + 1 + _HEADING_LINES]:
-            if re.fullmatch(pattern, row.forms[start:end]):
-                yield Span(strip, start, end)
 
 
 def _after(form: Form, label: Label) -> tuple[Span, ...]:

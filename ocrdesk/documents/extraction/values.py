@@ -11,7 +11,7 @@ from ocrdesk.model import FieldSpec, Shape
 _SEPARATORS = re.compile(r"[-—–~～一]+|至|到")
 NOTHING = re.compile(r"[-—－]+")
 """Dashes where a licence has no value to print."""
-_LEADING = re.compile(r"[\s:：;；,，.。、|_\-—'\"‘’“”`~/\\]+")
+_LEADING = re.compile(r"[\s:：;；,，.。…、|_\-—'\"‘’“”`~/\\]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _take_code(sheet: Sheet, spec: FieldSpec, spans: tuple[Span, ...]) -> Found:
 
 
 def _take_choice(sheet: Sheet, spec: FieldSpec, spans: tuple[Span, ...]) -> Found:
-    forms = re.sub(r"[·.,、:]", " ", _forms(sheet, spans))
+    forms = re.sub(r"[·.,、:…]", " ", _forms(sheet, spans))
     words = sorted([*spec.choices, *(a for a, _ in spec.spellings)], key=len, reverse=True)
     starts = len(forms) - len(forms.lstrip())
     for word in words:

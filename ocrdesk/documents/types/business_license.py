@@ -10,6 +10,8 @@ _OTHER_PAPERS = (
     "居民身份证 驾驶证 行驶证 护照 申请书 申请表 登记表 信息表 合同 协议 甲方 乙方 发票 购买方 销售方 价税合计 "
     "开户许可证 许可证编号 序号 报价 姓名 性别 机构代码证 税务登记"
 )
+_TITLE = "(?:企业法人|企业|个体工商户|合伙企业|个人独资企业|外商投资企业|农民专业合作社(?:法人)?|营业单位)?营业执照"
+_SERIAL = r"(?:证照)?编号[:.]?((?:N[oO0]?[.:]?|№)?[A-Z]?\d{6,25}(?:\(\d{1,2}-\d{1,2}\))?)"
 
 BUSINESS_LICENSE = DocumentType(
     key="business_license",
@@ -23,6 +25,7 @@ BUSINESS_LICENSE = DocumentType(
             pattern=r"[0-9A-Z]{18}",
             checks=(be_credit_code,),
             strong=True,
+            unless="registration_number",
         ),
         FieldSpec(
             "registration_number",
@@ -47,6 +50,7 @@ BUSINESS_LICENSE = DocumentType(
             N_("Type"),
             labels=("类型", "主体类型", "公司类型", "企业类型"),
             pattern=r"[㐀-鿿（）()、,，·]{0,20}(公司|工商户|企业|合伙|合作社|机构)[㐀-鿿（）()、,，·]{0,24}",
+            multiline=True,
         ),
         FieldSpec(
             "address",
@@ -87,6 +91,7 @@ BUSINESS_LICENSE = DocumentType(
             N_("Period"),
             labels=("营业期限", "经营期限", "合伙期限"),
             checks=(licence_checks.be_period,),
+            multiline=True,
             required=False,
         ),
         FieldSpec("business_scope", N_("Scope"), labels=("经营范围",), multiline=True),
@@ -108,9 +113,17 @@ BUSINESS_LICENSE = DocumentType(
             checks=(licence_checks.be_registration_authority,),
             required=False,
         ),
-        FieldSpec("serial_number", N_("Serial No."), labels=("编号",), required=False),
-        FieldSpec("title", N_("Title"), required=False),
-        FieldSpec("is_duplicate", N_("Duplicate copy"), required=False),
+        FieldSpec("serial_number", N_("Serial No."), labels=("编号",), required=False, mark=_SERIAL),
+        FieldSpec("title", N_("Title"), required=False, mark=_TITLE),
+        FieldSpec(
+            "is_duplicate",
+            N_("Duplicate copy"),
+            Shape.CHOICE,
+            choices=("1", "-1"),
+            spellings=(("副本", "1"), ("正本", "-1")),
+            required=False,
+            mark=r"\(?(副本|正本)\)?(?:\(?\d{1,2}-\d{1,2}\)?)?",
+        ),
     ),
     anchors=("营业执照", "统一社会信用代码"),
     captions=(
@@ -118,7 +131,6 @@ BUSINESS_LICENSE = DocumentType(
         "国家市场监督管理总局监制",
         "国家企业信用信息公示系统",
         "中华人民共和国国家工商行政管理总局监制",
-        "(副本)",
         "扫描二维码登录",
         "“国家企业信用信息公示系统”",
         "了解更多登记、备案、许可、",
