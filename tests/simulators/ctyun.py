@@ -107,7 +107,7 @@ class CtyunSimulator(Simulator):
         if refused.code.startswith("(licence)"):
             return json_answer(200, licence(None, "not_a_licence"))
         if refused.code.startswith("(plate)"):
-            found = element(APIS_BY_NAME["plate"], None, "none")
+            found = element(APIS_BY_NAME["plate"], None, None, "none")
             return json_answer(200, {"statusCode": 0, "message": {"success": 1, "fail": 0}, "returnObj": [found]})
         status = refused.status or {"3": 302, "4": 400, "5": 500}[refused.code[5]]
         if "429" in refused.code:
@@ -153,6 +153,8 @@ class CtyunSimulator(Simulator):
             raise Refused("50002")
         if api.name in account.not_bought:
             raise Refused("51002")
+        if account.calls_left == 0:
+            raise Refused("51003")
         if not self.calls_per_second:
             return
         with self.lock:
@@ -229,7 +231,7 @@ class CtyunSimulator(Simulator):
             return {"err_code": number, "err_msg": words}
         call.pictures = (*call.pictures, picture.sha256)
         variant = self.variants.get(api.name, "none" if picture.blank and api.name == "plate" else "")
-        return element(api, self.truths.find(picture), variant)
+        return element(api, picture, self.truths.find(picture), variant)
 
     def _picture(self, text: Any, api: Api) -> Picture:
         if not isinstance(text, str) or not text:

@@ -1,12 +1,17 @@
 """CTYUN's four APIs: their URIs, their families of codes, and their answers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from tests.simulators.answers import success
+from tests.simulators.known_fields import filled
+from tests.simulators.known_places import lines_of, quad_of, scale_of
+from tests.simulators.pictures import Picture
 
 Truth = Mapping[str, Any]
+DEFAULTS = {"idcard": "portrait_side_is_back"}
+PLATE_TYPES = {"blue": "蓝牌", "yellow": "黄牌", "green": "新能源绿牌"}
 MOST_VARIANTS = ("batch_one_failed", "code_instead_of_statusCode", "both")
 
 
@@ -68,13 +73,52 @@ APIS = {
 
 def licence(truth: Truth | None, variant: str) -> dict[str, Any]:
     """The whole answer for a business licence."""
-    return success("ctyun", "businesslicense", variant)
+    if truth is None or variant:
+        return success("ctyun", "businesslicense", variant)
+    if truth["document_type"] != "business_license":
+        return success("ctyun", "businesslicense", "not_a_licence")
+    return dict(filled(success("ctyun", "businesslicense"), truth, "ctyun", 1.0))
 
 
-def element(api: Api, truth: Truth | None, variant: str) -> dict[str, Any]:
+def element(api: Api, picture: Picture | None, truth: Truth | None, variant: str) -> dict[str, Any]:
     """The result for one picture of a batch."""
+    if truth is not None and picture is not None and not variant:
+        return FROM_TRUTH[api.name](picture, truth)
     body = success("ctyun", api.name, "" if variant in MOST_VARIANTS else variant or DEFAULTS.get(api.name, ""))
     return dict(body["returnObj"][0])
 
 
-DEFAULTS = {"idcard": "portrait_side_is_back"}
+def _lines(picture: Picture, truth: Truth) -> dict[str, Any]:
+    found = [
+        {"name": str(number), "text": text, "box": [float(value) for point in quad for value in point]}
+        for number, (text, quad) in enumerate(lines_of(truth, picture))
+    ]
+    return {"text_line": len(found), "detail": found}
+
+
+def _plates(picture: Picture, truth: Truth) -> dict[str, Any]:
+    scale = scale_of(truth, picture)
+    found = [
+        {
+            "box": quad_of(plate["quad"], scale),
+            "plate_type": PLATE_TYPES[plate["color"]],
+            "platelicense": plate["plate_number"],
+            "confidence": 0.99,
+        }
+        for plate in truth.get("plates", ())
+        if plate["color"] in PLATE_TYPES and plate.get("rows", 1) == 1
+    ]
+    return {"number of plate licenses": len(found), "detail": found}
+
+
+def _card(picture: Picture, truth: Truth) -> dict[str, Any]:
+    variant = "emblem_side_is_front" if truth.get("side") == "emblem" else "portrait_side_is_back"
+    known = truth if truth["document_type"] == "id_card" else {"document_type": "id_card", "fields": {}}
+    return dict(filled(success("ctyun", "idcard", variant)["returnObj"][0], known, "ctyun", 1.0))
+
+
+FROM_TRUTH: dict[str, Callable[[Picture, Truth], dict[str, Any]]] = {
+    "general": _lines,
+    "idcard": _card,
+    "plate": _plates,
+}

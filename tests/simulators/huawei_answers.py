@@ -1,12 +1,22 @@
 """Huawei's answers: from what is known of the picture, else from the sample files."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from tests.simulators.answers import catalogue, has_sample, invented, success
+from tests.simulators.known_fields import filled
+from tests.simulators.known_places import Quad, lines_of, quad_of, scale_of
 from tests.simulators.pictures import Picture
+from tests.simulators.records import Refused
 
 Truth = Mapping[str, Any]
+Given = Mapping[str, Any]
+SIDES = {"portrait": "front", "emblem": "back"}
+READS = {
+    "id-card": "id_card", "driver-license": "driver_license", "vehicle-license": "vehicle_license",
+    "business-license": "business_license", "bankcard": "bank_card", "passport": "passport", "vin": "vin",
+    "vat-invoice": "vat_invoice", "train-ticket": "train_ticket",
+}  # fmt: skip
 BY_SIDE = ("id-card", "driver-license", "vehicle-license")
 ONLY_IF_ASKED = {
     "return_text_location": ("text_location",),
@@ -26,15 +36,19 @@ ONLY_IF_ASKED = {
 LIKE_TABLES = {"return_text_location": ("location", "cell_location"), "return_confidence": ("confidence",)}
 
 
-def result(api: str, given: Mapping[str, Any], picture: Picture, truth: Truth | None, variant: str) -> Any:
+def result(api: str, given: Given, picture: Picture, truth: Truth | None, variant: str) -> Any:
     """The value of `result`."""
+    if truth is not None and not variant:
+        known = _known(api, given, picture, truth)
+        if known is not None:
+            return trimmed(api, known, given)
     if not has_sample("huawei", api):
         return invented(catalogue("huawei")[api]["gives"])
     body = success("huawei", api, variant or _fitting(api, given))["result"]
     return trimmed(api, body, given)
 
 
-def trimmed(api: str, body: Any, given: Mapping[str, Any]) -> Any:
+def trimmed(api: str, body: Any, given: Given) -> Any:
     """The answer without the members that were not asked for."""
     takes = catalogue("huawei")[api]["takes"]
     absent = {
@@ -58,5 +72,85 @@ def _without(value: Any, absent: set[str]) -> Any:
     return value
 
 
-def _fitting(api: str, given: Mapping[str, Any]) -> str:
+def _fitting(api: str, given: Given) -> str:
     return str(given.get("side") or "front") if api in BY_SIDE else ""
+
+
+def _known(api: str, given: Given, picture: Picture, truth: Truth) -> Any:
+    if api in FROM_PLACES:
+        return FROM_PLACES[api](picture, truth)
+    wanted = READS.get(api)
+    if wanted is None:
+        return None
+    variant = _fitting(api, given)
+    if api == "id-card":
+        shown = SIDES.get(truth.get("side") or "", "")
+        if given.get("side") not in {None, "", shown}:
+            raise Refused("AIS.0104")
+        variant = shown
+    if truth["document_type"] != wanted:
+        raise Refused("AIS.0104")
+    return filled(success("huawei", api, variant)["result"], truth, "huawei", scale_of(truth, picture))
+
+
+def _block(text: str, quad: Quad) -> dict[str, Any]:
+    return {"words": text, "location": quad, "confidence": 0.99}
+
+
+def _lines(picture: Picture, truth: Truth) -> dict[str, Any]:
+    blocks = [_block(text, quad) for text, quad in lines_of(truth, picture)]
+    if not blocks:
+        raise Refused("AIS.0104")
+    return {"direction": 0.0, "words_block_count": len(blocks), "words_block_list": blocks}
+
+
+def _plates(picture: Picture, truth: Truth) -> list[dict[str, Any]]:
+    scale = scale_of(truth, picture)
+    plates = [
+        {
+            "plate_number": plate["plate_number"],
+            "plate_color": plate["color"],
+            "plate_location": quad_of(plate["quad"], scale),
+            "confidence": 0.99,
+        }
+        for plate in truth.get("plates", ())
+    ]
+    if not plates:
+        raise Refused("AIS.0104")
+    return plates
+
+
+def _tables(picture: Picture, truth: Truth) -> dict[str, Any]:
+    scale = scale_of(truth, picture)
+    regions = [
+        {"type": "table", "words_block_count": len(table["cells"]), "words_block_list": _cells(table, scale)}
+        for table in truth.get("tables", ())
+    ]
+    if not regions:
+        raise Refused("AIS.0104")
+    sample = success("huawei", "general-table")["result"]
+    return {**sample, "words_region_count": len(regions), "words_region_list": regions}
+
+
+def _cells(table: Mapping[str, Any], scale: float) -> list[dict[str, Any]]:
+    return [
+        {
+            "words": cell["text"],
+            "rows": list(range(cell["row"], cell["row"] + cell["rowspan"])),
+            "columns": list(range(cell["col"], cell["col"] + cell["colspan"])),
+            "confidence": 0.99,
+            "location": quad_of(cell.get("quad") or (), scale),
+            "cell_location": quad_of(cell.get("quad") or (), scale),
+            "words_list": [],
+        }
+        for cell in table["cells"]
+    ]
+
+
+FROM_PLACES: dict[str, Callable[[Picture, Truth], Any]] = {
+    "general-text": _lines,
+    "web-image": _lines,
+    "handwriting": _lines,
+    "license-plate": _plates,
+    "general-table": _tables,
+}
