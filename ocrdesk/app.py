@@ -29,6 +29,7 @@ from ocrdesk.model import (
     Provider,
     ProviderStateChanged,
     Quad,
+    ReadingWishes,
     Record,
 )
 from ocrdesk.providers import PROVIDERS, Network, Seams, Transport, make_providers
@@ -82,12 +83,17 @@ class App:
         )
         self._reader, self._viewer = SourceReader(codes=True), SourceReader()
         self._saver = ThreadPoolExecutor(1, thread_name_prefix="save")
-        self.queue = JobQueue(self._journal, self._reader, self.providers)
+        self.queue = JobQueue(
+            self._journal, self._reader, self.providers, wishes=self._wishes, patient=overrides.lasting
+        )
         self._configure()
 
     def _seams(self) -> Seams:
         seams = Seams(self._ledger, self.secrets, self._network, lambda: self._overrides.clock().astimezone(UTC))
         return replace(seams, transport=self._overrides.transport)
+
+    def _wishes(self) -> ReadingWishes:
+        return ReadingWishes(tuple(self.preferences.fall_back), self.preferences.cross_check)
 
     def _network(self) -> Network:
         wishes = self.preferences
@@ -137,6 +143,7 @@ class App:
     def _configure(self) -> None:
         for key, provider in self.providers.items():
             provider.configure(self.options(key))
+            self.queue.release(key)
 
     # -- pages and records -------------------------------------------------------------------------------------
 

@@ -45,7 +45,7 @@ class FakeProvider:
     leaves_computer = False
     options: tuple[OptionSpec, ...] = ()
     concurrency = 1
-    readable = ("auto", "text", "table")
+    readable: tuple[str, ...] = ("auto", "text", "table")
 
     def __init__(self, texts: Sequence[str] = ("你好",), *, seconds: float = 0.0) -> None:
         self.texts = tuple(texts)

@@ -17,7 +17,7 @@ from ocrdesk.model import Code, NamedText, Page, PageRecord, Provider, Recogniti
 OWN_TEXT = "text"
 """The provider's name where the page's own text was taken (a PDF that holds text)."""
 
-_TYPES = {kind.key: kind for kind in DOCUMENT_TYPES}
+TYPES = {kind.key: kind for kind in DOCUMENT_TYPES}
 
 TABLE = "table"
 PLAIN = frozenset({"text", "handwriting", TABLE})
@@ -26,13 +26,18 @@ PLAIN = frozenset({"text", "handwriting", TABLE})
 
 def digitize_page(page: Page, provider: Provider, request: Request, cancelled: Event) -> PageRecord:
     """Read one page and find what is on it. Raises ProviderError, TypeNeedsCloud and Cancelled."""
-    kind = _TYPES.get(request.document)
+    kind = TYPES.get(request.document)
     if kind is not None and not kind.offline and not provider.reads(kind.key):
         raise TypeNeedsCloud(type=_(kind.title))
     if page.lines and (page.tables or request.document != TABLE):
         recognition = Recognition(OWN_TEXT, page.width, page.height, lines=page.lines, tables=page.tables)
     else:
         recognition = provider.recognize(page, request, cancelled)
+    return record_of(page, recognition, request)
+
+
+def record_of(page: Page, recognition: Recognition, request: Request) -> PageRecord:
+    """What a page says, from what was read on it and what it holds itself."""
     turned = (page.rotation + recognition.rotation) % 360
     codes = (*_own_codes(page, recognition), *_further_codes(page, recognition))
     named = page.named if recognition.rotation == 0 else ()
@@ -71,7 +76,7 @@ def make_record(number: int, recognition: Recognition, request: Request, named: 
     listed: tuple[Table | None, ...] = ()
     if request.document not in PLAIN:
         found = _find(recognition, request)
-        documents, listed = with_evidence(found, _TYPES, recognition, named)
+        documents, listed = with_evidence(found, TYPES, recognition, named)
     shown = without_marks(recognition.lines, recognition.paragraphs)
     tables = _beside_documents(recognition.tables, documents, listed)
     if documents or not tables:
@@ -89,7 +94,7 @@ def _beside_documents(
     closed = [
         document.quad.bounds if document.quad else None
         for document, rows in zip(documents, listed, strict=True)
-        if rows is not None or not _TYPES[document.type].rows
+        if rows is not None or not TYPES[document.type].rows
     ]
     beside = (
         table for table in tables if not any(place is None or place.contains(table.quad.centre) for place in closed)

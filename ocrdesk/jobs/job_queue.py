@@ -7,15 +7,17 @@ from pathlib import Path
 from threading import Condition, Event, Thread
 from typing import Protocol
 
-from ocrdesk.errors import Cancelled, OCRDeskError
+from ocrdesk.errors import Cancelled, OCRDeskError, PausingError
 from ocrdesk.jobs.board import JobBoard, Store
-from ocrdesk.jobs.digitize import digitize_page, make_record
+from ocrdesk.jobs.digitize import make_record
 from ocrdesk.jobs.folders import find_files, stamp
 from ocrdesk.jobs.pace import Pace
+from ocrdesk.jobs.readers import Readers
 from ocrdesk.jobs.schedule import Run, Schedule, Step, Work
 from ocrdesk.jobs.summary import as_failure
 from ocrdesk.jobs.turning import turned
 from ocrdesk.model import (
+    Failure,
     Job,
     JobState,
     Page,
@@ -24,15 +26,17 @@ from ocrdesk.model import (
     Progress,
     ProgressChanged,
     Provider,
+    ProviderHeld,
     QueueEvent,
+    ReadingWishes,
     Request,
     SourceDescription,
 )
 
 _log = logging.getLogger(__name__)
 
-WORKERS = 2
-"""One page is recognised while the next one is opened."""
+AT_LEAST = 1
+"""Workers besides those that wait for a provider: a page is opened while others are recognised."""
 
 
 class PageReader(Protocol):
@@ -60,10 +64,20 @@ class JobQueue:
     `add`, `start` with numbers and the constructor touch the disk; the other methods return at once.
     """
 
-    def __init__(self, store: Store, reader: PageReader, providers: Mapping[str, Provider]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        reader: PageReader,
+        providers: Mapping[str, Provider],
+        *,
+        wishes: Callable[[], ReadingWishes] = ReadingWishes,
+        patient: bool = True,
+    ) -> None:
+        """`patient`: pages of a provider that refuses them all wait until that is mended; otherwise they fail."""
         self._store = store
         self._reader = reader
-        self._providers = providers
+        self._readers = Readers(providers, wishes, self._hold)
+        self._patient = patient
         self._board = JobBoard(store)
         self._changed = Condition()
         self._schedule = Schedule()
@@ -71,6 +85,7 @@ class JobQueue:
         self._passwords: list[str] = []
         self._paused = self._closing = False
         self._threads: list[Thread] = []
+        self._under_way: list[Work] = []
 
     # -- what stands -------------------------------------------------------------------------------------------
 
@@ -120,8 +135,8 @@ class JobQueue:
         stamped = ((path, stamp(path)) for path in files)
         return self._board.add(stamped, document=document, provider=provider, ignore_text=ignore_text)
 
-    def start(self, job_ids: Iterable[int] | None = None) -> None:
-        """Recognise all that waits, or these again.
+    def start(self, job_ids: Iterable[int] | None = None, *, afresh: bool = False) -> None:
+        """Recognise all that waits, or these again; `afresh`: even where that is paid for again.
 
         Pages that hold a person's work are left as they are. What was done once is recognised even where the
         page holds text of its own: who asks again did not like that text.
@@ -131,6 +146,8 @@ class JobQueue:
         else:
             wanted = self._board.find(job_ids)
         for job in self._idle(wanted):
+            if job.afresh != afresh:
+                self._board.change(job.id, afresh=afresh)
             if job_ids is not None and self._board.forget_pages(job.id):
                 self._board.change(job.id, ignore_text=True)
             self._plan(job.id, [Work(Step.OPEN, job.id)])
@@ -161,6 +178,17 @@ class JobQueue:
             self._board.tell(PageDone(job_id, number))
         else:
             self._plan(job_id, [Work(Step.READ, job_id, number)])
+
+    def held(self) -> Mapping[str, Failure]:
+        """The providers whose pages wait until something is mended, and why."""
+        return {key: as_failure(refusal) for key, refusal in self._readers.refusals().items()}
+
+    def release(self, provider: str) -> None:
+        """What a provider refused its pages for is mended: they go on."""
+        if self._readers.release(provider):
+            self._board.tell(ProviderHeld(provider, None))
+        with self._changed:
+            self._changed.notify_all()
 
     def pause(self) -> None:
         """Begin no further page."""
@@ -214,26 +242,49 @@ class JobQueue:
         self._board.change(job_id, state=JobState.WAITING, failure=None)
         with self._changed:
             self._pace.expect(self._schedule.add(works))
-            if not self._threads and not self._closing:
-                self._threads = [Thread(target=self._work, name=f"page-{n}", daemon=True) for n in range(WORKERS)]
-                for thread in self._threads:
-                    thread.start()
+            self._hire(AT_LEAST + self._readers.concurrency(self.job(job_id).provider))
             self._changed.notify_all()
         self._tell_progress()
+
+    def _hire(self, count: int) -> None:
+        """See that there are so many workers."""
+        while len(self._threads) < count and not self._closing:
+            thread = Thread(target=self._work, name=f"page-{len(self._threads)}", daemon=True)
+            self._threads.append(thread)
+            thread.start()
 
     # -- the work, on worker threads ---------------------------------------------------------------------------
 
     def _work(self) -> None:
         while True:
             with self._changed:
-                while not self._closing and (self._paused or not self._schedule):
+                while not self._closing and (work := self._next()) is None:
                     self._changed.wait()
-                if self._closing:
+                if self._closing or work is None:
                     return
-                work = self._schedule.take()
                 run = self._schedule.runs[work.job_id]
                 cancelled = run.cancelled
+                self._under_way.append(work)
             self._do(work, run, cancelled)
+
+    def _next(self) -> Work | None:
+        return None if self._paused else self._schedule.take(self._may_start)
+
+    def _may_start(self, work: Work) -> bool:
+        """Whether a work can be begun: one page more than a provider reads at once is opened meanwhile."""
+        if work.step is not Step.READ:
+            return True
+        provider = self.job(work.job_id).provider
+        busy = sum(
+            each.step is Step.READ and self.job(each.job_id).provider == provider
+            for each in self._under_way
+            if self._board.find([each.job_id])
+        )
+        free = self._readers.may_read(provider) or not self._patient
+        return free and busy <= self._readers.concurrency(provider)
+
+    def _hold(self, provider: str, refusal: PausingError) -> None:
+        self._board.tell(ProviderHeld(provider, as_failure(refusal)))
 
     def _do(self, work: Work, run: Run, cancelled: Event) -> None:
         try:
@@ -243,18 +294,32 @@ class JobQueue:
                 self._steps[work.step](self, work, cancelled)
         except Cancelled:
             pass
+        except PausingError as exc:
+            if self._patient and not cancelled.is_set():
+                self._put_back(work)
+                return
+            run.failure = run.failure or as_failure(exc)
         except OCRDeskError as exc:
             run.failure = run.failure or as_failure(exc)
         except Exception as exc:  # noqa: BLE001 - the top of a worker: the clerk sees a failed row
             _log.error("%s failed with %s", work.step.name, type(exc).__name__)  # its words may hold a page's text
             run.failure = run.failure or as_failure(OCRDeskError())
         with self._changed:
+            self._under_way.remove(work)
             ended = self._schedule.end(work)
+            self._changed.notify_all()
             if work.step is not Step.OPEN or ended is not None:  # an opened file counts by its pages
                 self._pace.count()
         if ended is not None and not self._closing:
             self._board.settle(work.job_id, ended.failure)
         self._tell_progress()
+
+    def _put_back(self, work: Work) -> None:
+        with self._changed:
+            self._under_way.remove(work)
+            self._schedule.put_back(work)
+            self._changed.notify_all()
+        self._board.change(work.job_id, state=JobState.WAITING)
 
     def _open(self, work: Work, cancelled: Event) -> None:
         job = self.job(work.job_id)
@@ -275,8 +340,8 @@ class JobQueue:
         page = self._reader.page(job.path, work.number, self.passwords(), turn=turn, cancelled=cancelled)
         if job.ignore_text:
             page = replace(page, lines=())
-        request = Request(job.document, upright=turn is not None)
-        record = digitize_page(page, self._providers[job.provider], request, cancelled)
+        request = Request(job.document, upright=turn is not None, afresh=job.afresh)
+        record = self._readers.read(page, job.provider, request, cancelled)
         if not cancelled.is_set():
             self._board.page_done(job.id, record)
 

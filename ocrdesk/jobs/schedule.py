@@ -1,7 +1,7 @@
 """Which piece of work comes next."""
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from threading import Event
@@ -59,9 +59,17 @@ class Schedule:
             self._waiting.extend(works)
         return len(works)
 
-    def take(self) -> Work:
-        """The next work. Raises IndexError when there is none."""
-        return self._waiting.popleft()
+    def take(self, may_start: Callable[[Work], bool]) -> Work | None:
+        """The first waiting work that may start; None when there is none."""
+        for place, work in enumerate(self._waiting):
+            if may_start(work):
+                del self._waiting[place]
+                return work
+        return None
+
+    def put_back(self, work: Work) -> None:
+        """A taken work could not be done yet: it is the next one again."""
+        self._waiting.appendleft(work)
 
     def end(self, work: Work) -> Run | None:
         """A taken work is over. Returns its job's run when that was the last of it."""

@@ -23,6 +23,7 @@ from ocrdesk.model.event import (
     JobsRemoved,
     PageDone,
     ProgressChanged,
+    ProviderHeld,
     ProviderStateChanged,
     QueueEvent,
 )
@@ -30,7 +31,7 @@ from ocrdesk.model.export import Batch, ExportedSource, ExportFormat
 from ocrdesk.model.geometry import Box, Point, Quad, turn_point
 from ocrdesk.model.job import Failure, Job, JobState, Progress
 from ocrdesk.model.page import NamedText, Page, SourceDescription, SourceKind
-from ocrdesk.model.provider import OptionKind, OptionSpec, Provider, ProviderState, Request
+from ocrdesk.model.provider import OptionKind, OptionSpec, Provider, ProviderState, ReadingWishes, Request
 from ocrdesk.model.recognition import (
     Attachment,
     Cell,
@@ -88,11 +89,13 @@ __all__ = [
     "ProgressChanged",
     "Proof",
     "Provider",
+    "ProviderHeld",
     "ProviderState",
     "ProviderStateChanged",
     "Quad",
     "QueueEvent",
     "ReadDocument",
+    "ReadingWishes",
     "Recognition",
     "Record",
     "Request",

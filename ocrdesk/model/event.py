@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ocrdesk.model.job import Job, Progress
+from ocrdesk.model.job import Failure, Job, Progress
 from ocrdesk.model.provider import ProviderState
 
 
@@ -50,4 +50,12 @@ class ProviderStateChanged:
     state: ProviderState
 
 
-QueueEvent = JobsAdded | JobChanged | JobsRemoved | PageDone | ProgressChanged | ProviderStateChanged
+@dataclass(frozen=True, slots=True)
+class ProviderHeld:
+    """A provider's pages wait until what it refused them for is mended; `failure` None: they go on."""
+
+    provider: str
+    failure: Failure | None
+
+
+QueueEvent = JobsAdded | JobChanged | JobsRemoved | PageDone | ProgressChanged | ProviderStateChanged | ProviderHeld

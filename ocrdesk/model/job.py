@@ -35,7 +35,8 @@ class Job:
     `document` is what was asked for (see Request); `types` are (type key, side) of the documents found, in
     page order. `unsure` counts the fields that still need a look. `turns` are the quarter turns, in degrees
     clockwise by page number, that the clerk gave. `stamp` tells the file's version (its size and time).
-    `ignore_text` is set where pages that hold text of their own are to be recognised all the same.
+    `ignore_text` is set where pages that hold text of their own are to be recognised all the same, `afresh` where
+    answers that were paid for once are not good enough.
     """
 
     id: int
@@ -53,6 +54,7 @@ class Job:
     sha256: str = ""
     stamp: str = ""
     ignore_text: bool = False
+    afresh: bool = False
     turns: tuple[tuple[int, int], ...] = ()
 
     def turn(self, page: int) -> int | None:

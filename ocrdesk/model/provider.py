@@ -1,7 +1,7 @@
 """Providers: who can read pages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from threading import Event
 from typing import Protocol
@@ -52,6 +52,18 @@ class Request:
     document: str = "auto"
     upright: bool = False
     afresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingWishes:
+    """What the clerk wants of reading besides the provider itself.
+
+    `fall_back` are the keys of providers asked in turn where the chosen one cannot read a page; `cross_check`
+    gives, by document type, the key of a second provider whose reading is compared.
+    """
+
+    fall_back: tuple[str, ...] = ()
+    cross_check: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

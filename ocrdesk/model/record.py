@@ -76,7 +76,8 @@ class Record:
     """One document on a page: its type's key, its side (or None), its place, its fields in type order.
 
     `warnings` are notes on what it says, `picture_warnings` on how it was photographed. `facts` are what the page says
-    of it elsewhere (its code, its rows), by name, for the checks.
+    of it elsewhere (its code, its rows), by name, for the checks. `provider` is who read it, where that is not the
+    page's own.
     """
 
     type: str
@@ -87,6 +88,7 @@ class Record:
     confirmed: bool = False
     picture_warnings: tuple[PageWarning, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    provider: str = ""
 
     def __getitem__(self, key: str) -> FieldValue:
         for value in self.fields:

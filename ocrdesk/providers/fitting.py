@@ -2,7 +2,7 @@
 
 import io
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -36,9 +36,7 @@ def fit(page: Page, limits: Limits, provider: str) -> Fitted:
 
     Raises NothingFound when it is blank, PictureRefused when it cannot fit: both before anything is paid.
     """
-    from PIL import Image
-
-    picture = Image.frombytes("RGB", (page.width, page.height), page.rgb)
+    picture = _picture(page)
     if _is_blank(picture):
         raise NothingFound(**_told(BLANK_PAGE, provider))
     if max(page.width, page.height) > limits.ratio * min(page.width, page.height):
@@ -57,15 +55,43 @@ def fit(page: Page, limits: Limits, provider: str) -> Fitted:
         scale = sized.width / picture.width * SCALE_STEP
 
 
-def cut(page: Page, quad: Quad) -> Page:
-    """The part of a page around a quad, with a little margin."""
-    from PIL import Image
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A part of a page as a page of its own, and where its top left corner lies on the whole one."""
 
+    page: Page
+    left: int
+    top: int
+
+
+def cut(page: Page, quad: Quad) -> Cut:
+    """The part of a page around a quad, with a little margin."""
     bounds = quad.bounds.grown(quad.height * CUT_MARGIN)
     left, top = max(0, round(bounds.left)), max(0, round(bounds.top))
     right, bottom = min(page.width, round(bounds.right)), min(page.height, round(bounds.bottom))
-    picture = Image.frombytes("RGB", (page.width, page.height), page.rgb).crop((left, top, right, bottom))
-    return Page(page.number, picture.width, picture.height, picture.tobytes())
+    picture = _picture(page).crop((left, top, max(right, left + 1), max(bottom, top + 1)))
+    return Cut(Page(page.number, picture.width, picture.height, picture.tobytes()), left, top)
+
+
+def turned(page: Page, degrees: int) -> Page:
+    """The page's picture turned clockwise by 0, 90, 180 or 270 degrees."""
+    from PIL import Image
+
+    ways = {
+        90: Image.Transpose.ROTATE_270,
+        180: Image.Transpose.ROTATE_180,
+        270: Image.Transpose.ROTATE_90,
+    }
+    if degrees not in ways:
+        return page
+    picture = _picture(page).transpose(ways[degrees])
+    return replace(page, width=picture.width, height=picture.height, rgb=picture.tobytes())
+
+
+def _picture(page: Page) -> "Image":
+    from PIL import Image
+
+    return Image.frombytes("RGB", (page.width, page.height), page.rgb)
 
 
 def _told(row: FailureRow, provider: str) -> dict[str, object]:

@@ -77,7 +77,7 @@ class CloudProvider(ABC):
         return replace(found, seconds=time.monotonic() - begun, raw=shortened(answer))
 
     def read_line(self, page: Page, quad: Quad) -> Line:
-        part = cut(page, quad)
+        part = cut(page, quad).page
         endpoint = self.endpoint(LINE) or self.endpoint("text")
         if endpoint is None:
             raise CallRejected(provider=self.key)

@@ -1,0 +1,107 @@
+"""Who reads a page: the chosen provider, the others where it cannot, and a second one to compare with."""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from threading import Event
+
+from ocrdesk.documents.second_reading import compared, not_compared
+from ocrdesk.documents.triage import judge
+from ocrdesk.errors import Cancelled, OCRDeskError, PausingError, ProviderError
+from ocrdesk.jobs.digitize import TYPES, digitize_page
+from ocrdesk.jobs.doors import Door
+from ocrdesk.jobs.parts import digitize_parts
+from ocrdesk.model import Page, PageRecord, Provider, ReadingWishes, Record, Request
+
+_log = logging.getLogger(__name__)
+_LOCAL = "offline"
+
+
+class Readers:
+    """All providers, with what the clerk wishes of them. Methods may be called from any thread."""
+
+    def __init__(
+        self,
+        providers: Mapping[str, Provider],
+        wishes: Callable[[], ReadingWishes],
+        told: Callable[[str, PausingError], None],
+    ) -> None:
+        """`told` hears, on the reader's thread, that a provider is held from now on, and why."""
+        self._providers, self._wishes = providers, wishes
+        self._doors = {key: Door(each.concurrency, partial(told, key)) for key, each in providers.items()}
+
+    def may_read(self, provider: str) -> bool:
+        """Whether a page of that provider can be begun: it is free, or others may step in."""
+        return self._doors[provider].refusal is None or bool(self._others(provider))
+
+    def refusals(self) -> dict[str, PausingError]:
+        """The providers that refuse all pages, and why."""
+        return {key: door.refusal for key, door in self._doors.items() if door.refusal is not None}
+
+    def release(self, provider: str) -> bool:
+        """What a provider refused its pages for is mended; whether it was held."""
+        return self._doors[provider].open()
+
+    def concurrency(self, provider: str) -> int:
+        return self._providers[provider].concurrency
+
+    def read(self, page: Page, provider: str, request: Request, cancelled: Event) -> PageRecord:
+        """Read one page. Raises the first provider's error where none can read it; PausingError: it is held now."""
+        try:
+            record = self._read(page, provider, request, cancelled)
+        except ProviderError as exc:
+            record = self._read_by_others(page, provider, request, cancelled, exc)
+        return self._cross_checked(record, page, request, cancelled)
+
+    def _read_by_others(
+        self, page: Page, provider: str, request: Request, cancelled: Event, refusal: ProviderError
+    ) -> PageRecord:
+        for key in self._others(provider):
+            try:
+                return self._read(page, key, request, cancelled)
+            except ProviderError as exc:
+                _log.info("%s cannot read it either: %s", key, type(exc).__name__)
+        raise refusal
+
+    def _others(self, provider: str) -> tuple[str, ...]:
+        return tuple(key for key in self._wishes().fall_back if key != provider and key in self._providers)
+
+    def _read(self, page: Page, key: str, request: Request, cancelled: Event) -> PageRecord:
+        provider = self._providers[key]
+        with self._doors[key].entered(cancelled):
+            if request.document == "auto" and not page.lines and not provider.reads("auto"):
+                parts = digitize_parts(page, provider, self._providers[_LOCAL], request, cancelled)
+                if parts is not None:
+                    return parts
+            return digitize_page(page, provider, request, cancelled)
+
+    def _cross_checked(self, record: PageRecord, page: Page, request: Request, cancelled: Event) -> PageRecord:
+        wishes = self._wishes().cross_check
+        seconds = {wishes[each.type] for each in record.documents if each.type in wishes}
+        readings = {
+            key: self._second(page, key, request, cancelled)
+            for key in seconds & self._providers.keys() - {record.recognition.provider}
+        }
+        documents = tuple(
+            _weighed(each, readings[wishes[each.type]], wishes[each.type])
+            if wishes.get(each.type) in readings
+            else each
+            for each in record.documents
+        )
+        return replace(record, documents=documents)
+
+    def _second(self, page: Page, key: str, request: Request, cancelled: Event) -> PageRecord | None:
+        try:
+            return self._read(page, key, request, cancelled)
+        except Cancelled:
+            raise
+        except OCRDeskError as exc:
+            _log.warning("second reading by %s failed: %s", key, type(exc).__name__)
+            return None
+
+
+def _weighed(record: Record, second: PageRecord | None, provider: str) -> Record:
+    if second is None:
+        return not_compared(record, provider)
+    return judge(compared(record, second.documents, provider), TYPES[record.type])

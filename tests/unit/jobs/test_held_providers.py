@@ -1,0 +1,104 @@
+"""A provider that refuses all: its pages wait, one word is told, and they go on when it is mended."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event, Lock
+
+from ocrdesk.errors import CredentialsRefused
+from ocrdesk.jobs import JobQueue
+from ocrdesk.journal import Journal
+from ocrdesk.model import JobState, Page, ProviderHeld, QueueEvent, Recognition, Request
+from tests.fakes import FakeProvider, FakeReader
+
+PATIENCE_SECONDS = 10
+
+
+class Service(FakeProvider):
+    """Reads five pages at once; refuses all while its key is wrong."""
+
+    key = "cloudy"
+    concurrency = 5
+    readable = ("auto", "text")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wrong_key = False
+        self.at_once = self.most = self.calls_made = 0
+        self._count = Lock()
+
+    def recognize(self, page: Page, request: Request, cancelled: Event) -> Recognition:
+        with self._count:
+            self.calls_made += 1
+            self.at_once += 1
+            self.most = max(self.most, self.at_once)
+        time.sleep(0.03)
+        with self._count:
+            self.at_once -= 1
+        if self.wrong_key:
+            raise CredentialsRefused(provider=self.key)
+        return Recognition(self.key, page.width, page.height)
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+
+
+def open_queue(folder: Path, service: Service, *, patient: bool = True) -> tuple[JobQueue, Journal, list[QueueEvent]]:
+    journal = Journal(folder / "journal.sqlite")
+    queue = JobQueue(journal, FakeReader(6), {"offline": FakeProvider(), "cloudy": service}, patient=patient)
+    told: list[QueueEvent] = []
+    queue.subscribe(told.append)
+    (folder / "a.pdf").write_bytes(b"a")
+    (folder / "b.pdf").write_bytes(b"b")
+    queue.add([folder / "a.pdf"], provider="cloudy")
+    queue.add([folder / "b.pdf"], provider="offline")
+    return queue, journal, told
+
+
+def test_pages_wait_and_go_on_when_the_key_is_mended(tmp_path: Path) -> None:
+    service = Service()
+    service.wrong_key = True
+    queue, journal, told = open_queue(tmp_path, service)
+    queue.start()
+    wait_until(lambda: queue.jobs()[1].state is JobState.REVIEW)  # other providers' pages go on
+    wait_until(lambda: bool(queue.held()))
+    time.sleep(0.2)
+    tried = service.calls_made
+    assert tried == 1, "a wrong key is tried once"
+    assert queue.jobs()[0].state is not JobState.FAILED
+    assert [event.failure is not None for event in told if isinstance(event, ProviderHeld)] == [True]
+    service.wrong_key = False
+    queue.release("cloudy")
+    wait_until(lambda: queue.jobs()[0].state is JobState.REVIEW)
+    assert queue.jobs()[0].pages_done == 6
+    assert queue.held() == {}
+    queue.close()
+    journal.close()
+
+
+def test_without_patience_they_fail_with_the_reason_and_are_not_called_again(tmp_path: Path) -> None:
+    service = Service()
+    service.wrong_key = True
+    queue, journal, _ = open_queue(tmp_path, service, patient=False)
+    queue.start()
+    wait_until(lambda: queue.jobs()[0].state is JobState.FAILED)
+    failure = queue.jobs()[0].failure
+    assert failure is not None
+    assert failure.exit_code == 3
+    assert service.calls_made == 1
+    queue.close()
+    journal.close()
+
+
+def test_a_service_reads_as_many_pages_at_once_as_it_may_and_never_more(tmp_path: Path) -> None:
+    service = Service()
+    queue, journal, _ = open_queue(tmp_path, service)
+    queue.start()
+    wait_until(lambda: queue.jobs()[0].state is JobState.REVIEW)
+    assert 2 <= service.most <= service.concurrency
+    queue.close()
+    journal.close()
