@@ -145,5 +145,7 @@ def items(truth: Truth, vendor: str) -> list[dict[str, Any]]:
         for column, text in first.items()
         if any(word in text for word in words)
     }
-    named = {keys[0]: name for name, keys in names("vat_invoice", vendor, "items.").items()}
+    named: dict[str, str] = {}
+    for name, keys in names("vat_invoice", vendor, "items.").items():
+        named.setdefault(keys[0], name)
     return [{named[key]: row.get(column, "") for key, column in heads.items() if key in named} for row in grid.values()]
