@@ -140,7 +140,7 @@ class Look:
     the value of the field `key`. Where `key` is empty it is printed text that is no value. `beside` names a field in
     whose row it stands, `before` says that it stands left of it, not right. `repeats`: all such texts together are
     the value. `largest`: of several the largest print is it, and only print larger than most. `sign` tells whether
-    finding it speaks for the paper.
+    finding it speaks for the paper. `across`: two neighbours in a row may hold it together.
     """
 
     key: str
@@ -150,6 +150,7 @@ class Look:
     repeats: bool = False
     largest: bool = False
     sign: bool = True
+    across: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,3 +42,10 @@ def serial_proves_ticket_number(values: Mapping[str, str]) -> Mapping[str, Messa
     """Printed twice and read alike."""
     ticket, serial = values.get("ticket_number", ""), values.get("serial_number", "")
     return {"ticket_number": Message(N_("Printed twice alike"))} if ticket and serial.endswith(ticket) else {}
+
+
+def masked_with_four(values: Mapping[str, str]) -> Mapping[str, str]:
+    """Four digits are masked, however many of the asterisks were read."""
+    found = re.fullmatch(r"([1-9]\d{9})\*{2,6}(\d{3}[\dX])", values.get("id_number", ""))
+    whole = f"{found[1]}****{found[2]}" if found else ""
+    return {"id_number": whole} if whole and whole != values["id_number"] else {}

@@ -1,5 +1,6 @@
 """Find a type's printed words in the rows of a page, also when a character of them was misread."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,10 +9,15 @@ from ocrdesk.documents.extraction.strips import Sheet, Span, Strip
 from ocrdesk.model import DocumentType, FieldSpec, Shape
 
 _COLONS = ":：;；.·"
+_FULL_COLONS = frozenset(":：;；")
 _SHORT = 3
 """Words up to this length must be read right, or stand at the beginning of a line."""
 _FIRST_VALUE = 8
 """So many characters may stand before a second label in one line."""
+_SLACK = 3
+"""At most so many characters of a word are lost or added."""
+_TELLING = 5
+"""Words of this length are labels wherever in a line they stand."""
 _LEAST = 0.3
 """What scores less is no sign of anything."""
 
@@ -91,7 +97,9 @@ def _occurrences(strip: Strip, word: str, *, title: bool) -> Iterator[tuple[int,
     if exact:
         return
     near = list(_near_occurrences(strip, word)) if len(word) > _SHORT else []
-    yield from near or ([] if title else _half_occurrences(strip, word))
+    if not near and not title:
+        near = [*_half_occurrences(strip, word), *_cut_off_occurrences(strip, word)]
+    yield from near
 
 
 def _announcing(strip: Strip, slot: Slot, start: int, end: int) -> float:
@@ -99,7 +107,7 @@ def _announcing(strip: Strip, slot: Slot, start: int, end: int) -> float:
     if not slot.fields or end >= len(strip.glyphs) or strip.starts_line(end):
         return 1.0
     spec, rest = slot.fields[0], strip.forms[end : end + 4].lstrip(_COLONS)
-    if not rest:
+    if not rest or _begins_caption(strip, end):
         return 1.0
     match spec.shape:
         case Shape.CHOICE:
@@ -120,7 +128,17 @@ def _exact_score(strip: Strip, start: int, length: int, *, title: bool) -> float
     before = sum(glyph.line == line for glyph in strip.glyphs[:start])
     if before == 0:
         return 1.0
-    return 0.8 if before <= _FIRST_VALUE else 0.2
+    plain = before <= _FIRST_VALUE or length >= _TELLING or _begins_caption(strip, start + length)
+    return 0.8 if plain else 0.2
+
+
+def _begins_caption(strip: Strip, position: int) -> bool:
+    """Whether an English word follows in the same line, as it does after the labels of bilingual papers."""
+    if strip.starts_line(position):
+        return False
+    return (
+        re.match(r"[A-Z]?[a-z]{2}", "".join(glyph.text for glyph in strip.glyphs[position : position + 3])) is not None
+    )
 
 
 def _near_occurrences(strip: Strip, word: str) -> Iterator[tuple[int, int, float]]:
@@ -128,9 +146,10 @@ def _near_occurrences(strip: Strip, word: str) -> Iterator[tuple[int, int, float
     allowed = len(word) // 3
     if sum(character in strip.forms for character in set(word)) < len(set(word)) - allowed:
         return
+    slack = min(allowed, _SLACK)
     best: tuple[int, int, int] | None = None
     for end in _likely_ends(strip.forms, word, allowed):
-        for start in range(max(end - len(word) - 1, 0), max(end - len(word) + 2, 0)):
+        for start in range(max(end - len(word) - slack, 0), max(end - len(word) + slack + 1, 0)):
             if strip.forms[start] in word or strip.starts_line(start):
                 distance = edit_distance(strip.forms[start:end], word)
                 if distance <= allowed and (best is None or (distance, start) < best[:2]):
@@ -165,6 +184,15 @@ def _half_occurrences(strip: Strip, word: str) -> Iterator[tuple[int, int, float
         piece = strip.forms[start : start + len(word)]
         if len(piece) == len(word) and sum(map(str.__eq__, piece, word)) >= len(word) / 2:
             yield start, start + len(word), 0.4
+
+
+def _cut_off_occurrences(strip: Strip, word: str) -> Iterator[tuple[int, int, float]]:
+    """Short labels printed with a wide gap, of which the first character stands alone or was lost, up to a colon."""
+    rest = word[1:]
+    for start in strip.beginnings if 0 < len(rest) < _SHORT else ():
+        end = start + len(rest)
+        if strip.forms.startswith(rest, start) and strip.forms[end : end + 1] in _FULL_COLONS:
+            yield start, end, 0.7
 
 
 def edit_distance(a: str, b: str) -> int:

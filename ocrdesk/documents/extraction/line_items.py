@@ -1,12 +1,12 @@
 """The rows that a document lists under column heads (the articles of an invoice), as a table."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ocrdesk.documents.extraction.anchors import Hit, Slot, edit_distance
 from ocrdesk.documents.extraction.form_labels import Lie
-from ocrdesk.documents.extraction.placing import Place, offset
+from ocrdesk.documents.extraction.placing import Place, contains, offset
 from ocrdesk.documents.extraction.strips import Sheet, Span
 from ocrdesk.model import Cell, FieldSpec, Line, Point, Quad, RowSpec, Shape, Table
 
@@ -117,7 +117,8 @@ def _across(lie: Lie, place: Place) -> Point:
 
 def make_table(lines: Sequence[Line], listing: Listing) -> Table | None:
     """The list as a table: a row of heads, then a row for each article, longer texts joined."""
-    pieces = [piece for line in lines if not line.vertical for piece in _pieces(line, listing)]
+    level = [line for line in lines if not line.vertical]
+    pieces = [piece for line in level for piece in _pieces(line, listing)] + _one_below_the_other(lines, level)
     inside = [piece for piece in pieces if listing.top < listing.level(piece.quad) < listing.bottom]
     if not inside:
         return None
@@ -225,6 +226,16 @@ def _pieces(line: Line, listing: Listing) -> list[Line]:
     cuts = [0, *(i for i, c in enumerate(line.text) if c == " "), len(line.text)]
     parts = (line.part(a, b) for a, b in pairwise(cuts) if line.text[a:b].strip())
     return list(parts)
+
+
+def _one_below_the_other(lines: Sequence[Line], level: Sequence[Line]) -> list[Line]:
+    """The short texts of a column that were read as one line running downwards, and not by themselves as well."""
+    downwards = (line.part(i, i + 1) for line in lines if line.vertical for i in range(len(line.text)))
+    return [
+        replace(piece, vertical=False)
+        for piece in downwards
+        if piece.text.strip() and not any(contains(line.quad, piece.quad.centre) for line in level)
+    ]
 
 
 def _rows(pieces: Sequence[Line], listing: Listing) -> list[list[Line]]:

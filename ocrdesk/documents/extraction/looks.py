@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import pairwise
 from statistics import median
 
 from ocrdesk.documents.extraction.candidates import Candidate
@@ -43,7 +44,7 @@ def _groups(sheet: Sheet, spec: LookSpec) -> list[list[Span]]:
     """The lines of each paper, those nearest to its seed; none where there is no seed."""
     starts: list[Span] = []
     for look in spec.looks:
-        for part in sheet.parts if look.key in spec.seeds else ():
+        for part in _texts(sheet, look, sheet.parts) if look.key in spec.seeds else ():
             if _value(sheet, look, part) and all(_apart(sheet, part, start) for start in starts):
                 starts.append(part)
     groups: dict[Span, list[Span]] = {start: [] for start in starts}
@@ -51,6 +52,19 @@ def _groups(sheet: Sheet, spec: LookSpec) -> list[list[Span]]:
         place = sheet.place(part)
         groups[min(starts, key=lambda start: distance(sheet.place(start), place))].append(part)
     return list(groups.values())
+
+
+def _texts(sheet: Sheet, look: Look, parts: Sequence[Span]) -> list[Span]:
+    """The lines; where the look may run across, each with its right neighbour, too."""
+    if not look.across:
+        return list(parts)
+    own = set(parts)
+    pairs = (
+        Span(one.strip, one.start, other.end)
+        for one, other in pairwise(sheet.parts)
+        if one.strip == other.strip and one in own and other in own
+    )
+    return [*parts, *pairs]
 
 
 def _apart(sheet: Sheet, one: Span, other: Span) -> bool:
@@ -105,7 +119,9 @@ def _seen(sheet: Sheet, spec: LookSpec, parts: Sequence[Span]) -> list[Seen]:
     """The looks found, each text for the first look that fits it, unless it tells several values."""
     seen: list[Seen] = []
     for look in spec.looks:
-        fitting = [Seen(look, part, value) for part in parts if (value := _value(sheet, look, part))]
+        fitting = [
+            Seen(look, part, value) for part in _texts(sheet, look, parts) if (value := _value(sheet, look, part))
+        ]
         free = [one for one in fitting if not any(one.value.overlaps(other.value) for other in seen)]
         if look.beside:
             free = _beside(sheet, look, free, seen)

@@ -7,6 +7,7 @@ from ocrdesk.documents.checks.tickets import (
     be_masked_number,
     be_seat,
     be_train,
+    masked_with_four,
     serial_ends_with_ticket_number,
     serial_proves_ticket_number,
 )
@@ -19,13 +20,21 @@ _CLASSES = (
     "新空调(?:软卧|硬卧|软座|硬座)(?:代[软硬]座)?|无座"
 )
 _CAPTIONS = (
-    "限乘当日当次车",
     "中国铁路祝您旅途愉快",
     "买票请到12306|发货请到95306",
-    "仅供报销使用",
-    "铁路电子客票",
     "遗失不补",
 )
+
+_STYLES = (
+    ("退票费", "refund"),
+    ("改签费", "change"),
+    ("始发改签", "change"),
+    ("变更到站", "change"),
+    ("铁路电子客票", "electronic"),
+    ("限乘当日当次车", "paper"),
+    ("仅供报销使用", "paper"),
+)
+"""What tells the kind of ticket, the more telling first."""
 
 TRAIN_TICKET = DocumentType(
     key="train_ticket",
@@ -52,7 +61,14 @@ TRAIN_TICKET = DocumentType(
         FieldSpec("serial_number", NC_("train_ticket", "Serial"), Shape.CODE, pattern=r"[\dA-Z]{21}", required=False),
         FieldSpec("sale_station", N_("Sold at"), required=False),
         FieldSpec("check_gate", N_("Gate"), required=False),
-        FieldSpec("style", N_("Kind"), required=False),
+        FieldSpec(
+            "style",
+            N_("Kind"),
+            Shape.CHOICE,
+            choices=("paper", "electronic", "refund", "change"),
+            spellings=_STYLES,
+            required=False,
+        ),
         FieldSpec("invoice_number", NC_("train_ticket", "Invoice No."), Shape.CODE, pattern=r"\d{20}", required=False),
         FieldSpec(
             "e_ticket_number",
@@ -74,8 +90,10 @@ TRAIN_TICKET = DocumentType(
     ),
     looks=LookSpec(
         looks=(
+            *(Look("style", words) for words, _ in _STYLES),
             *(Look("", caption) for caption in _CAPTIONS),
             Look("departure_time", r"(20\d\d年\d{1,2}月\d{1,2}日\d{1,2}[::]\d\d)开?"),
+            Look("departure_time", r"^(20\d\d年\d{1,2}月\d{1,2}日\d{1,2}[::]\d\d)开", across=True),
             Look("train_number", r"^([GCDZTKYLS]\d{1,4}|\d{4})次?$"),
             Look("train_number", rf"站([GCDZTKYLS]\d{{1,4}}|\d{{4}})次?(?={_STATION}站)", sign=False),
             Look("from_station", rf"^({_STATION}?)站?$", beside="train_number", before=True),
@@ -86,8 +104,8 @@ TRAIN_TICKET = DocumentType(
             Look("seat_class", rf"({_CLASSES})"),
             Look("price", r"票价[::]?[¥Y]?(\d{1,5}\.\d{1,2})"),
             Look("price", r"^.{0,1}?(\d{1,5}\.\d{1,2})元"),
-            Look("id_number", r"([1-9]\d{9}\*{4}\d{3}[\dX]|[1-9]\d{5,9}\*{4,10}\d{2,4}[\dX]?)"),
-            Look("name", r"\*{4}\d{3}[\dX]([㐀-鿿·]{2,20})$", sign=False),
+            Look("id_number", r"([1-9]\d{9}\*{4}\d{3}[\dX]|[1-9]\d{5,9}\*{2,10}\d{2,4}[\dX]?)"),
+            Look("name", r"\*{2,}\d{3}[\dX]([㐀-鿿·]{2,20})$", sign=False),
             Look("name", r"^([㐀-鿿·]{2,12})$", beside="id_number", sign=False),
             Look("invoice_number", r"发票号码[::]?(\d{20})"),
             Look("e_ticket_number", r"电子客票号[::]?([\dA-Z]{21,24})"),
@@ -96,7 +114,6 @@ TRAIN_TICKET = DocumentType(
             Look("sale_station", r"(?:[A-Z]\d{6})([㐀-鿿]{2,8})售$", sign=False),
             Look("sale_station", r"^([㐀-鿿]{2,8})售$", sign=False),
             Look("check_gate", r"检票口?[::]?([0-9A-Z、/]{1,12})", sign=False),
-            Look("style", r"^(退票费|改签费|电子发票\(铁路电子客票\)|始发改签|变更到站)", sign=False),
             Look("buyer_name", r"购买方名称[::]?(.{2,40}?)(?:统一社会|$)", sign=False),
             Look("buyer_tax_id", r"统一社会信用代码[::]?([0-9A-Z]{15,20})", sign=False),
             Look("tax_rate", r"税率[::]?(\d{1,2}%)", sign=False),
@@ -112,5 +129,6 @@ TRAIN_TICKET = DocumentType(
     ),
     cross_checks=(serial_ends_with_ticket_number,),
     proofs=(serial_proves_ticket_number,),
+    completions=(masked_with_four,),
     ordered=False,
 )
