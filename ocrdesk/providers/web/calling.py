@@ -22,7 +22,7 @@ from ocrdesk.providers.web.failures import FailureKind, FailureRow, Mending, Ref
 from ocrdesk.providers.web.pacing import Pacer
 from ocrdesk.providers.web.seams import Seams
 from ocrdesk.providers.web.transport import CANCELLED, PACER
-from ocrdesk.providers.web.wire import HttpAnswer, Wire
+from ocrdesk.providers.web.wire import HttpAnswer, SignInRefused, Wire
 
 _log = logging.getLogger(__name__)
 
@@ -133,11 +133,12 @@ class Caller:
                 auth=self._wire.auth,
                 extensions={PACER: self._pacer(endpoint), CANCELLED: cancelled},
             )
+        except SignInRefused as exc:
+            answer = exc.answer
         except httpx.HTTPError as exc:
             return Refusal(_row_of(exc)), None
-        answer = HttpAnswer(
-            response.status_code, {name.lower(): text for name, text in response.headers.items()}, _json(response)
-        )
+        else:
+            answer = HttpAnswer(response.status_code, dict(response.headers), _json(response))
         refusal = self._wire.refusal(endpoint, answer)
         return refusal and _with_headers(refusal, answer.headers, self._seams.now().timestamp()), answer
 

@@ -20,6 +20,14 @@ class HttpAnswer:
     body: Any = None
 
 
+class SignInRefused(Exception):  # noqa: N818 - what happened, not an error of ours
+    """A call could not be signed: the service that hands out tokens answered so."""
+
+    def __init__(self, answer: HttpAnswer) -> None:
+        super().__init__(f"HTTP {answer.status}")
+        self.answer = answer
+
+
 class Wire(Protocol):
     """One service with one account. Calls may come from several threads."""
 
@@ -41,7 +49,7 @@ class Wire(Protocol):
         """The exact bytes to send for these encoded pictures (one, unless the endpoint takes several)."""
 
     def refusal(self, endpoint: Endpoint, answer: HttpAnswer) -> Refusal | None:
-        """What is wrong with an answer as a whole; None for a success."""
+        """What is wrong with an answer as a whole, or with that of SignInRefused; None for a success."""
 
     def results(self, endpoint: Endpoint, answer: HttpAnswer) -> "Sequence[Any | Refusal]":
         """A successful answer's part for each picture, in order: JSON, or that picture's own refusal."""
