@@ -123,7 +123,7 @@ class HuaweiSimulator(Simulator):
         return json_answer(refused.status or known.status or 400, body, x_request_id=call.request_id)
 
     def _uncoded(self, call: Call, refused: Refused) -> Answer:
-        words = refused.message or "Policy doesn't allow ocr:*:* to be performed: permission required"
+        words = f"{refused.message or 'Policy does not allow the action'}: permission required"
         status = refused.status or int(refused.code[5:8])
         if status == 401:
             return json_answer(401, {"error_msg": "Unauthorized"}, x_request_id=call.request_id)

@@ -20,8 +20,15 @@ class Simulator:
     vendor = ""
 
     def __init__(
-        self, *, port: int = 0, truths: Truths | None = None, answer_seconds: float = 0.0, clock_offset: float = 0.0
+        self,
+        *,
+        port: int = 0,
+        truths: Truths | None = None,
+        answer_seconds: float = 0.0,
+        clock: Callable[[], float] = time.time,
+        clock_offset: float = 0.0,
     ) -> None:
+        self._clock = clock
         self.truths = truths or Truths()
         self.answer_seconds = answer_seconds
         """How long an accepted call takes."""
@@ -82,7 +89,7 @@ class Simulator:
 
     def now(self) -> float:
         """Seconds since 1970 by this service's clock."""
-        return time.time() + self.clock_offset
+        return self._clock() + self.clock_offset
 
     def wait(self, seconds: float) -> bool:
         """Let time pass; True if the service ends meanwhile."""

@@ -109,6 +109,8 @@ class TencentSimulator(Simulator):
         return json_answer(200, {"Response": {**body, "RequestId": call.request_id}})
 
     def refusal(self, call: Call, refused: Refused) -> Answer:
+        if refused.code.startswith("("):
+            return Answer(502, b"<html><body>Bad Gateway</body></html>", {"Content-Type": "text/html"})
         known = self.errors.find(refused.code, refused.message)
         error = {"Code": refused.code, "Message": known.message}
         return json_answer(refused.status or 200, {"Response": {"Error": error, "RequestId": call.request_id}})

@@ -113,8 +113,9 @@ class Conversation(BaseHTTPRequestHandler):
         if fault.what in {Wire.RESET, Wire.LOST}:
             self._reset()
             return
-        if fault.what is Wire.STALL:
-            self.server.simulator.wait(fault.seconds)
+        if fault.what is Wire.STALL and self.server.simulator.wait(fault.seconds):
+            self._reset()
+            raise ConnectionResetError
         answer = fault.damage(answer)
         if fault.what in {Wire.CUT_OFF, Wire.LENGTH_TOO_LONG, Wire.LENGTH_TOO_SHORT}:
             self.close_connection = True
