@@ -14,15 +14,21 @@ from ocrdesk.documents.suggestions import suggest
 from ocrdesk.i18n import N_, Message, message
 from ocrdesk.model import DocumentType, FieldSpec, FieldState, FieldValue, Problem, Record, Shape
 
-SURE_CHARACTER = 0.95
-"""Below this confidence of any character a value is looked at.
+SURE: Mapping[Shape, float] = {
+    Shape.TEXT: 0.99,
+    Shape.CODE: 0.97,
+    Shape.MONEY: 0.97,
+    Shape.DATE: 0.99,
+    Shape.DATE_OR_OPEN: 0.99,
+    Shape.MONTH: 0.99,
+    Shape.CHOICE: 0.7,
+}
+"""Below this confidence of its weakest character a value is looked at.
 
-The figures behind it are in docs/TRIAGE.md, written by tests/bench/triage_curve.py: up to here hardly more of the
-right values are looked at, above it soon many.
+A name may be anything, so nothing else would tell that it was misread; a number mostly fails its checks then, and a
+misread word of a closed list would hardly be another word of it. The figures behind it are in docs/TRIAGE.md, written
+by tests/bench/triage_curve.py.
 """
-
-SURE_CHOICE = 0.6
-"""The same for a word out of a closed list: a misreading would hardly be another word of it."""
 
 SEEN = frozenset({FieldState.CONFIRMED, FieldState.EDITED})
 """A person has looked at these."""
@@ -85,6 +91,9 @@ def _judged(value: FieldValue, spec: FieldSpec, crossed: tuple[Problem, ...], pr
         proof = None if problems else proof
     elif spec.strong and spec.checks and proof is None:
         proof = Message(N_("Its check digit is right"))
+    derived = value.text != value.recognized
+    if derived and not seen:
+        proof = None  # what proves the rest was not read here
     if not problems and not seen and proof is None:
         problems = _doubts(spec, value)
     state = value.state if seen else FieldState.CHECK if problems else FieldState.READ
@@ -107,9 +116,11 @@ def _compared(value: FieldValue, facts: Mapping[str, str]) -> FieldValue:
 
 
 def _doubts(spec: FieldSpec, value: FieldValue) -> tuple[Problem, ...]:
-    sure = SURE_CHOICE if spec.shape is Shape.CHOICE else SURE_CHARACTER
+    sure = SURE[spec.shape]
     if value.text != value.recognized:
         words = message(N_("Worked out from: {printed}"), printed=value.recognized)
+        if not value.recognized:
+            words = Message(N_("Not read: it follows from other values"))
         return (Problem("completed", words, failed=False),)
     if value.confidence < sure:
         unsure = "".join(c.text for c in value.characters if c.confidence < sure and c.text not in "()（）")

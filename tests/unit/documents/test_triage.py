@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 
 from ocrdesk.documents import find_documents
-from ocrdesk.documents.triage import SURE_CHARACTER, SURE_CHOICE, judge
+from ocrdesk.documents.triage import SURE, judge
 from ocrdesk.documents.types.id_card import ID_CARD
-from ocrdesk.model import FieldSpec, FieldState, FieldValue, Record
+from ocrdesk.model import FieldSpec, FieldState, FieldValue, Record, Shape
 from tests.unit.documents.invented_cards import make_line, number, write
 
 NUMBER = number("11010119900307803")
 ROWS = ["姓名唐婷", "性别男民族汉", "出生1990年3月7日", "住址北京市朝阳区民族大道12号", "公民身份号码" + NUMBER]
-UNSURE = SURE_CHARACTER - 0.1
+UNSURE = SURE[Shape.TEXT] - 0.1
 
 
 def read(rows: list[str], confidence: float = 0.99) -> Record:
@@ -35,7 +35,11 @@ def test_values_that_the_number_proves_need_no_look_however_unsure_the_reading()
 
 def test_word_of_a_closed_list_needs_less_confidence() -> None:
     assert read(ROWS, UNSURE)["ethnicity"].state is FieldState.READ
-    assert read(ROWS, SURE_CHOICE - 0.1)["ethnicity"].state is FieldState.CHECK
+    assert read(ROWS, SURE[Shape.CHOICE] - 0.1)["ethnicity"].state is FieldState.CHECK
+
+
+def test_every_shape_of_value_has_its_threshold() -> None:
+    assert set(SURE) == set(Shape)
 
 
 def test_unsure_characters_are_named() -> None:
