@@ -68,6 +68,14 @@ PACKAGE_OF_LIBRARY = {
 CHINESE_FONT = re.compile(r"cjk|wqy|uming|ukai|fallback|sourcehan|simsun|msyh|fang ?song", re.IGNORECASE)
 FONT_PACKAGE = "fonts-noto-cjk"
 
+PACKAGE_OF_PROGRAM = {
+    "xvfb-run": "xvfb",
+    "xauth": "xauth",
+    "dbus-run-session": "dbus",
+    "gnome-keyring-daemon": "gnome-keyring",
+}
+"""What the tests start on Linux: a screen and a keyring of their own."""
+
 UV_NAME_OF_PIP_SETTING = {
     "index-url": "UV_DEFAULT_INDEX",
     "extra-index-url": "UV_INDEX",
@@ -127,7 +135,7 @@ def test(extra: list[str]) -> int:
     """Run every check to its end and tell which failed."""
     set_up()
     linux = sys.platform.startswith("linux")
-    require([*missing_packages(), *(("xvfb", "xauth") if linux and not shutil.which("xvfb-run") else ())])
+    require(sorted({*missing_packages(), *(missing_test_packages() if linux else ())}))
     suite: tuple[str | Path, ...] = (PYTHON, "-m", "pytest", "-q", "--tb=short", *extra)
     checks: dict[str, tuple[str | Path, ...]] = {
         "ruff check": (BINARIES / "ruff", "check", "."),
@@ -153,6 +161,12 @@ def bench(extra: list[str]) -> int:
     set_up()
     require(missing_packages())
     return _call(PYTHON, "-m", "tests.bench.measure", *extra)
+
+
+def triage(extra: list[str]) -> int:
+    """Measure which values need a look and rewrite docs/TRIAGE.md with its curve."""
+    set_up()
+    return _call(PYTHON, "-m", "tests.bench.triage_curve", *extra)
 
 
 def samples(extra: list[str]) -> int:
@@ -279,6 +293,15 @@ def missing_packages() -> list[str]:
     return sorted(packages)
 
 
+def missing_test_packages() -> list[str]:
+    """Debian packages of what only tests need: a screen, a keyring, and the typefaces that papers are drawn in."""
+    lacking = [package for program, package in PACKAGE_OF_PROGRAM.items() if not shutil.which(program)]
+    if not shutil.which("apt-get"):
+        return [package for package in lacking if package in ("xvfb", "xauth")]
+    drawn_in = any(path for folder in _font_folders() for path in folder.rglob("NotoSerifCJK-Regular.ttc"))
+    return lacking if drawn_in else [*lacking, FONT_PACKAGE]
+
+
 def missing_libraries() -> set[str]:
     """Names of shared libraries that Qt's platform plugins are linked with and the system lacks."""
     qt = next(ENVIRONMENT.glob("lib/python*/site-packages/PySide6/Qt/plugins/platforms"), None)
@@ -347,6 +370,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "run": run,
     "test": test,
     "bench": bench,
+    "triage": triage,
     "samples": samples,
     "simulators": simulators,
     "locale": locale,
