@@ -13,12 +13,13 @@ from ocrdesk import paths
 from ocrdesk.documents import DOCUMENT_TYPES, review
 from ocrdesk.errors import KeyringMissing, OCRDeskError
 from ocrdesk.exporters import FORMATS, export, schema
-from ocrdesk.i18n import use_language
+from ocrdesk.i18n import Message, use_language
 from ocrdesk.jobs import JobQueue
 from ocrdesk.jobs.exporting import StoredPages, as_source
 from ocrdesk.journal import open_journal, open_ledger
 from ocrdesk.model import (
     Batch,
+    CallTotal,
     DocumentType,
     ExportFormat,
     Job,
@@ -32,7 +33,7 @@ from ocrdesk.model import (
     ReadingWishes,
     Record,
 )
-from ocrdesk.providers import PROVIDERS, Network, Seams, Transport, make_providers
+from ocrdesk.providers import PROVIDERS, Network, Seams, Transport, make_cloud, make_providers
 from ocrdesk.settings import (
     Credentials,
     SessionCredentials,
@@ -128,6 +129,25 @@ class App:
         """A provider's secrets from the keyring. Blocks."""
         specs = self.providers[provider].options
         return {spec.key: self._secret(provider, spec.key) for spec in specs if spec.kind is OptionKind.SECRET}
+
+    def keep_secrets(self, provider: str, secrets: Mapping[str, str]) -> None:
+        """Keep these secrets in the keyring ("" forgets one) and use them at once. Blocks. Raises KeyringMissing."""
+        for name, text in secrets.items():
+            self.credentials().set(provider, name, text.strip())
+        self._configure()
+
+    def check(self, provider: str, options: Mapping[str, str]) -> Message:
+        """Test the connection with these option values, kept or not; costs no paid call.
+
+        Secrets that are not among them are the kept ones. Blocks for seconds. Raises ProviderError.
+        """
+        if not self.providers[provider].leaves_computer:
+            return self.providers[provider].check()
+        trial = make_cloud(provider, {**self.options(provider), **options}, self._seams())
+        try:
+            return trial.check()
+        finally:
+            trial.close()
 
     def _secret(self, provider: str, name: str) -> str:
         try:
@@ -231,6 +251,27 @@ class App:
         """How many calls a provider charges for since the month began. Blocks."""
         now = self._overrides.clock()
         return self._ledger.billed(provider, now.replace(day=1, hour=0, minute=0, second=0, microsecond=0))
+
+    def call_totals(self, begin: datetime, end: datetime) -> tuple[CallTotal, ...]:
+        """What was called from `begin` to before `end`, by month, provider, API and code. Blocks."""
+        return self._ledger.totals(begin, end)
+
+    def expected_calls(self, job_ids: Sequence[int]) -> int:
+        """How many calls recognising these jobs will cost at least. Blocks: files may have to be opened.
+
+        Pages that are done already cost nothing; a file that cannot be opened counts as one page.
+        """
+        return sum(self._expected(self.queue.job(job_id)) for job_id in job_ids)
+
+    def _expected(self, job: Job) -> int:
+        provider = self.providers[job.provider]
+        if not provider.leaves_computer:
+            return 0
+        try:
+            pages = job.page_count or self._viewer.describe(job.path, self.queue.passwords()).page_count
+        except OCRDeskError:
+            pages = 1
+        return (pages - job.pages_done) * provider.calls(job.document)
 
     def _batch(self, jobs: Sequence[Job]) -> Batch:
         sources = tuple(as_source(job, StoredPages(self._journal, job.id)) for job in jobs)

@@ -51,9 +51,11 @@ def _providers(chosen: Namespace) -> int:
     try:
         if chosen.action == "check":
             require_known([chosen.name], app.providers)
-            print(app.providers[chosen.name].check())
+            print(app.check(chosen.name, {}))
         else:
             for key, provider in app.providers.items():
+                if provider.leaves_computer:
+                    provider.warm_up()  # reads its keys; connects nowhere
                 print(f"{key}\t{_(provider.title)}\t{provider.state().message}")
     finally:
         app.close()

@@ -7,11 +7,16 @@ from ocrdesk.providers.offline import OfflineProvider
 from ocrdesk.providers.web.cloud_provider import CloudProvider
 from ocrdesk.providers.web.seams import Network, Seams, Transport
 
-__all__ = ["PROVIDERS", "Network", "Seams", "Transport", "make_providers"]
+__all__ = ["PROVIDERS", "Network", "Seams", "Transport", "make_cloud", "make_providers"]
 
 CLOUDS: tuple[type[CloudProvider], ...] = ()
 PROVIDERS: tuple[type[OfflineProvider | CloudProvider], ...] = (OfflineProvider, *CLOUDS)
 """The classes, in the order offered."""
+
+
+def make_cloud(key: str, options: Mapping[str, str], seams: Seams) -> CloudProvider:
+    """One cloud provider by its key, beside those in use: for trying options before they are kept."""
+    return next(kind for kind in CLOUDS if kind.key == key)(options=options, seams=seams)
 
 
 def make_providers(options: Mapping[str, Mapping[str, str]], seams: Seams) -> dict[str, Provider]:
