@@ -36,12 +36,3 @@ def success(vendor: str, name: str, variant: str = "") -> dict[str, Any]:
 def catalogue(vendor: str) -> dict[str, dict[str, Any]]:
     """What each call of a vendor takes: parameters with their kinds, formats, limits."""
     return dict(json.loads((VENDORS / f"{vendor}.json").read_text(encoding="utf-8")))
-
-
-def invented(shape: Any) -> Any:
-    """An answer in this shape, where the papers show none: each text is the field's own name with a number."""
-    if isinstance(shape, dict):
-        return {name: invented(inner) for name, inner in shape.items()}
-    if isinstance(shape, list):
-        return [invented(inner) for inner in shape]
-    return f"{shape}示例" if isinstance(shape, str) and shape else copy.deepcopy(shape)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tests.simulators.answers import catalogue, has_sample, invented, success
+from tests.simulators.answers import catalogue, has_sample, success
+from tests.simulators.invented import invented
 from tests.simulators.known_fields import filled
 from tests.simulators.known_places import Quad, lines_of, quad_of, scale_of
 from tests.simulators.pictures import Picture
@@ -43,7 +44,7 @@ def result(api: str, given: Given, picture: Picture, truth: Truth | None, varian
         if known is not None:
             return trimmed(api, known, given)
     if not has_sample("huawei", api):
-        return invented(catalogue("huawei")[api]["gives"])
+        return trimmed(api, invented(api, catalogue("huawei")[api]["gives"]), given)
     body = success("huawei", api, variant or _fitting(api, given))["result"]
     return trimmed(api, body, given)
 

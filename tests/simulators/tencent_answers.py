@@ -4,7 +4,8 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tests.simulators.answers import catalogue, has_sample, invented, success
+from tests.simulators.answers import catalogue, has_sample, success
+from tests.simulators.invented import invented
 from tests.simulators.known_fields import filled
 from tests.simulators.known_places import Quad, box_of, lines_of, quad_of, scale_of
 from tests.simulators.pictures import Picture
@@ -47,7 +48,7 @@ def result(action: str, given: Given, picture: Picture, truth: Truth | None, var
         if known is not None:
             return known
     if not has_sample("tencent", action):
-        return dict(invented(catalogue("tencent")[action]["gives"]))
+        return dict(invented(action, catalogue("tencent")[action]["gives"]))
     return _as_asked(action, given, _sampled(action, variant or _fitting(action, given)))
 
 

@@ -119,3 +119,16 @@ def test_ctyun_refuses_a_changed_byte() -> None:
 def test_every_sample_of_the_papers_belongs_to_a_call() -> None:
     for vendor in ("tencent", "huawei"):
         assert sum(has_sample(vendor, name) for name in catalogue(vendor)) >= 22
+
+
+def test_calls_without_a_sample_are_answered_with_their_fields_own_labels() -> None:
+    with TencentSimulator() as service, new_client() as client:
+        body = {"ImageBase64": standard(picture())}
+        book = call_tencent(client, service, "ResidenceBookletOCR", body).json()["Response"]
+        assert (book["HouseholderName"], book["IdCardNumber"]) == ("户主姓名示例", "110101199003078021")
+        paper = call_tencent(client, service, "EnterpriseLicenseOCR", body).json()["Response"]
+        assert {"Name": "举办单位", "Value": "举办单位示例"} in paper["EnterpriseLicenseInfos"]
+    with HuaweiSimulator() as service_two, new_client() as client:
+        pages = call_huawei(client, service_two, "household-register", {"image": standard(picture())}).json()["result"]
+        assert pages[0]["content"]["household_number"] == "户号示例"
+        assert pages[0]["location"][2] == [280, 70]
