@@ -1,7 +1,7 @@
 """How a simulator is told to misbehave: with a vendor's code, or on the wire."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tests.simulators.records import Answer, Call
@@ -62,6 +62,7 @@ class Fault:
     status: int = 0
     seconds: float = 0.0
     location: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     def meets(self, call: Call) -> bool:
         """Whether it is this call's turn; counts it if so."""
@@ -76,7 +77,9 @@ class Fault:
         if self.what is Wire.REDIRECT:
             return Answer(self.status or 302, b"", {"Location": self.location or "http://127.0.0.1:9/login"})
         status = self.status or 502
-        return Answer(status, PAGE.format(f"{status} Bad Gateway").encode(), {"Content-Type": "text/html"})
+        return Answer(
+            status, PAGE.format(f"{status} Bad Gateway").encode(), {"Content-Type": "text/html", **self.headers}
+        )
 
     def damage(self, answer: Answer) -> Answer:
         """The service's answer as it arrives under this fault."""

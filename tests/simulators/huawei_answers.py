@@ -102,7 +102,8 @@ def _lines(picture: Picture, truth: Truth) -> dict[str, Any]:
     blocks = [_block(text, quad) for text, quad in lines_of(truth, picture)]
     if not blocks:
         raise Refused("AIS.0104")
-    return {"direction": 0.0, "words_block_count": len(blocks), "words_block_list": blocks}
+    counter_clockwise = float(-truth.get("rotation_clockwise", 0) % 360)
+    return {"direction": counter_clockwise, "words_block_count": len(blocks), "words_block_list": blocks}
 
 
 def _plates(picture: Picture, truth: Truth) -> list[dict[str, Any]]:

@@ -2,8 +2,9 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, Self
 from uuid import uuid4
 
@@ -27,6 +28,7 @@ class Simulator:
         answer_seconds: float = 0.0,
         clock: Callable[[], float] = time.time,
         clock_offset: float = 0.0,
+        idle_seconds: float | None = None,
     ) -> None:
         self._clock = clock
         self.truths = truths or Truths()
@@ -34,6 +36,8 @@ class Simulator:
         """How long an accepted call takes."""
         self.clock_offset = clock_offset
         """How far this service's clock is ahead of this computer's."""
+        self.idle_seconds = idle_seconds
+        """After how long a connection that nobody uses is closed; None for never."""
         self.variants: dict[str, str] = {}
         """The sample answer to give, by action or API; the first or the fitting one where nothing is said."""
         self.errors = VendorErrors(self.vendor)
@@ -105,13 +109,14 @@ class Simulator:
         status: int = 0,
         seconds: float = 0.0,
         location: str = "",
+        headers: Mapping[str, str] | None = None,
     ) -> Fault:
         """Answer the next `times` calls (None: all) for which `when` holds with a vendor's code or a broken wire.
 
         A code takes its message and HTTP status from the vendor's list; `message` names the row where one code
-        has several, or replaces the words.
+        has several, or replaces the words; `headers` come on top, such as Retry-After.
         """
-        fault = Fault(what, times, when, message, status, seconds, location)
+        fault = Fault(what, times, when, message, status, seconds, location, headers or {})
         with self.lock:
             self._faults.append(fault)
         return fault
@@ -155,7 +160,8 @@ class Simulator:
             if fault.what in BEFORE_ALL:
                 return Answer(0, b"")
             if not isinstance(fault.what, Wire):
-                return self._refuse(call, Refused(fault.what, fault.message, fault.status))
+                answer = self._refuse(call, Refused(fault.what, fault.message, fault.status))
+                return replace(answer, headers={**answer.headers, **fault.headers})
         try:
             answer = self.answer(asked, call)
         except Refused as refused:

@@ -123,7 +123,9 @@ def _lines(given: Given, picture: Picture, truth: Truth) -> dict[str, Any]:
         quad = [(0, 0), (picture.width, 0), (picture.width, picture.height), (0, picture.height)]
         whole = "".join(str(line["DetectedText"]) for line in found)
         found = [{**found[0], "DetectedText": whole, "Polygon": _points(quad), "ItemPolygon": _rect(quad)}]
-    return {"TextDetections": found, "Angel": 0.0, "Angle": 0.0}
+    clockwise = float(truth.get("rotation_clockwise", 0))
+    angle = clockwise if clockwise <= 180 else clockwise - 360
+    return {"TextDetections": found, "Angel": angle, "Angle": angle}
 
 
 def _plates(given: Given, picture: Picture, truth: Truth) -> dict[str, Any]:

@@ -62,6 +62,10 @@ class Conversation(BaseHTTPRequestHandler):
     server: Gate
     _arrived = 0.0
 
+    def setup(self) -> None:
+        self.timeout = self.server.simulator.idle_seconds
+        super().setup()
+
     def parse_request(self) -> bool:
         self._arrived = self.server.simulator.now()
         return super().parse_request()

@@ -112,6 +112,20 @@ def test_a_gateway_may_answer_with_a_page(client: httpx.Client, service: Tencent
     assert not service.accepted
 
 
+def test_a_refusal_may_name_the_wait(client: httpx.Client, service: TencentSimulator) -> None:
+    service.fail("RequestLimitExceeded", headers={"Retry-After": "2"})
+    assert ask(client, service).headers["Retry-After"] == "2"
+    service.fail(Wire.HTML, status=429, headers={"Retry-After": "3"})
+    assert ask(client, service).headers["Retry-After"] == "3"
+
+
+def test_an_idle_connection_may_be_closed(client: httpx.Client) -> None:
+    with TencentSimulator(idle_seconds=0.1) as service:
+        assert vin(ask(client, service))
+        time.sleep(0.4)
+        assert vin(ask(client, service))
+
+
 def test_a_portal_may_redirect(client: httpx.Client, service: TencentSimulator) -> None:
     service.fail(Wire.REDIRECT, location="http://127.0.0.1:9/portal")
     answer = ask(client, service)

@@ -169,5 +169,15 @@ def test_a_recompressed_smaller_picture_is_known_again(truths: Truths) -> None:
     assert found["Polygon"][0] == {"X": 5, "Y": 10}
 
 
+def test_a_turned_picture_is_known_with_its_places_turned(truths: Truths) -> None:
+    data = io.BytesIO()
+    Image.open(io.BytesIO(drawn(0))).transpose(Image.Transpose.ROTATE_270).save(data, "PNG")
+    with TencentSimulator(truths=truths) as service, new_client() as client:
+        body = {"ImageBase64": standard(data.getvalue())}
+        answer = call_tencent(client, service, "GeneralBasicOCR", body).json()["Response"]
+    assert answer["TextDetections"][0]["Polygon"][0] == {"X": 300 - 20, "Y": 10}
+    assert answer["Angle"] == 90
+
+
 def test_a_picture_of_something_else_gets_the_sample(truths: Truths) -> None:
     assert tencent(truths, "IDCardOCR", 9)["Name"] == "测试"
