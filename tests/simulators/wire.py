@@ -63,8 +63,8 @@ class Conversation(BaseHTTPRequestHandler):
     _arrived = 0.0
 
     def setup(self) -> None:
-        self.timeout = self.server.simulator.idle_seconds
         super().setup()
+        self.connection.settimeout(self.server.simulator.idle_seconds)
 
     def parse_request(self) -> bool:
         self._arrived = self.server.simulator.now()
