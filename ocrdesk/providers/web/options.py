@@ -34,6 +34,17 @@ SPLIT = OptionSpec(
         ("none", N_("Send whole pages only")),
     ),
 )
+CLOCK = OptionSpec(
+    "clock",
+    NC_("option", "Clock"),
+    OptionKind.CHOICE,
+    "computer",
+    choices=(
+        ("computer", NC_("clock", "This computer's")),
+        ("service", NC_("clock", "The service's, where this computer's is wrong")),
+    ),
+    hint=N_("Calls carry the time; a service refuses those that are minutes off."),
+)
 
 
 def endpoint_option(address: str) -> OptionSpec:
