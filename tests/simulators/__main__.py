@@ -1,5 +1,6 @@
 """Starts all three simulators by hand, so that a person can try the clouds in the window: `make simulators`."""
 
+import argparse
 import contextlib
 import signal
 import sys
@@ -13,22 +14,27 @@ from tests.simulators.service import Simulator
 from tests.simulators.tencent import TencentSimulator
 from tests.simulators.truths import Truths
 
-PORTS = {"tencent": 8701, "huawei": 8702, "ctyun": 8703}
+FIRST_PORT = 8701
 ANSWER_SECONDS = 0.5
 
 
-def main(folders: list[str]) -> int:
-    """Serve until Ctrl+C; pictures of the folders named are answered with the truth that lies beside them."""
+def main(arguments: list[str]) -> int:
+    """Serve until Ctrl+C."""
+    parser = argparse.ArgumentParser(prog="python -m tests.simulators", description=__doc__)
+    parser.add_argument("folders", nargs="*", type=Path, help="pictures with their truth as JSON beside them")
+    parser.add_argument("--first-port", type=int, default=FIRST_PORT, help="0 for any free ports")
+    asked = parser.parse_args(arguments)
+    first = asked.first_port
     truths = Truths()
-    for folder in folders:
-        truths.learn_files(sorted(Path(folder).iterdir()))
+    for folder in asked.folders:
+        truths.learn_files(sorted(folder.iterdir()))
     ended = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: ended.set())
     how: dict[str, Any] = {"truths": truths, "answer_seconds": ANSWER_SECONDS}
     with (
-        TencentSimulator(port=PORTS["tencent"], **how) as tencent,
-        HuaweiSimulator(port=PORTS["huawei"], **how) as huawei,
-        CtyunSimulator(port=PORTS["ctyun"], **how) as ctyun,
+        TencentSimulator(port=first, **how) as tencent,
+        HuaweiSimulator(port=first and first + 1, **how) as huawei,
+        CtyunSimulator(port=first and first + 2, **how) as ctyun,
     ):
         for lines in (told_of_tencent(tencent), told_of_huawei(huawei), told_of_ctyun(ctyun)):
             print(*lines, sep="\n", end="\n\n", flush=True)

@@ -9,6 +9,7 @@ from typing import Any, Self
 from uuid import uuid4
 
 from tests.simulators.faults import BEFORE_ALL, Fault, Wire
+from tests.simulators.parameters import unchecked
 from tests.simulators.records import Answer, Asked, Call, Refused
 from tests.simulators.truths import Truths
 from tests.simulators.vendor_errors import VendorErrors
@@ -147,6 +148,8 @@ class Simulator:
         """The fault that is ordered for this call."""
         with self.lock:
             self.describe(asked, call)
+            if any(fault.when for fault in self._faults):
+                call.parameters = unchecked(asked.body)
             return next((fault for fault in self._faults if self.concerns(fault, call) and fault.meets(call)), None)
 
     def concerns(self, fault: Fault, call: Call) -> bool:

@@ -145,6 +145,13 @@ def test_a_fault_meets_the_calls_it_is_meant_for(client: httpx.Client, service: 
     assert vin(ask(client, service))
 
 
+def test_a_fault_may_look_at_the_parameters(client: httpx.Client, service: TencentSimulator) -> None:
+    service.fail("InternalError", None, when=lambda call: call.parameters.get("CardSide") == "BACK")
+    for side, fails in (("FRONT", False), ("BACK", True)):
+        answer = call_tencent(client, service, "IDCardOCR", {**GOOD, "CardSide": side})
+        assert ("Error" in answer.json()["Response"]) is fails
+
+
 def test_a_block_may_fail_throughout(client: httpx.Client, service: TencentSimulator) -> None:
     with service.failing("ServiceUnavailable"):
         assert not vin(ask(client, service))
