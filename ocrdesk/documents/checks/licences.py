@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from ocrdesk.documents.checks.numbers import be_plate
-from ocrdesk.documents.normalise import OPEN_END, read_date, read_open_end
+from ocrdesk.documents.normalise import OPEN_END, half_width, read_date, read_open_end
 from ocrdesk.i18n import N_, Message, message
 
 _DRIVER_TERMS = (6, 10)
@@ -96,9 +96,25 @@ def be_period(text: str) -> Message | None:
         return None if read_open_end(text) else Message(N_("Not a period from one date to another"))
     rest = text[first[2] :]
     second = read_date(rest)
-    if second is None and not read_open_end(rest) and not re.search(r"[一-十\d]年", rest):
+    if (
+        second is None
+        and not read_open_end(rest)
+        and not re.fullmatch(r"\W*(?:共|为期)?[一二三四五六七八九十\d]{1,3}年", rest)
+    ):
         return Message(N_("Not a period from one date to another"))
     return Message(_BEFORE_THE_END) if second and second[0] <= first[0] else None
+
+
+def be_closed(text: str) -> Message | None:
+    """What opens a bracket closes it."""
+    folded = half_width(text)
+    return None if folded.count("(") == folded.count(")") else Message(N_("A bracket is not closed"))
+
+
+def be_scope(text: str) -> Message | None:
+    """Trades are parted by semicolons; a colon follows only what heads a list of them (许可项目：)."""
+    stray = re.search(r"(?<!项目)(?<!范围)(?<!许可)(?<!一般)[：:]", text)
+    return Message(N_("A colon stands where a semicolon may be meant")) if stray else None
 
 
 def be_business_name(text: str) -> Message | None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ocrdesk.documents.checks.amount_in_words import as_decimal
 from ocrdesk.documents.evidence.electronic_invoice import exact_table, read_named, with_named
+from ocrdesk.documents.evidence.electronic_ticket import read_ticket
 from ocrdesk.documents.evidence.invoice_qr import read_invoice_code
 from ocrdesk.documents.extraction.forms import read_listings
 from ocrdesk.documents.extraction.line_items import make_table
@@ -30,13 +31,13 @@ def with_evidence(
     Values that an electronic original holds under names take the place of what was read; values that only a code
     tells are filled in.
     """
-    invoice = read_named(named)
-    if invoice is not None:
-        records = with_named(records, invoice, (recognition.width, recognition.height))
+    original = read_named(named) or read_ticket(named)
+    if original is not None:
+        records = with_named(records, original, (recognition.width, recognition.height))
     tables = [_rows_of(record, types[record.type], recognition.lines) for record in records]
-    if invoice is not None:
-        own = next(i for i, record in enumerate(records) if record.type == "vat_invoice")
-        tables[own] = exact_table(invoice, tables[own], records[own])
+    if original is not None:
+        own = next(i for i, record in enumerate(records) if record.type == original.document.key)
+        tables[own] = exact_table(original, tables[own], records[own])
     codes = recognition.codes
     alone = len(records) == 1
     weighed = (

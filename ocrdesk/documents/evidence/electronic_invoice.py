@@ -12,7 +12,7 @@ from ocrdesk.documents.checks.amount_in_words import as_decimal
 from ocrdesk.documents.normalise import clean
 from ocrdesk.documents.triage import judge
 from ocrdesk.documents.types.vat_invoice import VAT_INVOICE
-from ocrdesk.model import Cell, FieldValue, NamedText, Quad, Record, Table
+from ocrdesk.model import Cell, DocumentType, FieldValue, NamedText, Quad, Record, Table
 
 _NAMES = {
     "code": ("InvoiceCode", "发票代码"),
@@ -52,18 +52,20 @@ _KEY_OF = {name: key for key, names in _NAMES.items() for name in names}
 _COLUMN_OF = {name: key for key, names in _COLUMNS.items() for name in names}
 _NEEDED = (("number",), ("seller_name", "seller_tax_id"), ("total", "amount"))
 """One of each must be there, or the names are no invoice's."""
-_ROW = re.compile(r"(?:^|/)(?:GoodsInfo|IssuItemInformation)(?:\[(\d+)\])?/([^/]+)$")
+_ROW = re.compile(r"(?:^|/)(?:GoodsInfo|IssuItemInformation|GoodsInfos/(?:G|GoodsInfo)(?=\d))(?:\[?(\d+)\]?)?/([^/]+)$")
+"""A cell of a row: GoodsInfos/GoodsInfo[2]/Item, GoodsInfos/G2/Item, IssuItemInformation[2]/ItemName."""
 
 
 @dataclass(frozen=True, slots=True)
-class ElectronicInvoice:
+class ElectronicOriginal:
     """What an electronic original says: its values by field key, and the cells of its rows by column key."""
 
     values: Mapping[str, NamedText]
     rows: tuple[Mapping[str, str], ...] = ()
+    document: DocumentType = VAT_INVOICE
 
 
-def read_named(named: Sequence[NamedText]) -> ElectronicInvoice | None:
+def read_named(named: Sequence[NamedText]) -> ElectronicOriginal | None:
     """The invoice that these named values are of, or None."""
     values: dict[str, NamedText] = {}
     rows: dict[int, dict[str, str]] = {}
@@ -78,41 +80,45 @@ def read_named(named: Sequence[NamedText]) -> ElectronicInvoice | None:
             values.setdefault(_KEY_OF[leaf], value)
     if not all(any(key in values for key in keys) for keys in _NEEDED):
         return None
-    return ElectronicInvoice(values, tuple(row for _, row in sorted(rows.items())))
+    return ElectronicOriginal(values, tuple(row for _, row in sorted(rows.items())))
 
 
-def with_named(records: Sequence[Record], invoice: ElectronicInvoice, size: tuple[int, int]) -> tuple[Record, ...]:
-    """The documents with the invoice's own values in place of what was read; an invoice not found is added."""
-    own = [i for i, record in enumerate(records) if record.type == VAT_INVOICE.key]
+def with_named(records: Sequence[Record], original: ElectronicOriginal, size: tuple[int, int]) -> tuple[Record, ...]:
+    """The documents with the original's own values in place of what was read; one not found is added."""
+    document = original.document
+    own = [i for i, record in enumerate(records) if record.type == document.key]
     if not own:
-        blank = tuple(FieldValue(spec.key) for spec in VAT_INVOICE.fields)
+        blank = tuple(FieldValue(spec.key) for spec in document.fields)
         page = Quad.from_box(0.0, 0.0, float(size[0]), float(size[1]))
-        return (*records, _exact(Record(VAT_INVOICE.key, None, page, blank), invoice))
-    return tuple(_exact(record, invoice) if i == own[0] else record for i, record in enumerate(records))
+        return (*records, _exact(Record(document.key, None, page, blank), original))
+    return tuple(_exact(record, original) if i == own[0] else record for i, record in enumerate(records))
 
 
-def exact_table(invoice: ElectronicInvoice, printed: Table | None, record: Record) -> Table | None:
-    """The invoice's rows as a table, where the printed list stands."""
+def exact_table(original: ElectronicOriginal, printed: Table | None, record: Record) -> Table | None:
+    """The original's rows as a table, where the printed list stands."""
     quad = printed.quad if printed else record.quad
-    if not invoice.rows or quad is None:
+    if not original.rows or quad is None:
         return printed
     columns = VAT_INVOICE.rows[0].columns
     heads = [Cell(0, i, column.labels[0]) for i, column in enumerate(columns)]
     cells = [
         Cell(number, i, _rate(row[column.key]) if column.key == "tax_rate" else row[column.key])
-        for number, row in enumerate(invoice.rows, 1)
+        for number, row in enumerate(original.rows, 1)
         for i, column in enumerate(columns)
         if column.key in row
     ]
-    return Table(quad, len(invoice.rows) + 1, len(columns), (*heads, *cells))
+    return Table(quad, len(original.rows) + 1, len(columns), (*heads, *cells))
 
 
-def _exact(record: Record, invoice: ElectronicInvoice) -> Record:
-    for key, value in invoice.values.items():
-        text = clean(VAT_INVOICE.field(key), _day(value.text) if key == "issue_date" else value.text)
+def _exact(record: Record, original: ElectronicOriginal) -> Record:
+    document = original.document
+    for key, value in original.values.items():
+        text = _rate(value.text) if key == "tax_rate" else _day(value.text) if key == "issue_date" else value.text
+        spec = document.field(key)
+        text = clean(spec, text.strip().removesuffix(spec.suffix))
         quad = value.quad or record[key].quad
         record = record.with_field(FieldValue(key, text, text, 1.0, quad))
-    return judge(record, VAT_INVOICE)
+    return judge(record, document)
 
 
 def _day(text: str) -> str:

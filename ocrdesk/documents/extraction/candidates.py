@@ -89,7 +89,7 @@ def find_candidates(sheet: Sheet, document: DocumentType, side: str | None, *, a
         if not asked and not titled and _share(slots, card, announced) < _HOPEFUL:
             continue
         found, whole = filling.fill_left_over(), filling.card
-        found = marks_of(sheet, specs, marks, whole) | found
+        found = found | marks_of(sheet, specs, marks, whole)
         lines = _lines_of(sheet, whole, found)
         candidates.append(
             Candidate(

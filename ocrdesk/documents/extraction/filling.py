@@ -84,7 +84,7 @@ class Filling:
                     spans = self._with_further_lines(slot, self._left_over(slot, least))
                     self._accept(slot, spans, guessed=least == _UNLIKELY)
         for slot in self.slots:
-            if slot.fields[0].multiline and slot.fields[0].key in self.found:
+            if slot.fields[0].multiline and not slot.fields[0].bounded and slot.fields[0].key in self.found:
                 self._doubt_if_cut_off(slot, slot.fields[0].key)
         return self.found
 
@@ -185,7 +185,18 @@ class Filling:
         return _NEXT_ROW[0] < to.down <= _NEXT_ROW[1] and _UNDER[0] <= to.shift <= _UNDER[1]
 
     def _with_further_lines(self, slot: Slot, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        return (*spans, *self._going_on(slot, spans)) if spans and slot.fields[0].multiline else spans
+        spec = slot.fields[0]
+        if not spans or not spec.multiline:
+            return spans
+        if not spec.bounded:
+            return (*spans, *self._going_on(slot, spans))
+        whole = spans
+        for line in self._going_on(slot, spans):
+            if not any(check(take(self.sheet, spec, whole).text) for check in spec.checks):
+                return whole
+            whole = (*whole, line)
+        # Where no further line makes the value right, its first one is all that is known of it.
+        return spans if any(check(take(self.sheet, spec, whole).text) for check in spec.checks) else whole
 
     def _going_on(self, slot: Slot, first: Sequence[Span]) -> list[Span]:
         """The further lines of a value: each below the last, beginning where the first began."""

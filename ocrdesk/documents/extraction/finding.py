@@ -23,7 +23,7 @@ from ocrdesk.model import Box, Character, DocumentType, FieldSpec, FieldValue, L
 
 _BRACKETS = "()（）[]【】〔〕"
 """Recognisers cannot tell their width, and are unsure of them for no other reason."""
-_WRITTEN = 0.99
+_WRITTEN = 1.0
 """How sure a character is of which only the written form is in doubt."""
 _LEAST = 0.5
 """Below this confidence a character is doubted whatever else it might be."""
@@ -152,7 +152,7 @@ def _trusted(character: Character) -> Character:
     rivals = character.others[:1]
     if character.confidence < _LEAST or not rivals or not is_same_character(character.text, rivals[0]):
         return character
-    return replace(character, confidence=max(character.confidence, _WRITTEN))
+    return replace(character, confidence=_WRITTEN)
 
 
 def _matching(characters: Iterable[Character], text: str) -> tuple[Character, ...]:

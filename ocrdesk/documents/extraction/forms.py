@@ -150,6 +150,11 @@ def _take(sheet: Sheet, spec: FieldSpec, spans: tuple[Span, ...]) -> Found:
             if found:
                 spans = (Span(span.strip, span.start + found.start(), span.start + found.end()),)
                 break
+    if spec.shape is Shape.CODE and spec.pattern:
+        alone = [
+            span for span in spans if re.fullmatch(spec.pattern, sheet.strips[span.strip].forms[span.start : span.end])
+        ]
+        spans = (alone[0],) if alone else spans
     return take(sheet, spec, spans)
 
 

@@ -50,7 +50,9 @@ BUSINESS_LICENSE = DocumentType(
             N_("Type"),
             labels=("类型", "主体类型", "公司类型", "企业类型"),
             pattern=r"[㐀-鿿（）()、,，·]{0,20}(公司|工商户|企业|合伙|合作社|机构)[㐀-鿿（）()、,，·]{0,24}",
+            checks=(licence_checks.be_closed,),
             multiline=True,
+            bounded=True,
         ),
         FieldSpec(
             "address",
@@ -92,9 +94,12 @@ BUSINESS_LICENSE = DocumentType(
             labels=("营业期限", "经营期限", "合伙期限"),
             checks=(licence_checks.be_period,),
             multiline=True,
+            bounded=True,
             required=False,
         ),
-        FieldSpec("business_scope", N_("Scope"), labels=("经营范围",), multiline=True),
+        FieldSpec(
+            "business_scope", N_("Scope"), labels=("经营范围",), checks=(licence_checks.be_scope,), multiline=True
+        ),
         FieldSpec("composing_form", N_("Form"), labels=("组成形式",), required=False),
         FieldSpec(
             "registration_date",

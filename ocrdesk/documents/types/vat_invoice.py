@@ -83,7 +83,7 @@ VAT_INVOICE = DocumentType(
             "number",
             N_("Invoice No."),
             Shape.CODE,
-            labels=("发票号码", "№", "No."),
+            labels=("发票号码", "№", "No.", "No"),
             pattern=r"\d{20}|\d{8}",
             checks=(be_invoice_number,),
         ),

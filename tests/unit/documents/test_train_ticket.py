@@ -141,3 +141,29 @@ def test_garbled_departure_is_looked_at() -> None:
     lines = [replace(line, text=line.text.replace("04月19日10:51", "04月39日10:51")) for line in printed(BLUE)]
     (record,) = find_documents(lines, *SIZE)
     assert record["departure_time"].state is FieldState.CHECK
+
+
+def test_a_time_that_stands_apart_from_its_day_is_of_the_departure() -> None:
+    parted = [(100, 240, "2024年12月01日"), (380, 240, "08:00开")]
+    texts = [each for each in ELECTRONIC if "08:00" not in each[2]] + parted
+    (record,) = find_documents(printed(texts, Camera(2.0)), *SIZE)
+    assert record.text("departure_time") == "2024年12月01日08:00"
+
+
+@pytest.mark.parametrize(
+    ("texts", "style"),
+    [(BLUE, "paper"), (ELECTRONIC, "electronic"), ([*BLUE, (400, 270, "退票费")], "refund")],
+    ids=["paper", "electronic", "refund"],
+)
+def test_the_kind_of_ticket_is_told_by_what_is_printed(texts: list[tuple[int, int, str]], style: str) -> None:
+    (record,) = find_documents(printed(texts), *SIZE)
+    assert record.text("style") == style
+
+
+def test_a_lost_asterisk_is_put_back_to_be_looked_at() -> None:
+    lines = [replace(line, text=line.text.replace("****", "***")) for line in printed(BLUE)]
+    (record,) = find_documents(lines, *SIZE)
+    assert record["id_number"].text == "3625021990****0012"
+    assert record["id_number"].recognized == "3625021990***0012"
+    assert record["id_number"].state is FieldState.CHECK
+    assert record.text("name") == "张小北"

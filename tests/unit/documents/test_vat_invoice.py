@@ -144,6 +144,13 @@ def test_an_electronic_original_is_taken_by_its_names() -> None:
     assert rows(page.tables[0])[0][6] == "3%"
 
 
+@pytest.mark.parametrize("row", ["GoodsInfos/G{}", "GoodsInfos/GoodsInfo{}", "GoodsInfos/GoodsInfo[{}]"])
+def test_the_rows_of_an_electronic_original_are_counted_in_any_way(row: str) -> None:
+    names = [NamedText(f"eInvoice/{row.format(i)}/Item", item[0]) for i, item in enumerate(ITEMS, 1)]
+    (table,) = digitized([], named=[*OLD_NAMES[:7], *names]).tables
+    assert [cells[0] for cells in rows(table)] == [item[0] for item in ITEMS]
+
+
 def test_names_make_an_invoice_where_no_text_tells_one() -> None:
     (record,) = digitized([], named=OLD_NAMES).documents
     assert record.type == "vat_invoice"
@@ -195,3 +202,20 @@ def test_an_article_of_several_lines_is_one_row() -> None:
     ]
     more = Camera().line(100, 412, "办公椅")
     assert rows(digitized([*lines, more]).tables[0])[0][0] == "*家具*可调高度的办公椅"
+
+
+def test_a_label_whose_first_character_stands_apart_is_known_by_its_end() -> None:
+    lines = [
+        replace(line, text=line.text.replace("名称", "称")) if "名称：" in line.text else line
+        for line in electronic_invoice(Camera(1.0))
+    ]
+    (record,) = find_documents(lines, *SIZE)
+    assert record.text("buyer_name") == BUYER["buyer_name"]
+    assert record.text("seller_name") == SELLER["seller_name"]
+
+
+def test_units_read_as_one_text_running_downwards_are_in_their_rows() -> None:
+    units = [item[2] for item in ITEMS]
+    lines = [line for line in digital_invoice(Camera()) if line.text not in units]
+    down = Line("".join(units), 0.99, Quad.from_box(890, 590, 914, 660), vertical=True)
+    assert [cells[2] for cells in rows(digitized([*lines, down]).tables[0])] == units
