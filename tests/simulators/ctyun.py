@@ -65,6 +65,12 @@ class CtyunSimulator(Simulator):
         self.standard_base64 = frozenset(standard_base64)
         """APIs that want the standard alphabet; the others want the URL-safe one."""
         self._windows: dict[tuple[str, str], SlidingWindow] = {}
+        self._element_faults: list[tuple[str, int, int | None]] = []
+
+    def fail_element(self, code: str, place: int = 0, times: int | None = 1) -> None:
+        """Let one picture of the next `times` batches (None: all) fail with a code such as AI_OP_410001."""
+        with self.lock:
+            self._element_faults.append((code, place, times))
 
     def describe(self, asked: Asked, call: Call) -> None:
         api = APIS.get(asked.path)
@@ -211,7 +217,8 @@ class CtyunSimulator(Simulator):
 
     def _batch(self, call: Call, account: CtyunAccount, api: Api, texts: Sequence[Any]) -> Answer:
         self._spend(account, len(texts))
-        results = [self._element(call, api, text) for text in texts]
+        spoilt = self._spoilt_elements()
+        results = [self._element(call, api, text, spoilt.get(place, "")) for place, text in enumerate(texts)]
         failed = sum(1 for one in results if {"err_code", "errorCode"} & set(one))
         call.billed = len(results)
         counts = {"success": len(results) - failed, "fail": failed}
@@ -220,9 +227,15 @@ class CtyunSimulator(Simulator):
             body = {"code": "0", "message": counts, "returnObj": results}
         return json_answer(200, body, x_request_id=call.request_id)
 
-    def _element(self, call: Call, api: Api, text: Any) -> dict[str, Any]:
+    def _spoilt_elements(self) -> dict[int, str]:
+        with self.lock:
+            ordered = [fault for fault in self._element_faults if fault[2] != 0]
+            self._element_faults = [(code, place, left if left is None else left - 1) for code, place, left in ordered]
+            return {place: code for code, place, _ in ordered}
+
+    def _element(self, call: Call, api: Api, text: Any, spoilt: str = "") -> dict[str, Any]:
         try:
-            picture = self._picture(text, api)
+            picture = self._picture(text, api, spoilt)
         except Refused as refused:
             words = self.errors.find(refused.code, refused.message).message
             number = int(refused.code.removeprefix("AI_OP_"))
@@ -233,7 +246,9 @@ class CtyunSimulator(Simulator):
         variant = self.variants.get(api.name, "none" if picture.blank and api.name == "plate" else "")
         return element(api, picture, self.truths.find(picture), variant)
 
-    def _picture(self, text: Any, api: Api) -> Picture:
+    def _picture(self, text: Any, api: Api, spoilt: str = "") -> Picture:
+        if spoilt:
+            raise Refused(spoilt)
         if not isinstance(text, str) or not text:
             raise Refused(api.codes.base64)
         if len(text) * 3 // 4 - text[-2:].count("=") >= api.bytes_limit:

@@ -109,6 +109,15 @@ def test_plates_spell_their_failures_otherwise(client: httpx.Client, service: Ct
     assert answer["returnObj"] == [{"errorCode": "4008", "errorMessage": "base64数据处理异常"}]
 
 
+def test_an_element_can_be_made_to_fail(client: httpx.Client, service: CtyunSimulator) -> None:
+    service.fail_element("AI_OP_410001", 1)
+    two = {"data": [PICTURE, PICTURE]}
+    answer = call_ctyun(client, service, "general", two).json()
+    assert answer["message"] == {"success": 1, "fail": 1}
+    assert answer["returnObj"][1] == {"err_code": 410001, "err_msg": "图片解码错误"}
+    assert call_ctyun(client, service, "general", two).json()["message"]["fail"] == 0
+
+
 def test_an_api_may_want_the_standard_alphabet(client: httpx.Client) -> None:
     data = picture()
     assert standard(data) != url_safe(data)
