@@ -164,7 +164,8 @@ class CtyunSimulator(Simulator):
         if not self.calls_per_second:
             return
         with self.lock:
-            window = self._windows.setdefault((account.access_key, api.name), SlidingWindow(self.calls_per_second))
+            fresh = SlidingWindow(self.calls_per_second, 1.0 - self.jitter_seconds)
+            window = self._windows.setdefault((account.access_key, api.name), fresh)
             window.limit = self.calls_per_second
             if not window.admit(asked.time):
                 raise Refused("HTTP 429 or a rate message")

@@ -166,7 +166,8 @@ class HuaweiSimulator(Simulator):
                 (self.calls_per_second, 1.0, "1 second"),
                 (self.calls_per_minute, 60.0, "1 minute"),
             ):
-                window = self._windows.setdefault((call.user, seconds), SlidingWindow(limit, seconds))
+                fresh = SlidingWindow(limit, seconds - self.jitter_seconds)
+                window = self._windows.setdefault((call.user, seconds), fresh)
                 window.limit = limit
                 if limit and not window.admit(now):
                     told = f"policy user over ratelimit,limit:{limit},time:{words}"

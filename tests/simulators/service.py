@@ -30,7 +30,10 @@ class Simulator:
         clock: Callable[[], float] = time.time,
         clock_offset: float = 0.0,
         idle_seconds: float | None = None,
+        jitter_seconds: float = 0.0,
     ) -> None:
+        self.jitter_seconds = jitter_seconds
+        """How far a busy computer may bring calls together on their way: the window of calls is shorter by this."""
         self._clock = clock
         self.truths = truths or Truths()
         self.answer_seconds = answer_seconds

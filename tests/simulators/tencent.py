@@ -166,7 +166,7 @@ class TencentSimulator(Simulator):
         if not limit:
             return
         with self.lock:
-            window = self._windows.setdefault((call.user, call.action), SlidingWindow(limit))
+            window = self._windows.setdefault((call.user, call.action), SlidingWindow(limit, 1.0 - self.jitter_seconds))
             window.limit = limit
             if window.admit(now):
                 return
