@@ -126,6 +126,9 @@ def _doubts(spec: FieldSpec, value: FieldValue) -> tuple[Problem, ...]:
         unsure = "".join(c.text for c in value.characters if c.confidence < sure and c.text not in "()（）")
         words = message(N_("Hard to read: {characters}"), characters=unsure) if unsure else Message(N_("Hard to read"))
         return (Problem("confidence", words, failed=False),)
+    # An address goes on after its number: 号, 室, 楼.
+    if spec.multiline and spec.required and not spec.bounded and value.text[-1].isdigit():
+        return (Problem("unfinished", Message(N_("Perhaps not all of it")), failed=False),)
     rare = "".join(c for c in value.text if not _is_usual(c)) if spec.shape is Shape.TEXT else ""
     if rare:
         return (Problem("rare", message(N_("Rare characters: {characters}"), characters=rare), failed=False),)

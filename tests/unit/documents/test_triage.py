@@ -70,6 +70,11 @@ def test_character_outside_common_use_is_looked_at(name: str, state: FieldState)
     assert read(["姓名" + name, *ROWS[1:]])["name"].state is state
 
 
+def test_address_that_ends_in_a_number_may_not_be_all_of_it() -> None:
+    value = read([*ROWS[:3], "住址北京市朝阳区民族大道12", ROWS[4]])["address"]
+    assert (value.state, value.problems[0].check, value.problems[0].failed) == (FieldState.CHECK, "unfinished", False)
+
+
 def test_word_that_is_no_choice_is_looked_at() -> None:
     record = read([ROWS[0], "性别另民族汉", *ROWS[2:]])
     assert record["sex"].problems[0].check == "choice"
