@@ -38,18 +38,17 @@ class Shape(StrEnum):
 class FieldSpec:
     """One field: how it is called on the paper, how its text looks and what makes it right.
 
-       `title` is the English label (N_-marked; the catalogue holds the printed Chinese one). `labels` are the
-       printed anchors. `pattern` is a regular expression that the cleaned value matches fully. `sides` are the
-       sides of the document that carry the field (empty: every side). `strong` checks prove a value right:
-       one that passes needs no look. `spellings` are (as printed or misread, as kept) pairs of whole values and
-       `suffix` is an ending that is not kept. Where one label announces a range ("2015.06.01-2035.06.01"), the
-       fields that share the label say by `range_part` which end they are: 0 or 1; `own_labels` announce one end alone.
-       `floating` fields stand anywhere on a paper whose other fields are in order. `mark` is a regular expression for
-       print that is the value wherever it stands on the paper, alone in its line: a title, or 副本. A field is not
-       missed where the one named by `unless` has a value. `bounded`: a value that passes the field's checks does not
-       go on in the next line.
-    Where values are keys and no words
-       ("yellow_green"), `titles` are (value, N_-marked title) pairs: what a person reads in its place.
+    `title` is the English label (N_-marked; the catalogue holds the printed Chinese one). `labels` are the printed
+    anchors. `pattern` is a regular expression that the cleaned value matches fully. `sides` are the sides of the
+    document that carry the field (empty: every side). `strong` checks prove a value right: one that passes needs no
+    look. `spellings` are (as printed or misread, as kept) pairs of whole values and `suffix` is an ending that is
+    not kept. Where one label announces a range ("2015.06.01-2035.06.01"), the fields that share the label say by
+    `range_part` which end they are: 0 or 1; `own_labels` announce one end alone. `floating` fields stand anywhere
+    on a paper whose other fields are in order. `mark` is a regular expression for print that is the value wherever
+    it stands on the paper, alone in its line: a title, or 副本. A field is not missed where the one named by `unless`
+    has a value. `bounded`: a value that passes the field's checks does not go on in the next line. Where values are
+    keys and no words ("yellow_green"), `titles` are (value, N_-marked title) pairs: what a person reads in its
+    place.
     """
 
     key: str

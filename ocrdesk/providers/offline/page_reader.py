@@ -35,6 +35,7 @@ from ocrdesk.providers.offline.plates import PlateFinder
 from ocrdesk.providers.offline.quality import find_trouble
 from ocrdesk.providers.offline.recognition import LineReader, straighten
 from ocrdesk.providers.offline.seals import read_under_seals
+from ocrdesk.providers.offline.second_look import look_again
 from ocrdesk.providers.offline.tables import read_tables
 from ocrdesk.providers.offline.tightening import tighten
 
@@ -87,6 +88,7 @@ class PageReader:
                 for each in found
             ]
         lines = self._lines(picture, found, vertical=orientation.vertical)
+        lines = look_again(picture, lines, self._reader)
         if not orientation.vertical:
             lines = read_under_seals(painted, lines, self._detector, partial(self._read, vertical=False))
         tables: tuple[Table, ...] = ()

@@ -68,6 +68,10 @@ class LineReader:
             readings[number] = max(reading, readings[number], key=lambda each: each.confidence)
         return readings
 
+    def read_full(self, crops: Sequence[Picture]) -> list[Reading]:
+        """What each crop says, read at its full width."""
+        return self._read_at(crops, [line_width(crop) for crop in crops])
+
     @property
     def alphabet(self) -> tuple[str, ...]:
         """What the columns of `chances` stand for, the blank first."""
