@@ -5,11 +5,11 @@ from itertools import pairwise
 from statistics import median
 
 from ocrdesk.model import Line, Point
-from ocrdesk.providers.offline.borderless import GAP_IN_FREE, Area
+from ocrdesk.providers.offline.borderless import GAP_IN_FREE, GAP_WITHIN, Area
 from ocrdesk.providers.offline.columns_of_text import gaps_between
 from ocrdesk.providers.offline.lattice import Bar
 from ocrdesk.providers.offline.pencils import Frame, Pencil, Stroke, fit_pencil
-from ocrdesk.providers.offline.strips import PART_OF_ROW, Row, Strip, middle_of, rows_of, strips_of
+from ocrdesk.providers.offline.strips import Row, Strip, middle_of, rows_of, strips_of, texts_beside, whole_rows_of
 
 LEAST_WIDTH = 10.0
 """The narrowest table between rules, in ems."""
@@ -18,8 +18,13 @@ EDGE = 0.02
 LEANS = tuple(step * 0.004 for step in range(-10, 11))
 """By how much columns may lean against the rows' square."""
 LEAST_ROWS = 2
+TALL = 1.3
+"""Texts higher than this, in heights of the print, are titles."""
+SUMS = frozenset({"合计", "总计", "小计", "共计", "累计", "平均", "Total", "Sum"})
+NEXT = 1.2
 FAR = 5.0
-BRIDGED = 2
+BRIDGED = 3
+"""A row of a table has at most so many lines, less one, above and below its other texts."""
 APART = 2.2
 """Rows of one table are no further apart than this, in usual distances."""
 
@@ -74,18 +79,13 @@ def tabular(stack: Sequence[Bar], strips: Sequence[Strip], em: float) -> list[Ba
 
 
 def _is_tabular(upper: Bar, lower: Bar, strips: Sequence[Strip], em: float) -> bool:
-    rows: list[Row] = []
-    for row in rows_of([strip for strip in strips if upper.place < strip.middle < lower.place], em):
-        if rows and middle_of(row) - middle_of(rows[-1]) < PART_OF_ROW * em:
-            rows[-1].extend(row)
-        else:
-            rows.append(row)
+    rows = whole_rows_of([strip for strip in strips if upper.place < strip.middle < lower.place], em)
     if not rows:
         return False
     # Nor is a table's edge far from its texts.
     if middle_of(rows[0]) - upper.place > FAR * em and lower.place - middle_of(rows[-1]) > FAR * em:
         return False
-    return 2 * sum(_texts(sorted(row, key=lambda each: each.left), em) > 1 for row in rows) >= len(rows)
+    return 2 * sum(_texts(row, em) > 1 for row in rows) >= len(rows)
 
 
 def area_of(stack: Sequence[Bar], others: Sequence[Bar]) -> Area:
@@ -102,7 +102,7 @@ def area_of(stack: Sequence[Bar], others: Sequence[Bar]) -> Area:
 
 def free_areas(strips: Sequence[Strip], em: float, texts: int) -> list[Area]:
     """Blocks of rows that hold at least so many texts each."""
-    rows = rows_of(strips, em)
+    rows = whole_rows_of(strips, em)
     blocks: list[list[Row]] = []
     steps = [middle_of(after) - middle_of(before) for before, after in pairwise(rows)] or [em]
     usual = max(median(steps), 1.2 * em)
@@ -110,18 +110,40 @@ def free_areas(strips: Sequence[Strip], em: float, texts: int) -> list[Area]:
     for number, row in enumerate(rows):
         if _texts(row, em) < texts:
             continue
-        near = last >= 0 and number - last <= BRIDGED and middle_of(row) - middle_of(rows[last]) < APART * usual
-        if near:
-            blocks[-1].extend(rows[last + 1 : number + 1])
+        between = rows[last + 1 : number]
+        near = last >= 0 and len(between) < BRIDGED and middle_of(row) - middle_of(rows[last]) < APART * usual
+        if near and _belong(between, [*blocks[-1], row], em):
+            blocks[-1].extend([*between, row])
         else:
             blocks.append([row])
         last = number
-    return [around([strip for row in block for strip in row]) for block in blocks if len(block) >= LEAST_ROWS]
+    whole = [[*block, *_sums(block, rows[rows.index(block[-1]) + 1 :], em)] for block in blocks]
+    return [around([strip for row in block for strip in row]) for block in whole if len(block) >= LEAST_ROWS]
+
+
+def _belong(rows: Sequence[Row], known: Sequence[Row], em: float) -> bool:
+    """Whether rows of few texts leave the gaps between the columns of a table open, as titles and prose do not."""
+    if any(strip.height > TALL * em for row in rows for strip in row):
+        return False
+    left = gaps_between([*known, *rows], GAP_WITHIN * em, stray=0.0)
+    return all(
+        any(gap.left < each.right and each.left < gap.right for each in left)
+        for gap in gaps_between(known, GAP_IN_FREE * em, stray=0.0)
+    )
+
+
+def _sums(block: Sequence[Row], below: Sequence[Row], em: float) -> list[Row]:
+    """The last row of a table where it has few texts: it says that it is the sum."""
+    steps = [middle_of(after) - middle_of(before) for before, after in pairwise(block)]
+    if not below or not steps or middle_of(below[0]) - middle_of(block[-1]) > NEXT * max(steps):
+        return []
+    named = below[0][0].text.replace(" ", "") in SUMS
+    return [below[0]] if named and _belong(below[:1], block, em) else []
 
 
 def _texts(row: Row, em: float) -> int:
     """How many texts the row holds that are well apart."""
-    return 1 + sum(right.left - left.right > GAP_IN_FREE * em for left, right in pairwise(row))
+    return texts_beside(row, GAP_IN_FREE * em)
 
 
 def around(strips: Sequence[Strip]) -> Area:

@@ -1,27 +1,33 @@
 """Tables whose columns, or rows, nothing rules: a grid guessed from where the texts stand."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from ocrdesk.providers.offline.columns_of_text import Columns, gaps_between
-from ocrdesk.providers.offline.figures import speaks_for_itself
+from ocrdesk.providers.offline.figures import is_entry, speaks_for_itself
 from ocrdesk.providers.offline.grid import Grid, Place
 from ocrdesk.providers.offline.group_heads import places_of_head, upper_and_lower
 from ocrdesk.providers.offline.lattice import Bar
 from ocrdesk.providers.offline.pencils import Frame
-from ocrdesk.providers.offline.strips import PART_OF_ROW, Row, Strip, middle_of, rows_of
+from ocrdesk.providers.offline.strips import PART_OF_ROW, Row, Strip, middle_of, rows_of, texts_beside, whole_rows_of
 
 GAP_IN_RULES, GAP_IN_FREE = 0.55, 1.0
 """The narrowest gaps between columns, in ems: where rules bound the table, and where nothing does."""
+GAP_WITHIN, MOSTLY = 0.25, 0.5
+"""Columns may be this near each other where this share of the rows has two texts there."""
 OVERLAP = 0.35
 """A text stands in a column that it reaches into by this much, in ems."""
+NEARER = 0.9
 CLOSE = 0.8
 """Lines nearer than this share of the usual distance may be of one cell."""
 LONG_CELL, LONG_FREE = 16, 10
 """Letters of a long text; a table has few, one that no rule bounds still fewer."""
 MOST_LONG, MOST_LONG_FREE = 0.4, 0.2
+LEAST_ENTRIES = 0.25
+"""Where so many texts are figures, codes or dates, more may be long even if nothing bounds the table."""
 MOST_COLONS = 0.3
 LEAST_FILLED, LEAST_FILLED_FREE = 0.5, 0.7
 LEAST_ALIGNED = 0.55
@@ -105,8 +111,22 @@ def _columns(area: Area, bands: Sequence[Sequence[Row]], em: float) -> Columns:
     # The head may have texts over several columns: the rows below it tell better, where there are enough.
     body = [row for band in bands[1:] for row in band] if len(bands) > 1 else rows
     body = body if len(body) > 2 else rows  # noqa: PLR2004 - fewer tell nothing
+    body = whole_rows_of([strip for row in body for strip in row], em)
     gaps = gaps_between(body, least)
-    return Columns((area.left, *(gap.middle for gap in gaps), area.right), OVERLAP * em)
+    bounds = (area.left, *(gap.middle for gap in gaps), area.right)
+    return Columns(tuple(_parted(bounds, body, em)), OVERLAP * em)
+
+
+def _parted(bounds: Sequence[float], rows: Sequence[Row], em: float) -> list[float]:
+    """The bounds with those between columns that nearly touch, where most rows have two texts side by side."""
+    found = [bounds[0]]
+    for left, right in pairwise(bounds):
+        inside = [[strip for strip in row if left < (strip.left + strip.right) / 2 < right] for row in rows]
+        several = [row for row in inside if row and texts_beside(row, GAP_WITHIN * em) > 1]
+        if len(bounds) > 2 and len(several) >= max(3, MOSTLY * sum(map(bool, inside))):  # noqa: PLR2004
+            found += [gap.middle for gap in gaps_between(several, GAP_WITHIN * em)]
+        found.append(right)
+    return found
 
 
 def _whole_rows(rows: Sequence[Row], columns: Columns, em: float) -> list[Row]:
@@ -114,24 +134,55 @@ def _whole_rows(rows: Sequence[Row], columns: Columns, em: float) -> list[Row]:
     if len(rows) < 2:  # noqa: PLR2004
         return [list(row) for row in rows]
     steps = [middle_of(after) - middle_of(before) for before, after in pairwise(rows)]
-    usual = median(steps)
+    usual = _usual_step(rows, columns) or median(steps)
     whole: list[Row] = [list(rows[0])]
-    for row, step in zip(rows[1:], steps, strict=True):
-        if _belongs(whole[-1], row, columns, (step / em, step / usual)):
+    for row, step, below in zip(rows[1:], steps, [*steps[1:], math.inf], strict=True):
+        if _belongs(whole[-1], row, columns, Step(step / em, step / usual, rises=below < NEARER * step)):
             whole[-1].extend(row)
         else:
             whole.append(list(row))
-    return whole
+    return _with_first_lines(whole, columns, usual)
 
 
-def _belongs(above: Row, row: Row, columns: Columns, step: tuple[float, float]) -> bool:
-    """Whether the row goes on with the one above it; `step` is how far below it stands: in ems, in usual steps."""
+def _usual_step(rows: Sequence[Row], columns: Columns) -> float:
+    """How far apart the rows are that have a text in the first column; 0 where too few have."""
+    named = [middle_of(row) for row in rows if 0 in columns.filled(row)]
+    return median(below - above for above, below in pairwise(named)) if len(named) > 2 else 0.0  # noqa: PLR2004
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a row stands below another: in ems, in usual steps; `rises` where the next one is clearly nearer."""
+
+    ems: float
+    share: float
+    rises: bool
+
+
+def _belongs(above: Row, row: Row, columns: Columns, step: Step) -> bool:
+    """Whether the row goes on with the one above it."""
     filled, before = columns.filled(row), columns.filled(above)
     few = len(filled) <= columns.count / 2
-    if step[0] < PART_OF_ROW and (few or not filled & before):
+    if step.ems < PART_OF_ROW and (few or not filled & before):
         return True
     # A second line of a few cells: closer than rows are, and nothing in the column that names the row.
-    return step[1] < CLOSE and few and 0 not in filled and filled <= before
+    return step.share < CLOSE and few and not step.rises and 0 not in filled and filled <= before
+
+
+def _with_first_lines(rows: Sequence[Row], columns: Columns, usual: float) -> list[Row]:
+    """The rows with the lines that stand higher than the rest of their row, where a cell has several."""
+    whole: list[Row] = []
+    waiting: Row = []
+    for number, row in enumerate(rows):
+        after = rows[number + 1] if number + 1 < len(rows) else []
+        filled, below = columns.filled(row), columns.filled(after)
+        few = 2 * len(filled) <= columns.count and 0 not in filled
+        if after and few and 0 in below and middle_of(after) - middle_of(row) < CLOSE * usual and filled <= below:
+            waiting += row
+        else:
+            whole.append([*waiting, *row])
+            waiting = []
+    return whole
 
 
 def is_convincing(rows: Sequence[Row], columns: Columns, em: float, *, free: bool) -> bool:
@@ -147,7 +198,9 @@ def is_convincing(rows: Sequence[Row], columns: Columns, em: float, *, free: boo
     share = sum(len(each) for each in filled) / (len(rows) * columns.count)
     if colons > MOST_COLONS * len(strips) or share < (LEAST_FILLED_FREE if free else LEAST_FILLED):
         return False
-    if long > (MOST_LONG_FREE if free else MOST_LONG) * len(strips) or _is_prose(rows, columns, em):
+    entries = sum(is_entry(strip.text) for strip in strips)
+    most = MOST_LONG_FREE if free and entries < LEAST_ENTRIES * len(strips) else MOST_LONG
+    if long > most * len(strips) or _is_prose(rows, columns, em):
         return False
     several = sum(len(each) > 1 for each in filled)
     if several < 0.6 * len(rows):

@@ -26,9 +26,9 @@ class Gap:
         return self.right - self.left
 
 
-def gaps_between(rows: Sequence[Row], least: float) -> list[Gap]:
-    """The gaps, at least that wide, that the texts of nearly no row reach into."""
-    allowed = int(STRAY * len(rows))
+def gaps_between(rows: Sequence[Row], least: float, *, stray: float = STRAY) -> list[Gap]:
+    """The gaps, at least that wide, that the texts of nearly no row reach into; `stray` is how many may."""
+    allowed = int(stray * len(rows))
     while True:
         gaps = _gaps(rows, allowed, least)
         if gaps or not allowed:

@@ -35,6 +35,11 @@ def is_figure(text: str) -> bool:
     return FIGURE.fullmatch(text.replace(" ", "")) is not None
 
 
+def is_entry(text: str) -> bool:
+    """Whether the text is mostly digits: a figure, a code, a date, a telephone number."""
+    return 2 * sum(character.isdigit() for character in text) >= len(text) > 0
+
+
 def _is_pair(rows: Sequence[Row]) -> bool:
     names, figures = ([_left_to_right(row)[column].text for row in rows[1:]] for column in (0, 1))
     if _share(names) > MOST_FIGURES or _share(figures) < LEAST_FIGURES:

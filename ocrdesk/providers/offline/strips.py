@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 
 from ocrdesk.model import Line
@@ -68,6 +68,25 @@ def rows_of(strips: Sequence[Strip], em: float) -> list[Row]:
         else:
             rows.append([strip])
     return [sorted(row, key=lambda each: each.left) for row in rows]
+
+
+def whole_rows_of(strips: Sequence[Strip], em: float) -> list[Row]:
+    """The rows from the top, each from the left; what stands too near to be two rows is lines of one row's cells."""
+    rows: list[Row] = []
+    last = 0.0
+    for row in rows_of(strips, em):
+        if rows and middle_of(row) - last < PART_OF_ROW * em:
+            rows[-1].extend(row)
+        else:
+            rows.append(list(row))
+        last = middle_of(row)
+    return [sorted(row, key=lambda each: each.left) for row in rows]
+
+
+def texts_beside(row: Row, gap: float) -> int:
+    """How many texts the row holds that are further apart than that."""
+    ends = accumulate((strip.right for strip in row), max)
+    return 1 + sum(right.left - end > gap for end, right in zip(ends, row[1:], strict=False))
 
 
 def middle_of(row: Sequence[Strip]) -> float:

@@ -220,6 +220,40 @@ def rows_of_texts(*rows: Sequence[str], columns: Sequence[float] = COLUMNS) -> S
     return sheet
 
 
+def test_lines_above_and_below_the_middle_of_a_row_are_one_cell_where_nothing_rules_rows() -> None:
+    sheet = Sheet()
+    sheet.fill([GOODS[0]], COLUMNS, (100, 140))
+    for number in range(4):
+        middle = 200 + 50 * number
+        for text, left in ((f"Pen {number}", 108), (f"{number + 2}5.00", 458), (f"1{number}", 308)):
+            sheet.write(text, left, middle)
+        sheet.write("of wood,", 658, middle - 11)
+        sheet.write("painted", 658, middle + 11)
+    (table,) = find_tables(*sheet.seen(degrees=2))
+    assert [row[3] for row in texts(table)] == ["Note", *["of wood, painted"] * 4]
+
+
+def test_a_title_and_running_text_part_two_tables_that_nothing_rules() -> None:
+    sheet = Sheet()
+    sheet.fill(GOODS, COLUMNS, ROWS)
+    sheet.write("Purchases of the second half of the year, with all that was ordered twice", 100, 430)
+    below = [y + 270 for y in ROWS]
+    sheet.fill(GOODS[:4], [100, 350, 600, 800], below)
+    first, second = find_tables(*sheet.seen(degrees=2))
+    assert texts(first) == GOODS
+    assert texts(second) == GOODS[:4]
+
+
+def test_columns_that_nearly_touch_are_parted_where_most_rows_have_two_texts_there() -> None:
+    rows = [
+        ["No", "Firm", "Note"],
+        *([str(number), f"Firm no 1{number}", f"paid {number}th"] for number in range(1, 6)),
+    ]
+    sheet = rows_of_texts(*rows, columns=(100, 250, 366))
+    (table,) = find_tables(*sheet.seen())
+    assert texts(table) == rows
+
+
 PAIR = [["Item", "Amount"], ["Rent", "4,800.00"], ["Water", "96.20"], ["Power", "310.75"], ["Sum", "5,206.95"]]
 FIGURES = [["Month", "Taken", "Spent", "Left"], ["March", "12,400", "9,310", "3,090"]]
 CONTENTS = [["Contents", "Page"], ["Preface", "1"], ["Rules", "4"], ["Forms", "17"], ["Index", "30"]]
