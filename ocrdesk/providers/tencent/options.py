@@ -1,0 +1,120 @@
+"""What a clerk can set for Tencent Cloud."""
+
+from ocrdesk.i18n import N_, NC_
+from ocrdesk.model import OptionKind, OptionSpec
+from ocrdesk.providers.web import options as common
+
+ADDRESS = "https://ocr.tencentcloudapi.com"
+REGIONS = (
+    ("ap-guangzhou", N_("South China (Guangzhou)")),
+    ("ap-shanghai", N_("East China (Shanghai)")),
+    ("ap-beijing", N_("North China (Beijing)")),
+    ("ap-hongkong", N_("Hong Kong, Macau and Taiwan (Hong Kong, China)")),
+)
+LANGUAGES = (
+    ("zh", NC_("language", "Chinese and English")),
+    ("zh_rare", NC_("language", "Chinese with rare and traditional characters")),
+    ("auto", NC_("language", "Found by the service")),
+    ("mix", NC_("language", "Several languages mixed")),
+    ("jap", NC_("language", "Japanese")),
+    ("kor", NC_("language", "Korean")),
+    ("spa", NC_("language", "Spanish")),
+    ("fre", NC_("language", "French")),
+    ("ger", NC_("language", "German")),
+    ("por", NC_("language", "Portuguese")),
+    ("vie", NC_("language", "Vietnamese")),
+    ("may", NC_("language", "Malay")),
+    ("rus", NC_("language", "Russian")),
+    ("ita", NC_("language", "Italian")),
+    ("hol", NC_("language", "Dutch")),
+    ("swe", NC_("language", "Swedish")),
+    ("fin", NC_("language", "Finnish")),
+    ("dan", NC_("language", "Danish")),
+    ("nor", NC_("language", "Norwegian")),
+    ("hun", NC_("language", "Hungarian")),
+    ("tha", NC_("language", "Thai")),
+    ("hi", NC_("language", "Hindi")),
+    ("ara", NC_("language", "Arabic")),
+)
+
+OPTIONS: tuple[OptionSpec, ...] = (
+    OptionSpec(
+        "secret_id",
+        "SecretId",
+        OptionKind.SECRET,
+        hint=N_("From the console: 访问管理 › API 密钥 (CAM, API keys); it begins with AKID."),
+    ),
+    OptionSpec("secret_key", "SecretKey", OptionKind.SECRET, hint=N_("It stands beside the SecretId.")),
+    OptionSpec("token", N_("Token"), OptionKind.SECRET, hint=N_("Only for temporary keys.")),
+    OptionSpec(
+        "region",
+        N_("Region"),
+        default="ap-guangzhou",
+        choices=REGIONS,
+        hint=N_("Other regions by their code, such as ap-singapore."),
+    ),
+    common.endpoint_option(ADDRESS),
+    OptionSpec(
+        "accuracy",
+        N_("Plain text"),
+        OptionKind.CHOICE,
+        "accurate",
+        choices=(
+            ("accurate", NC_("accuracy", "Accurate")),
+            ("fast", NC_("accuracy", "Fast")),
+            ("handwriting", NC_("accuracy", "Handwriting and print")),
+        ),
+        hint=N_("Each is paid for by packs of its own."),
+    ),
+    OptionSpec("language", N_("Language of plain text"), OptionKind.CHOICE, "zh", choices=LANGUAGES),
+    OptionSpec("only_handwriting", N_("Handwriting: leave out what is printed"), OptionKind.FLAG, "false"),
+    OptionSpec(
+        "tables",
+        NC_("option", "Tables"),
+        OptionKind.CHOICE,
+        "accurate",
+        choices=(
+            ("accurate", NC_("tables", "Accurate")),
+            ("complex", NC_("tables", "Complicated ones (slow, without places)")),
+            ("fast", NC_("tables", "Fast (the older call)")),
+            ("japanese", NC_("tables", "Japanese")),
+        ),
+    ),
+    OptionSpec("card_crop", N_("Cut out the card"), OptionKind.FLAG, "false"),
+    OptionSpec("portrait_crop", N_("Cut out the portrait"), OptionKind.FLAG, "false"),
+    OptionSpec(
+        "warnings",
+        N_("Warn of copies, pictures from screens and edited pictures"),
+        OptionKind.FLAG,
+        "true",
+    ),
+    OptionSpec(
+        "encryption",
+        N_("ID cards encrypted"),
+        OptionKind.CHOICE,
+        "off",
+        choices=(
+            ("off", NC_("encryption", "Off (TLS alone)")),
+            ("AES", NC_("encryption", "AES-256 and RSA")),
+            ("SM4", NC_("encryption", "SM4 and SM2")),
+        ),
+        hint=N_("Needs a public key from the service's support."),
+    ),
+    OptionSpec(
+        "encryption_key",
+        N_("Public key"),
+        OptionKind.SECRET,
+        hint=N_("As support hands it out, in Base64 or PEM; it must go with the choice above."),
+    ),
+    OptionSpec(
+        "large_uploads",
+        N_("Large uploads"),
+        OptionKind.FLAG,
+        "false",
+        hint=N_("Pictures up to 10 MB in Base64 where the service takes them, else 7 MB."),
+    ),
+    common.SPLIT,
+    common.CLOCK,
+    common.CALLS_PER_SECOND,
+    common.QUOTA,
+)
