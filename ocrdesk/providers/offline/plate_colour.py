@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from ocrdesk.providers.offline.detection import Picture
 
 LEAST_CONTRAST = 18.0
+VEILED = 110.0
+"""Where the pixels of a cut differ by less than this, its colours are told once more at full contrast."""
 BLUE, YELLOW, GREEN = (92, 132), (11, 34), (35, 96)
 """Hues in OpenCV's half degrees."""
 TINTED, GREY = 0.13, 0.3
@@ -20,6 +22,9 @@ COLOURED = 0.17
 """Blue paint's channels differ by more than this, beside its ink."""
 PARTS = 5
 WHOLE = 0.96
+LEAST_INK, MOST_INK = 0.2, 0.75
+FOREIGN, MOST_FOREIGN = 0.4, 0.25
+"""How far from ground and ink, in parts of their distance, a pixel is of another paint, and how many may be."""
 RED, RED_SATURATION = (9, 168), 90
 
 
@@ -59,6 +64,10 @@ def find_paint(cut: Picture) -> Paint | None:
 def tell_color(cut: Picture) -> str:
     """The plate's colour by its key in the field catalogue; "" where it is the colour of no plate."""
     color = _tell(cut)
+    if not color:
+        # Grey shades are not what a veil takes away, and are made by drawing it off.
+        unveiled = _tell(_unveiled(cut))
+        color = "" if unveiled in {"white", "black"} else unveiled
     if color or cut.shape[1] < 3 * cut.shape[0]:
         return color
     # Under a glare that drifts along the row only parts of it have one ground and one ink.
@@ -66,6 +75,16 @@ def tell_color(cut: Picture) -> str:
     votes = Counter(_tell(cut[:, start : start + length]) for start in range(0, cut.shape[1], length))
     votes.pop("", None)
     return max(votes, key=lambda name: votes[name]) if votes and max(votes.values()) > PARTS // 2 else ""
+
+
+def _unveiled(cut: Picture) -> Picture:
+    """The cut with its darkest black and its brightest white, if night or haze left it hardly any contrast."""
+    if not cut.size:
+        return cut
+    low, high = np.percentile(cut, (2, 98))
+    if high - low > VEILED:
+        return cut
+    return np.asarray(np.clip((cut - low) * (255 / max(high - low, 1)), 0, 255), dtype=np.uint8)
 
 
 def is_yellow(cut: Picture) -> bool:
@@ -95,6 +114,18 @@ def fits_ink(cut: Picture, color: str) -> bool:
     return paint is not None and paint.dark_ink == (color != "blue")
 
 
+def has_glyph(cut: Picture, paint: Paint) -> bool:
+    """Whether a cut holds a glyph in that paint, and not the edge of a sign or nothing at all."""
+    if min(cut.shape[:2]) < 4:  # noqa: PLR2004 - nothing to see
+        return False
+    axis = paint.ink - paint.ground
+    apart = cut.astype(np.float64) - paint.ground
+    along = apart @ axis / float(axis @ axis)
+    astray = np.linalg.norm(apart - along[:, :, None] * axis, axis=2) / float(np.linalg.norm(axis))
+    foreign = (astray > FOREIGN) | (along < -FOREIGN) | (along > 1 + FOREIGN)
+    return LEAST_INK <= float((along > 0.5).mean()) <= MOST_INK and float(foreign.mean()) <= MOST_FOREIGN  # noqa: PLR2004 - nearer to ink
+
+
 def red_share(cut: Picture) -> float:
     """The share of red pixels."""
     hsv = cv2.cvtColor(cut, cv2.COLOR_BGR2HSV) if cut.size else np.zeros((1, 1, 3), dtype=np.uint8)
@@ -108,7 +139,7 @@ def _under_light_ink(paint: Paint) -> str:
     value, spread = float(ground.mean()) / 255, float(np.ptp(ground)) / 255
     if spread >= COLOURED and (_is(ground, BLUE, TINTED) or _is(paint.ground, BLUE, TINTED)):
         return "blue"
-    return "black" if value < DARK and spread < COLOURED else ""
+    return "black" if value < DARK and spread < COLOURED and _hsv(paint.ink)[1] < GREY else ""
 
 
 def _is(color: NDArray[np.float64], hues: tuple[int, int], least_saturation: float) -> bool:

@@ -30,7 +30,13 @@ RANGES = (
 GREEN = 2
 COLORS = (("blue",), ("yellow", "yellow_green"), ("green", "yellow_green"))
 _NUMBER = re.compile(rf"[㐀-鿿]{{0,3}}[A-Z0-9]{{4,8}}[㐀-鿿]?|[A-Z]{{2}}[{PROVINCES}][A-Z0-9]{{4,6}}")
+_WHOLE = re.compile(
+    rf"[{PROVINCES}][A-Z][A-Z0-9]{{4,6}}[{LAST}]?|[A-Z0-9]{{4,6}}[{LAST}]"
+    rf"|[A-Z]{{2}}\d{{5}}|WJ[{PROVINCES}]?\d{{5}}|\d{{6}}使"
+)
 LEAST_DIGITS = 1
+WORDING, LONGEST = 0.9, 9
+"""What is read surer than this is what it says; no plate has more characters than that."""
 
 
 def looks_like_number(line: Line) -> bool:
@@ -40,6 +46,21 @@ def looks_like_number(line: Line) -> bool:
     text = re.sub(r"[^A-Z0-9㐀-鿿]", "", unicodedata.normalize("NFKC", line.text).upper())
     known = sum(c in PROVINCES or c in LAST for c in text)
     return bool(_NUMBER.fullmatch(text)) and sum(c.isdigit() for c in text) + known >= LEAST_DIGITS
+
+
+def is_whole_number(line: Line) -> bool:
+    """Whether the text is a plate's whole number as it stands."""
+    text = re.sub(r"[^A-Z0-9㐀-鿿]", "", unicodedata.normalize("NFKC", line.text).upper())
+    return bool(_WHOLE.fullmatch(text))
+
+
+def is_wording(line: Line) -> bool:
+    """Whether the line surely says what no plate says: a slogan, a sign, a row of a form."""
+    if line.confidence < WORDING or looks_like_number(line):
+        return False
+    text = re.sub(r"[^A-Za-z0-9㐀-鿿]", "", unicodedata.normalize("NFKC", line.text))
+    foreign = sum(c > "㐀" and c not in PROVINCES and c not in LAST for c in text)
+    return foreign > 1 or len(text) > LONGEST or any(c.islower() for c in text)
 
 
 @dataclass(frozen=True, slots=True)

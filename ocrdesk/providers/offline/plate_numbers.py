@@ -18,8 +18,8 @@ LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 DIGITS = "0123456789"
 BOTH = LETTERS + DIGITS
 ENERGY = "DABCEFGHJK"
-LAST = "警挂学领使港澳"
-GLYPHS = PROVINCES + BOTH + LAST
+LAST = "警挂学试超领使港澳急"
+GLYPHS = PROVINCES + BOTH + LAST + "应"
 """Every character that a plate may carry."""
 FILLERS = "·.•-:： ，,・。'`\"’‘|"
 """Dots and screws between the characters say nothing."""
@@ -32,24 +32,24 @@ VOID = 0.995
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One kind of plate: the alphabets of its places, its category's key, and the colours it comes in."""
+    """One kind of plate: the alphabets of its places, its kind, and the colours it comes in."""
 
-    category: str
+    kind: str
     colors: frozenset[str]
     places: tuple[str, ...]
 
 
-def _form(category: str, colors: str, *places: str) -> Form:
-    return Form(category, frozenset(colors.split()), places)
+def _form(kind: str, colors: str, *places: str) -> Form:
+    return Form(kind, frozenset(colors.split()), places)
 
 
 FORMS: tuple[Form, ...] = (
-    _form("ordinary", "blue yellow black", PROVINCES, LETTERS, *[BOTH] * 5),
+    _form("ordinary", "blue black", PROVINCES, LETTERS, *[BOTH] * 5),
+    _form("ordinary", "yellow", PROVINCES, LETTERS, *[BOTH] * 4, BOTH + "挂学试超"),
     _form("new_energy", "green", PROVINCES, LETTERS, ENERGY, BOTH, *[DIGITS] * 4),
     _form("new_energy", "green yellow_green", PROVINCES, LETTERS, *[DIGITS] * 5, ENERGY),
-    _form("trailer", "yellow", PROVINCES, LETTERS, *[BOTH] * 4, "挂"),
-    _form("driving_school", "yellow", PROVINCES, LETTERS, *[BOTH] * 4, "学"),
     _form("police", "white", PROVINCES, LETTERS, *[BOTH] * 4, "警"),
+    _form("rescue", "white", PROVINCES, LETTERS, *[DIGITS] * 4, "应", "急"),
     _form("military", "white", LETTERS, LETTERS, *[DIGITS] * 5),
     _form("armed_police", "white", "W", "J", PROVINCES, *[DIGITS] * 4, BOTH),
     _form("armed_police", "white", "W", "J", *[DIGITS] * 4, BOTH),
@@ -58,6 +58,38 @@ FORMS: tuple[Form, ...] = (
     _form("embassy", "black", "使", *[DIGITS] * 6),
     _form("cross_border", "black", "粤", "Z", *[BOTH] * 4, "港澳"),
 )
+
+_CATEGORIES = {
+    "警": "警用汽车号牌",
+    "急": "应急救援专用号牌",
+    "挂": "挂车号牌",
+    "学": "教练汽车号牌",
+    "试": "试验汽车号牌",
+    "超": "特型汽车号牌",
+    "领": "领馆汽车号牌",
+    "使": "使馆汽车号牌",
+    "港": "港澳入出境车号牌",
+    "澳": "港澳入出境车号牌",
+    "blue": "小型汽车号牌",
+    "yellow": "大型汽车号牌",
+    "black": "外籍汽车号牌",
+    "green": "小型新能源汽车号牌",
+    "yellow_green": "大型新能源汽车号牌",
+    "military": "军车号牌",
+    "armed_police": "武警车号牌",
+}
+"""The kinds of plates as GA 36-2018 calls them, by a number's own character, its form or its colour."""
+
+
+def category_of(number: str, form: Form, color: str, rows: int) -> str:
+    """What the standard calls such a plate; "" where number and colour do not tell.
+
+    With two rows it may as well be a motorcycle's, which only its size in millimetres tells.
+    """
+    for key in (*(c for c in number if c in LAST), form.kind):
+        if key in _CATEGORIES:
+            return _CATEGORIES[key]
+    return _CATEGORIES.get(color, "") if rows == 1 or form.kind != "ordinary" else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ class PlateReader:
             pitch = _pitch([each.centre for each in told], len(told))
             better = []
             for at, each in enumerate(told):
-                alphabet = number.form.places[place]
+                alphabet = "".join(c for c in number.form.places[place] if not c.isascii())
                 place += 1
                 if each.text in DIGITS or each.text.isascii() or each.confidence >= SURE:
                     better.append(each)

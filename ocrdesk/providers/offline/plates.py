@@ -8,28 +8,33 @@ import numpy as np
 
 from ocrdesk.model import Character, Line, Quad, ReadDocument
 from ocrdesk.providers.offline.detection import Corners, Found, Picture, TextDetector
-from ocrdesk.providers.offline.plate_colour import fits_ink, is_yellow, red_share, tell_color
+from ocrdesk.providers.offline.plate_colour import find_paint, fits_ink, has_glyph, is_yellow, red_share, tell_color
 from ocrdesk.providers.offline.plate_finding import (
     Patch,
     begins_like_number,
     find_painted,
     fit_corners,
+    is_whole_number,
+    is_wording,
     looks_like_number,
 )
-from ocrdesk.providers.offline.plate_numbers import FORMS, LAST, Told
+from ocrdesk.providers.offline.plate_numbers import FORMS, LAST, PROVINCES, Told, category_of
 from ocrdesk.providers.offline.plate_reading import Number, PlateReader
 from ocrdesk.providers.offline.plate_view import Cut, Plate, View, find_plate, look_at
 from ocrdesk.providers.offline.recognition import LineReader
 
 MARGINS = (3.0, 1.7, 1.6, 0.7)
+CLOSE = (0.3, 0.1, 0.3, 0.1)
 AROUND = (0.35, 0.25, 0.35, 0.25)
 CLOSER = 1.6
 """How much larger a patch is looked at, in pixels of the row's view."""
 MOST_LINES = 60
-"""A page with more lines than that is a paper, and no photograph of plates."""
+"""On a page with more lines than that, a paper most likely, bare digits are taken for no lower row of a plate."""
 CHOSEN = 0.6
 LEAST_CHANCE = 0.01
 """A character less likely than that would be invented: the number is told without it, and so fails its check."""
+UNSEEN = 0.05
+"""A province read with less confidence may not be there at all."""
 COLOR_CONFIDENCE = 0.95
 SURE, SURE_LOSS = 0.85, 0.7
 MOST_LOSS = 9.5
@@ -37,10 +42,13 @@ MOST_LOSS = 9.5
 LEAST_CONFIDENCE = 0.55
 LEAST_SEEN = 4
 MIXED = frozenset({"green", "yellow_green"})
+PALE, CORES = frozenset({"", "white", "black"}), (-0.2, -0.3)
 FRAMED = frozenset({"white", "black"})
-"""Colours that papers have, too: there the plate's own outline must be seen."""
-LEAST_RED = 0.02
-UPPER = 0.5
+"""Colours that papers have, too: there the plate's own outline must be seen, or the number be beyond doubt."""
+ANY = FRAMED | MIXED | {"blue", "yellow"}
+LEAST_RED, FADED = 0.02, 0.8
+"""How much red the coloured end of a row has, and how much of that the other end may have: noise, a red car."""
+UPPER = 0.36
 """A plate with that much room above the row, in heights of the row, has another row there."""
 TALLEST, SLIMMEST = 2.9, 0.72
 """Heights of painted regions, in heights of the row."""
@@ -68,15 +76,16 @@ class PlateFinder:
 
     def find(self, picture: Picture, lines: Sequence[Line]) -> tuple[ReadDocument, ...]:
         """The plates of a page, whose lines of text are known already."""
-        if len(lines) > MOST_LINES:
-            return ()
         found: list[FoundPlate] = []
         places = [_corners(line.quad) for line in lines]
         for line, place in zip(lines, places, strict=True):
-            if looks_like_number(line):
-                _add(found, self._read(picture, place, places, framed=not begins_like_number(line)))
+            if looks_like_number(line) and (len(lines) <= MOST_LINES or begins_like_number(line)):
+                framed = ANY if not begins_like_number(line) else FRAMED if not is_whole_number(line) else frozenset()
+                _add(found, self._read(picture, place, places, framed=framed))
+        words = [place for line, place in zip(lines, places, strict=True) if is_wording(line)]
         for patch in find_painted(picture):
-            if not any(plate.sure and _holds(plate.corners, patch.corners.mean(axis=0)) for plate in found):
+            known = any(plate.sure and _holds(plate.corners, patch.corners.mean(axis=0)) for plate in found)
+            if not known and not any(_overlap(patch.corners, place) for place in words):
                 _add(found, self._look_closer(picture, patch))
         return tuple(_document(plate) for plate in found)
 
@@ -103,15 +112,16 @@ class PlateFinder:
         others: Sequence[Corners],
         patch: Patch | None = None,
         *,
-        framed: bool = False,
+        framed: frozenset[str] = frozenset(),
     ) -> FoundPlate | None:
-        """The plate around a row of characters, if there is one; with `framed` only where its outline is seen."""
-        view = look_at(picture, row, MARGINS)
-        color = _color(view, patch) if view else ""
-        if view is None or not color:
+        """The plate around a row of characters; in the `framed` colours only where its outline is seen."""
+        near = look_at(picture, row, CLOSE)
+        color = _color(near, patch) if near else ""
+        view = look_at(picture, row, MARGINS) if color else None
+        if view is None:
             return None
         plate = _plausible(find_plate(view), view)
-        if plate is None and framed:
+        if plate is None and color in framed:
             return None
         best = self._likeliest(view, plate, others, color)
         if best is None or not _convincing(*best, view, plate, color):
@@ -144,6 +154,10 @@ def _color(view: View, patch: Patch | None) -> str:
     """The colour of the plate around the row; "" where there can be none."""
     cut = view.cut(view.row.grown(-0.1, -0.1))
     color = tell_color(cut)
+    if color in PALE:
+        # The box around a small plate's row is wider than the plate: what lies around spoils the shares.
+        deeper = (tell_color(view.cut(view.row.grown(by, -0.15))) for by in CORES)
+        color = next((each for each in deeper if each not in PALE), color)
     if patch is not None and color not in patch.colors:
         return patch.colors[0] if fits_ink(cut, patch.colors[0]) else ""
     if color == "white" and red_share(view.cut(view.row.grown(0.1, 0.3))) < LEAST_RED / 2:
@@ -162,16 +176,21 @@ def _plausible(plate: Plate | None, view: View) -> Plate | None:
 
 
 def _stands_alone(number: Number, plate: Plate | None) -> bool:
-    """Whether it is a plate and no line of a paper: its outline is seen, or a character that only plates have there."""
-    told = {each.text: each for each in number.told}
-    return plate is not None or any(told[c].plain and told[c].confidence >= SURE for c in told if c in LAST)
+    """Whether it is a plate and no line of a paper: its outline is seen, or it is read surely and says so itself."""
+    if plate is not None:
+        return True
+    sure = [each.text for each in number.told if each.plain and each.confidence >= SURE]
+    return any(text in LAST for text in sure) or (len(sure) == len(number.told) and number.loss <= SURE_LOSS)
 
 
 def _first(view: View, number: Number, cuts: tuple[Cut, ...]) -> Picture:
-    """The place of the first character."""
+    """The place of the first character; one that was not seen stands as far from the second as others do."""
     row, cut = number.rows[0], cuts[0]
-    half = (row[1].centre - row[0].centre) / 2
-    left, right = (cut.left + (row[0].centre + reach) * cut.width for reach in (-half, half))
+    centre, half = row[0].centre, (row[1].centre - row[0].centre) / 2
+    if len(row) > 2 and row[0].confidence < UNSEEN:  # noqa: PLR2004 - an upper row has two
+        half = float(np.median(np.diff([each.centre for each in row[1:]]))) / 2
+        centre = row[1].centre - 2 * half
+    left, right = (cut.left + (centre + reach) * cut.width for reach in (-half, half))
     return view.cut(Cut(left, cut.top, right, cut.bottom).grown(-0.15))
 
 
@@ -187,8 +206,10 @@ def _ways(view: View, plate: Plate | None, others: Sequence[Corners], *, bounded
         ways.append((view.within(Cut(line.left - 2.7 * line.height, line.top, line.right, line.bottom)).grown(0.12),))
     above = _above(view, others)
     if above is None and plate is not None and line.top - plate.bounds.top >= UPPER * line.height:
-        above = Cut(line.left, plate.bounds.top, line.right, line.top - 0.02 * line.height)
-    return ways if above is None or not bounded else [(above, line.grown(0.1, 0.15)), *ways]
+        above = Cut(line.left, plate.bounds.top, line.right, line.top + 0.04 * line.height)
+    if above is None or not bounded:
+        return ways
+    return [(above, line.grown(0.1, 0.15)), *ways, (above, wide.grown(0.1))]
 
 
 def _above(view: View, others: Sequence[Corners]) -> Cut | None:
@@ -205,12 +226,21 @@ def _above(view: View, others: Sequence[Corners]) -> Cut | None:
 
 
 def _has_red(view: View, number: Number, cuts: Sequence[Cut]) -> bool:
-    """Whether some of the ink is red, as 警 and the letters of the armed forces are."""
-    whole = _around(cuts)
-    ends = Cut(whole.left, whole.top, whole.left + whole.width * 0.35, whole.bottom)
-    if number.form.category == "police":
-        ends = Cut(whole.right - whole.width * 0.35, whole.top, whole.right, whole.bottom)
-    return red_share(view.cut(ends)) >= LEAST_RED
+    """Whether the ink of one end alone is red, as 警 and the letters of the armed forces are."""
+    whole, row = _around(cuts), view.row
+    right = number.form.kind in {"police", "rescue"}
+    start = whole.right - whole.width * 0.35 if right else whole.left
+    share = red_share(view.cut(Cut(start, whole.top, start + whole.width * 0.35, whole.bottom)))
+    # All of a number in red is stamped on a paper. Around the row there may be a red car.
+    start = row.left + row.width * (0.1 if right else 0.65)
+    other = red_share(view.cut(Cut(start, row.top, start + row.width * 0.25, row.bottom).grown(-0.1)))
+    return share >= LEAST_RED and other <= share * FADED
+
+
+def _has_first(view: View, number: Number, cuts: tuple[Cut, ...]) -> bool:
+    """Whether something is printed where a province should stand that could not be read."""
+    paint = find_paint(view.cut(view.row.grown(-0.1, -0.1)))
+    return paint is not None and has_glyph(_first(view, number, cuts), paint)
 
 
 def _bounded(row: Corners, part: Cut) -> Corners:
@@ -230,6 +260,8 @@ def _convincing(number: Number, cuts: tuple[Cut, ...], view: View, plate: Plate 
     mean = sum(each.confidence for each in told) / len(told)
     if number.loss > MOST_LOSS or mean < LEAST_CONFIDENCE or seen < LEAST_SEEN:
         return False
+    if told[0].text in PROVINCES and told[0].confidence < UNSEEN and not _has_first(view, number, cuts):
+        return False
     if color in FRAMED and not _stands_alone(number, plate):
         return False
     return color != "white" or _has_red(view, number, cuts)
@@ -240,11 +272,15 @@ def _add(found: list[FoundPlate], plate: FoundPlate | None) -> None:
     if plate is None:
         return
     for place, other in enumerate(found):
-        if _holds(other.corners, plate.corners.mean(axis=0)) or _holds(plate.corners, other.corners.mean(axis=0)):
+        if _overlap(other.corners, plate.corners):
             if plate.number.loss < other.number.loss:
                 found[place] = plate
             return
     found.append(plate)
+
+
+def _overlap(first: Corners, second: Corners) -> bool:
+    return _holds(first, second.mean(axis=0)) or _holds(second, first.mean(axis=0))
 
 
 def _holds(corners: Corners, point: Corners) -> bool:
@@ -285,8 +321,13 @@ def _document(plate: FoundPlate) -> ReadDocument:
     )
     confidence = sum(each.confidence for each in characters) / len(told)
     quad = _quad(plate.corners)
+    text = "".join(each.text for each in told)
+    category = ""
+    if len(told) == len(plate.number.told):
+        category = category_of(text, plate.number.form, plate.color, len(plate.number.rows))
     fields = (
-        ("plate_number", Line("".join(each.text for each in told), confidence, quad, characters=characters)),
+        ("plate_number", Line(text, confidence, quad, characters=characters)),
         ("color", Line(plate.color, COLOR_CONFIDENCE, quad)),
+        *([("category", Line(category, COLOR_CONFIDENCE, quad))] if category else ()),
     )
     return ReadDocument("license_plate", None, quad, fields)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -11,14 +12,20 @@ from PIL import Image
 
 from ocrdesk.model import Line, Page, Quad, Request
 from ocrdesk.providers.offline.offline_provider import OfflineProvider
-from ocrdesk.providers.offline.plate_colour import tell_color
-from ocrdesk.providers.offline.plate_finding import begins_like_number, find_painted, looks_like_number
-from ocrdesk.providers.offline.plate_numbers import FORMS, GLYPHS, PlateAlphabet, best_path
+from ocrdesk.providers.offline.plate_colour import find_paint, has_glyph, tell_color
+from ocrdesk.providers.offline.plate_finding import (
+    begins_like_number,
+    find_painted,
+    is_whole_number,
+    is_wording,
+    looks_like_number,
+)
+from ocrdesk.providers.offline.plate_numbers import FORMS, GLYPHS, PlateAlphabet, best_path, category_of
 
 ROOT = Path(__file__).resolve().parents[3]
 DATA = Path(os.environ.get("OCRDESK_DATA", ROOT.parent / "shared" / "data"))
 ALPHABET = PlateAlphabet(("", *GLYPHS, "·", "满"))
-ORDINARY = next(form for form in FORMS if form.category == "ordinary").places
+ORDINARY = FORMS[0].places
 PAINTS = {
     "blue": ((170, 60, 20), (250, 250, 250)),
     "yellow": ((20, 175, 235), (15, 15, 15)),
@@ -158,3 +165,86 @@ def test_plates_are_read_with_their_colours_and_nothing_else_is_one(
 
 def test_the_sample_is_a_plate(provider: OfflineProvider) -> None:
     assert plates_of(provider, ROOT / "resources" / "samples" / "车牌.jpg") == {("苏E6K83T", "blue")}
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("鄂U·6510B", True),
+        ("粤Z·1234港", True),
+        ("CP·96736", True),
+        ("123456使", True),
+        ("U5422", False),
+        ("BUS 204", False),
+    ],
+)
+def test_whole_numbers_are_told_from_parts_of_them(text: str, *, whole: bool) -> None:
+    assert is_whole_number(line(text)) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("文明和谐", True),
+        ("No Parking", True),
+        ("13812345678", True),
+        ("渝·V", False),
+        ("BUS 204", False),
+        ("粤B12345", False),
+    ],
+)
+def test_slogans_and_signs_are_no_plates_however_they_are_painted(text: str, *, wording: bool) -> None:
+    assert is_wording(line(text)) == wording
+
+
+def test_what_was_hardly_read_is_no_wording() -> None:
+    assert not is_wording(replace(line("文明和谐"), confidence=0.6))
+
+
+@pytest.mark.parametrize("color", ["blue", "yellow", "green", "white", "black"])
+def test_the_colour_is_told_by_night_and_in_haze(color: str) -> None:
+    cut = row_of_strokes(*PAINTS[color]).astype(np.float64)
+    assert tell_color((cut * 0.22).astype(np.uint8)) == color
+    assert tell_color((cut * 0.25 + 70).astype(np.uint8)) == color
+
+
+def test_a_glyph_is_seen_where_one_is_printed_and_nowhere_else() -> None:
+    row = row_of_strokes(*PAINTS["blue"])
+    paint = find_paint(row)
+    assert paint is not None
+    assert has_glyph(row[:, 4:30], paint)
+    bare = np.full((48, 26, 3), PAINTS["blue"][0], dtype=np.uint8)
+    assert not has_glyph(bare, paint)
+    edge = bare.copy()
+    edge[:, :14] = (30, 160, 60)
+    assert not has_glyph(edge, paint)
+
+
+@pytest.mark.parametrize(
+    ("number", "color", "rows", "category"),
+    [
+        ("京A12345", "blue", 1, "小型汽车号牌"),
+        ("京A12345", "yellow", 1, "大型汽车号牌"),
+        ("京A12345", "yellow", 2, ""),
+        ("京A1234挂", "yellow", 2, "挂车号牌"),
+        ("京A1234试", "yellow", 1, "试验汽车号牌"),
+        ("京A1234超", "yellow", 1, "特型汽车号牌"),
+        ("京AD12345", "green", 1, "小型新能源汽车号牌"),
+        ("京A12345D", "yellow_green", 1, "大型新能源汽车号牌"),
+        ("京A1234警", "white", 1, "警用汽车号牌"),
+        ("沪X1234应急", "white", 1, "应急救援专用号牌"),
+        ("VA12345", "white", 1, "军车号牌"),
+        ("WJ京12345", "white", 1, "武警车号牌"),
+        ("123456使", "black", 1, "使馆汽车号牌"),
+        ("粤Z1234澳", "black", 1, "港澳入出境车号牌"),
+    ],
+)
+def test_number_and_colour_tell_the_kind_of_plate(number: str, color: str, rows: int, category: str) -> None:
+    fitting = [
+        form
+        for form in FORMS
+        if color in form.colors
+        and len(form.places) == len(number)
+        and all(text in place for text, place in zip(number, form.places, strict=True))
+    ]
+    assert category_of(number, fitting[0], color, rows) == category
