@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.simulators import HuaweiSimulator, TencentSimulator
+from tests.simulators.answers import catalogue
 from tests.unit.simulators.drawn import picture, standard
 
 GOOD = standard(picture())
@@ -80,3 +81,12 @@ def test_huaweis_kit_reads_an_answer_and_a_refusal(huawei: HuaweiSimulator) -> N
     with huawei_client(huawei, "another") as client, pytest.raises(errors.ClientRequestException) as refused:
         client.recognize_id_card(request)
     assert refused.value.error_code == "APIG.0301"
+
+
+@pytest.mark.parametrize("action", [name for name in catalogue("tencent") if name != "RecognizeEncryptedIDCardOCR"])
+def test_tencents_kit_understands_every_answer(tencent: TencentSimulator, action: str) -> None:
+    models = pytest.importorskip("tencentcloud.ocr.v20181119.models")
+    request = getattr(models, f"{action}Request")()
+    request.ImageBase64 = GOOD
+    answer = getattr(tencent_client(tencent), action)(request)  # warns of members that it does not know
+    assert answer.RequestId == tencent.calls[-1].request_id
