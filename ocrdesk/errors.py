@@ -11,7 +11,7 @@ OCRDeskError
 |  |- CloudError               a service's refusal, in the words of its table
 |     |- PausingError          each further call would be refused too
 |     |  |- CredentialsRefused, ClockWrong, PermissionMissing, NotSubscribed, QuotaUsedUp
-|     |- Throttled, NetworkFailed, ServiceFailed, CallRejected
+|     |- Throttled (ThrottledForNow pauses too), NetworkFailed, ServiceFailed, CallRejected
 |     |- PictureRefused, NothingFound        one page's fault; exit code 1
 |- ExportError                the target's; exit code 1
 |  |- TargetBusy, TargetForbidden, TargetMissing, DiskFull
@@ -239,6 +239,10 @@ class QuotaUsedUp(PausingError): ...
 
 
 class Throttled(CloudError): ...
+
+
+class ThrottledForNow(Throttled, PausingError):
+    """A service that asks not to be called again at once: its queue waits for the clerk."""
 
 
 class NetworkFailed(CloudError): ...

@@ -77,6 +77,11 @@ class Caller:
         """One call that cannot be paid for, sent once: what the service says of it."""
         return self._exchange(endpoint, body, cancelled)[0]
 
+    def mend(self, refusal: Refusal) -> bool:
+        """Change what one picture's own refusal asks for; whether anything was changed."""
+        mending = refusal.row.retry.mending
+        return mending is not None and self._wire.mend(mending, refusal)
+
     def _kept(self, print_: str) -> Any:
         text = self._seams.answers.answer(print_)
         return None if text is None else json.loads(text)
@@ -140,7 +145,9 @@ class Caller:
         else:
             answer = HttpAnswer(response.status_code, dict(response.headers), _json(response))
         refusal = self._wire.refusal(endpoint, answer)
-        return refusal and _with_headers(refusal, answer.headers, self._seams.now().timestamp()), answer
+        if refusal is None:
+            return None, answer
+        return replace(_with_headers(refusal, answer.headers, self._seams.now().timestamp()), api=endpoint.name), answer
 
     def _pacer(self, endpoint: Endpoint) -> Pacer:
         with self._lock:

@@ -129,6 +129,15 @@ class CloudProvider(ABC):
         wanted = "text" if document == "auto" else document
         return next((each for each in self.endpoints if wanted in each.documents and each.when(self._values)), None)
 
+    def address(self, usual: str) -> str:
+        """Where the service is: a private deployment's address, or the usual one. Raises CallRejected."""
+        from ocrdesk.providers.web.transport import allowed
+
+        address = self._values.get("endpoint") or usual
+        if not allowed(address):
+            raise CallRejected(provider=self.key, cause=_UNSAFE, remedy=_USE_HTTPS)
+        return address
+
     def _ask(self, page: Page, endpoint: Endpoint, cancelled: Event, *, afresh: bool) -> tuple[Any, tuple[int, int]]:
         """The JSON for a page, and the size in pixels of the picture that was sent for it."""
         from ocrdesk.providers.web.calling import Picture
@@ -185,6 +194,8 @@ class CloudProvider(ABC):
 
 _NO_KEYS = N_("The keys of this service are not entered yet")
 _ENTER_KEYS = N_("Enter them under Settings; the service's console shows them.")
+_UNSAFE = N_("The service's address is not safe")
+_USE_HTTPS = N_("It must begin with https://; http:// is allowed on this computer only.")
 LONGEST_SHOWN = 2000
 
 

@@ -20,6 +20,7 @@ from ocrdesk.errors import (
     QuotaUsedUp,
     ServiceFailed,
     Throttled,
+    ThrottledForNow,
 )
 from ocrdesk.i18n import N_
 
@@ -104,8 +105,9 @@ class FailureRow:
 class Refusal:
     """A call that failed: its row, and what the service itself said.
 
-    `retry_after` are the seconds that the service asks to wait; `limit` the calls a second that it names.
-    `clock_ahead` are the seconds by which the service's clock is ahead of this computer's, where it was told.
+    `retry_after` are the seconds that the service asks to wait; `limit` the calls a second that it names. `api` is
+    the name of the API that was called. `clock_ahead` are the seconds by which the service's clock is ahead of this
+    computer's, where it was told.
     """
 
     row: FailureRow
@@ -115,12 +117,15 @@ class Refusal:
     retry_after: float = 0.0
     limit: float = 0.0
     clock_ahead: float | None = None
+    api: str = ""
 
     def error(self, provider: str) -> CloudError:
         """The refusal in the clerk's words."""
         row = self.row
         seconds = {} if self.clock_ahead is None else {"seconds": round(self.clock_ahead)}
-        return _ERRORS[row.kind](
+        # A service that wants no repetition is left alone until the clerk says so.
+        patient = row.kind is not FailureKind.THROTTLED or row.retry.times
+        return (_ERRORS[row.kind] if patient else ThrottledForNow)(
             provider=provider,
             cause=row.cause,
             remedy=row.remedy,

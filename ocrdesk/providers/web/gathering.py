@@ -1,0 +1,84 @@
+"""Pictures of several threads sent in one call, for services that take several at once."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as NotYet
+from dataclasses import dataclass, field
+from threading import Condition, Event
+from typing import Any
+
+from ocrdesk.errors import Cancelled
+from ocrdesk.providers.web.calling import Picture
+from ocrdesk.providers.web.failures import Refusal
+
+PATIENCE_SECONDS = 0.2
+"""How long the first picture waits for others."""
+LOOK_SECONDS = 0.1
+
+Send = Callable[[Sequence[Picture], Event], "Sequence[Any | Refusal]"]
+
+
+@dataclass(slots=True)
+class _Load:
+    """Pictures that go out together, each with who waits for its answer."""
+
+    pictures: list[Picture] = field(default_factory=list)
+    waiting: "list[Future[Any | Refusal]]" = field(default_factory=list)
+
+
+class Gathering:
+    """The first thread waits a moment for others, then sends for all of them; each gets its own answer."""
+
+    def __init__(self) -> None:
+        self._changed = Condition()
+        self._loads: dict[object, _Load] = {}
+
+    def ask(self, kind: object, picture: Picture, most: int, send: Send, cancelled: Event) -> "Any | Refusal":
+        """The answer for a picture; those of the same `kind` go together, at most `most` of them.
+
+        Raises what `send` raises, and Cancelled at once where another thread sends.
+        """
+        answer: Future[Any | Refusal] = Future()
+        with self._changed:
+            load = self._loads.setdefault(kind, _Load())
+            load.pictures.append(picture)
+            load.waiting.append(answer)
+            leads = len(load.pictures) == 1
+            if len(load.pictures) >= most:
+                del self._loads[kind]
+                self._changed.notify_all()
+        if leads:
+            self._wait_for_others(kind, load)
+            _deliver(load, send)
+        return _wait_for(answer, cancelled)
+
+    def _wait_for_others(self, kind: object, load: _Load) -> None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._loads.get(kind) is not load, PATIENCE_SECONDS)
+            if self._loads.get(kind) is load:
+                del self._loads[kind]
+
+
+def _deliver(load: _Load, send: Send) -> None:
+    """Send for all: not to be cancelled by one of them, since the others are under way in the same call."""
+    try:
+        results = send(load.pictures, Event())
+        for waiting, result in zip(load.waiting, results, strict=True):
+            waiting.set_result(result)
+    except BaseException as exc:
+        for waiting in load.waiting:
+            if not waiting.done():
+                waiting.set_exception(exc)
+        if not isinstance(exc, Exception):
+            raise
+
+
+def _wait_for(answer: "Future[Any | Refusal]", cancelled: Event) -> "Any | Refusal":
+    while True:
+        try:
+            return answer.result(LOOK_SECONDS)
+        except NotYet:
+            if answer.done():  # the call itself raised such an error
+                raise
+            if cancelled.is_set():
+                raise Cancelled from None
