@@ -23,6 +23,8 @@ from ocrdesk.model import Box, Character, DocumentType, FieldSpec, FieldValue, L
 
 _BRACKETS = "()（）[]【】〔〕"
 """Recognisers cannot tell their width, and are unsure of them for no other reason."""
+_CLEAR = 0.85
+"""A form that explains so much of itself is one."""
 _WRITTEN = 1.0
 """How sure a character is of which only the written form is in doubt."""
 _LEAST = 0.5
@@ -40,13 +42,23 @@ def find_documents(
     if not asked:
         return ()
     sheet = Sheet(lines)
-    candidates = [candidate for document in asked for candidate in _candidates(sheet, document, wanted != "auto")]
+    candidates = list(_all_candidates(sheet, asked, wanted != "auto"))
     candidates.sort(key=lambda candidate: -candidate.score)
     chosen = convincing(apart(candidates))
     if not chosen and wanted != "auto":
         chosen = candidates[:1] or [_blank(sheet, asked[0])]
     records = [_record(candidate, size) for candidate in chosen]
     return tuple(_in_rows(_with_other_sides(records, {document.key: document for document in asked})))
+
+
+def _all_candidates(sheet: Sheet, asked: Sequence[DocumentType], named: bool) -> Iterator[Candidate]:
+    """Where any of the types may be; forms first, and what stands on one that is clear is looked at for no other."""
+    for document in sorted(asked, key=lambda document: document.form is None):
+        found = list(_candidates(sheet, document, named))
+        yield from found
+        clear = {i for each in found if document.form and each.score >= _CLEAR for i in each.lines}
+        if clear:
+            sheet = Sheet(sheet.lines, sheet.places, sheet.printed | clear)
 
 
 def _with_other_sides(records: Sequence[Record], types: Mapping[str, DocumentType]) -> list[Record]:

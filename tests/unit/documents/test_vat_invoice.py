@@ -219,3 +219,19 @@ def test_units_read_as_one_text_running_downwards_are_in_their_rows() -> None:
     lines = [line for line in digital_invoice(Camera()) if line.text not in units]
     down = Line("".join(units), 0.99, Quad.from_box(890, 590, 914, 660), vertical=True)
     assert [cells[2] for cells in rows(digitized([*lines, down]).tables[0])] == units
+
+
+def test_another_paper_below_an_invoice_is_found_beside_it() -> None:
+    card = [(100, "姓名"), (150, "性别"), (220, "出生"), (290, "住址"), (420, "公民身份号码")]
+    values = [
+        (100, "李明"),
+        (150, "男"),
+        (220, "1990年3月7日"),
+        (290, "北京市东城区长安街1号"),
+        (420, "110101199003078021"),
+    ]
+    below = [Camera().line(100, 1000 + y, words) for y, words in card]
+    below += [Camera().line(300, 1000 + y, words) for y, words in values]
+    found = find_documents([*digital_invoice(Camera()), *below], 2400, 1800)
+    assert [record.type for record in found] == ["vat_invoice", "id_card"]
+    assert found[1].text("id_number") == "110101199003078021"
