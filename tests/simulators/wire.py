@@ -1,6 +1,7 @@
 """The HTTP side of a simulator: reads requests, sends answers, sound or damaged, and ends at once when told to."""
 
 import contextlib
+import os
 import socket
 import struct
 import threading
@@ -13,6 +14,7 @@ from tests.simulators.records import Answer, Asked
 if TYPE_CHECKING:
     from tests.simulators.service import Simulator
 
+LINGER = "hh" if os.name == "nt" else "ii"
 LARGEST_BODY = 128_000_000
 NEVER_WHOLE = {Wire.RESET, Wire.LOST, Wire.CUT_OFF, Wire.LENGTH_TOO_LONG, Wire.LENGTH_TOO_SHORT}
 WIRE_BREAKS = (ConnectionError, TimeoutError, ValueError, OSError)
@@ -152,7 +154,7 @@ class Conversation(BaseHTTPRequestHandler):
                 return
 
     def _reset(self) -> None:
-        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack(LINGER, 1, 0))
         self.close_connection = True
         self.rfile.close()
         self.connection.close()
