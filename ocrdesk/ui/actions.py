@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from ocrdesk.i18n import N_, _
 
-QUEUE = "queue"
+QUEUE, TABLE = "queue", "table"
 MNEMONIC = re.compile(r"\(&.\)")
 
 
@@ -23,6 +23,7 @@ class Menu(StrEnum):
     EDIT = N_("&Edit")
     RECOGNISE = N_("&Recognise")
     REVIEW = N_("Re&view")
+    TABLE = N_("&Table")
     VIEW = N_("&View")
     HELP = N_("&Help")
 
@@ -68,6 +69,7 @@ ACTIONS = (
     ActionSpec(
         "remove", N_("Re&move from the queue"), "commands.remove_selected", Menu.EDIT, ("Del",), "remove", QUEUE
     ),
+    ActionSpec("copy_code", N_("Copy the &code on the page"), "commands.copy_code", Menu.EDIT, ("Alt+C",)),
     ActionSpec("find", N_("&Find a file"), "commands.find_file", Menu.EDIT, ("Ctrl+F",), "search", first=True),
     ActionSpec("recognise", N_("&Recognise"), "commands.recognise", Menu.RECOGNISE, ("F5",), "play"),
     ActionSpec(
@@ -102,6 +104,40 @@ ACTIONS = (
     ),
     ActionSpec("next_job", N_("Next &document"), "panes.review.next_job", Menu.REVIEW, ("Ctrl+PgDown",), first=True),
     ActionSpec("previous_job", N_("Previous d&ocument"), "panes.review.previous_job", Menu.REVIEW, ("Ctrl+PgUp",)),
+    ActionSpec(
+        "row_above", N_("Insert row &above"), "panes.table.insert_row_above", Menu.TABLE, ("Ctrl+I",), pane=TABLE
+    ),
+    ActionSpec(
+        "row_below", N_("Insert row &below"), "panes.table.insert_row_below", Menu.TABLE, ("Ctrl+Shift+I",), pane=TABLE
+    ),
+    ActionSpec("delete_rows", N_("&Delete rows"), "panes.table.delete_rows", Menu.TABLE, ("Ctrl+D",), pane=TABLE),
+    ActionSpec(
+        "column_left",
+        N_("Insert column at the &left"),
+        "panes.table.insert_column_left",
+        Menu.TABLE,
+        ("Ctrl+K",),
+        pane=TABLE,
+        first=True,
+    ),
+    ActionSpec(
+        "column_right",
+        N_("Insert column at the &right"),
+        "panes.table.insert_column_right",
+        Menu.TABLE,
+        ("Ctrl+Shift+K",),
+        pane=TABLE,
+    ),
+    ActionSpec(
+        "delete_columns",
+        N_("Delete &columns"),
+        "panes.table.delete_columns",
+        Menu.TABLE,
+        ("Ctrl+Shift+D",),
+        pane=TABLE,
+    ),
+    ActionSpec("merge", N_("&Merge cells"), "panes.table.merge", Menu.TABLE, ("Ctrl+G",), pane=TABLE, first=True),
+    ActionSpec("split", N_("&Split cell"), "panes.table.split", Menu.TABLE, ("Ctrl+Shift+G",), pane=TABLE),
     ActionSpec("zoom_in", N_("Zoom &in"), "panes.preview.zoom_in", Menu.VIEW, ("Ctrl++", "Ctrl+="), "zoom-in"),
     ActionSpec("zoom_out", N_("Zoom &out"), "panes.preview.zoom_out", Menu.VIEW, ("Ctrl+-",), "zoom-out"),
     ActionSpec("fit_page", N_("&Fit page"), "panes.preview.fit_page", Menu.VIEW, ("Ctrl+0",), "fit-page"),
@@ -184,9 +220,13 @@ class Actions(QObject):
         for spec in ACTIONS:
             self._actions[spec.id].triggered.connect(attrgetter(spec.method)(window))
 
+    def of_pane(self, pane: str) -> tuple[QAction, ...]:
+        """The actions that belong to that pane, in order."""
+        return tuple(self._actions[spec.id] for spec in ACTIONS if spec.pane == pane)
+
     def give_to_pane(self, pane: str, widget: QWidget) -> None:
         """Let the actions of that pane hear their keys there."""
-        widget.addActions([self._actions[spec.id] for spec in ACTIONS if spec.pane == pane])
+        widget.addActions(list(self.of_pane(pane)))
 
     def fill(self, bar: QMenuBar) -> None:
         """Make the menus."""

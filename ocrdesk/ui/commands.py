@@ -181,6 +181,11 @@ class Commands(QObject):
             work = partial(self._app.read_field, opener.job_id, opener.number, quad)
             self._window.workers.run(work, self._take_reading, key="reading")
 
+    def copy_code(self) -> None:
+        """The text of the page's QR code or barcode to the clipboard; of several, one after the other."""
+        if not self._panes.copy_next_code():
+            self._window.status.show_quiet_line(_("There is no code on this page."), SHORTLY)
+
     # The program
 
     def export(self) -> None:
@@ -241,6 +246,8 @@ class Commands(QObject):
         window.tools.provider.chosen.connect(self.choose_provider)
         window.status.language_chosen.connect(self.choose_language)
         window.actions_.give_to_pane("queue", panes.queue.view)
+        window.actions_.give_to_pane("table", panes.table)
+        panes.table.use_actions(window.actions_.of_pane("table"))
 
     def _selected(self) -> tuple[int, ...]:
         return self._panes.queue.selected_ids()

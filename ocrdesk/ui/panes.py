@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QWidget
 
 from ocrdesk.errors import OCRDeskError
 from ocrdesk.i18n import N_, _
-from ocrdesk.model import PageRecord
+from ocrdesk.model import Code, PageRecord
 from ocrdesk.ui import theme
 from ocrdesk.ui.models.queue_model import QueueModel
 from ocrdesk.ui.opener import Opener, Sheet
@@ -32,7 +32,7 @@ LEAST = (200, 280, 320)
 THUMBNAIL_PIXELS = 160
 POLISHED_AT_ONCE = 30
 TABS = (N_("Fields"), N_("Text"), N_("Table"), N_("Raw"))
-FIELDS_TAB, TEXT_TAB = 0, 1
+FIELDS_TAB, TEXT_TAB, TABLE_TAB = 0, 1, 2
 
 
 class Panes(QSplitter):
@@ -43,6 +43,7 @@ class Panes(QSplitter):
         self._app = app
         self._workers = workers
         self._sheet: Sheet | None = None
+        self._code = -1
 
     def parts(self) -> Iterator[None]:
         """Make the panes one after the other; between two of them the window may breathe."""
@@ -129,6 +130,7 @@ class Panes(QSplitter):
         self.review.field_selected.connect(self.preview.highlight_field)
         self.preview.field_clicked.connect(self._choose_field)
         self.preview.line_clicked.connect(self._choose_line)
+        self.preview.cell_clicked.connect(self._choose_cell)
         self.preview.code_clicked.connect(self._copy_code)
         self.preview.page_requested.connect(self.opener.turn_to)
         self.text.line_selected.connect(self.preview.highlight_line)
@@ -145,6 +147,7 @@ class Panes(QSplitter):
         self._show_page()
 
     def _show_page(self) -> None:
+        self._code = -1
         job, record, sheet = self.review.job, self.review.record, self._sheet
         number = self.opener.number or 1
         if record is not None and record.number != number:
@@ -176,13 +179,41 @@ class Panes(QSplitter):
         self.review.select_field(document, key)
 
     def _choose_line(self, line: int) -> None:
+        record = self.review.record
+        if record is not None and self.tabs.currentIndex() in (FIELDS_TAB, TABLE_TAB):
+            x, y = record.recognition.lines[line].quad.centre
+            if self._choose_cell(QPointF(x, y)):
+                return
         self.preview.highlight_line(line)
         self.text.select_line(line)
 
-    def _copy_code(self, index: int, place: QPoint) -> None:
+    def _choose_cell(self, point: QPointF) -> bool:
+        """Show the cell at that point of the page in its tab; False: there is none."""
+        if self.table.number_at(point) is None:
+            return False
+        self.tabs.setCurrentIndex(TABLE_TAB)
+        self.table.choose_at(point)
+        return True
+
+    def copy_next_code(self) -> bool:
+        """Copy the page's next code and show where it stands; False: there is none."""
+        codes = self._codes()
+        if not codes:
+            return False
+        self._code = (self._code + 1) % len(codes)
+        quad = codes[self._code].quad
+        self.preview.highlight_place(quad)
+        self._copy_code(self._code, self.preview.on_screen(quad))
+        return True
+
+    def _codes(self) -> tuple[Code, ...]:
         record = self.review.record
-        codes = record.recognition.codes if record is not None else ()
+        return record.recognition.codes if record is not None else ()
+
+    def _copy_code(self, index: int, place: QPoint) -> None:
+        codes = self._codes()
         if index < len(codes):
+            self._code = index
             copy_code(codes[index], place, self.preview)
 
     def _show_text(self) -> None:

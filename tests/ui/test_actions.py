@@ -23,6 +23,7 @@ UX_KEYS = {
     "Ctrl+V": "paste",
     "F5": "recognise",
     "Ctrl+E": "export",
+    "Alt+C": "copy_code",
     "Ctrl+,": "settings",
 }
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -129,3 +129,32 @@ def test_merging_is_offered_only_for_several_cells(tab: Tab) -> None:
     tab.view.choose(Range(0, 0, 1, 0))
     assert tab.button("Merge").isEnabled()
     assert not tab.button("Split").isEnabled()
+
+
+def test_a_place_on_the_page_chooses_its_cell(tab: Tab) -> None:
+    place = QPointF(*SPOT.part(0, 0.5).centre)
+    assert tab.panel.number_at(place) == 0
+    tab.panel.choose_at(place)
+    assert tab.view.chosen() == Range(1, 0, 1, 0)
+
+
+def test_a_place_beside_all_cells_chooses_none(tab: Tab) -> None:
+    assert tab.panel.number_at(QPointF(290, 50)) is None
+
+
+def test_enter_goes_on_to_the_cell_below(tab: Tab, qtbot: QtBot) -> None:
+    tab.view.choose(Range(0, 1, 0, 1))
+    qtbot.keyClick(tab.view, Qt.Key.Key_Return)
+    assert tab.view.chosen() == Range(1, 1, 1, 1)
+
+
+def test_the_window_s_actions_change_the_table_and_tell_when_they_cannot(tab: Tab) -> None:
+    actions = [QAction(tab.panel) for _ in range(8)]
+    tab.panel.use_actions(actions)
+    assert not actions[0].isEnabled()
+    tab.view.choose(Range(0, 0, 0, 0))
+    assert actions[0].isEnabled()
+    tab.panel.insert_row_above()
+    record = tab.review.record
+    assert record is not None
+    assert record.tables[0].rows == 3

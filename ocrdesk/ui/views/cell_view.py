@@ -1,8 +1,8 @@
 """The cells of a table on the screen: chosen, typed in, copied and pasted with the keyboard."""
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ocrdesk.model import Cell
 from ocrdesk.ui.models.table_edits import Range, as_text, from_text, grown
@@ -11,6 +11,7 @@ from ocrdesk.ui.models.table_model import TableModel
 NARROWEST_COLUMN, WIDEST_COLUMN = 52, 220
 LOWEST_ROW = 28
 KEYS = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Delete)
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
 Triggers = QAbstractItemView.EditTrigger
 
 
@@ -97,8 +98,23 @@ class CellView(QTableView):
             self.paste()
         elif event.matches(QKeySequence.StandardKey.Delete):
             self.clear_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~KEYPAD:
+            self._go_down()
         else:
             super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802
+        """After Enter the cell below is the current one, as in a spreadsheet."""
+        entered = hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint if entered else hint)
+        if entered:
+            self._go_down()
+
+    def _go_down(self) -> None:
+        here = self.currentIndex()
+        below = here.row() + max(1, self.rowSpan(here.row(), here.column()))
+        if here.isValid() and below < self._cells.rowCount():
+            self.setCurrentIndex(self._cells.index(below, here.column()))
 
     def _tell_cell(self) -> None:
         cell: Cell | None = self._cells.cell(self.currentIndex())

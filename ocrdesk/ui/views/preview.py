@@ -14,6 +14,7 @@ from ocrdesk.ui.views.mark_item import NOTHING, MarkItem, Shown
 from ocrdesk.ui.views.marks import Mark, MarkIndex, MarkKind, code_marks, field_marks
 from ocrdesk.ui.views.page_image import PagePicture, glance
 from ocrdesk.ui.views.page_item import PageItem
+from ocrdesk.ui.views.picture_notice import PictureNotice
 from ocrdesk.ui.views.picture_worker import PictureWorker
 from ocrdesk.ui.views.preview_bar import PreviewBar
 from ocrdesk.ui.views.preview_message import PreviewMessage
@@ -38,6 +39,8 @@ class PreviewView(ZoomableView):
 
     field_clicked = Signal(int, str)
     line_clicked = Signal(int)
+    cell_clicked = Signal(QPointF)
+    """The point of the page, in a cell of a table beside its text."""
     code_clicked = Signal(int, QPoint)
     """The index of a code in the recognition, and the place of the click on the screen."""
     region_drawn = Signal(object)
@@ -66,6 +69,7 @@ class PreviewView(ZoomableView):
             self.scene().addItem(part)
         self._bar = PreviewBar(self)
         self._message = PreviewMessage(self)
+        self._notice = PictureNotice(self)
         self._worker = PictureWorker()
         self._connect()
         switch.changed.connect(self.use_theme)
@@ -113,6 +117,8 @@ class PreviewView(ZoomableView):
         self._codes = MarkIndex(code_marks(recognition), width, height) if recognition is not None else NOTHING
         self._mark_item.set_marks(self._lines, self._fields, self._codes)
         self._mark_item.set_current(self._wanted_mark())
+        # Documents tell of their picture themselves, above their fields.
+        self._notice.show_warnings(() if record is None or record.documents else record.picture_warnings)
         if record is not None:
             self._bar.show_boxes(self._mark_item.in_effect)
 
@@ -127,6 +133,12 @@ class PreviewView(ZoomableView):
     def highlight_place(self, place: Quad | None) -> None:
         """Light that place and bring it into sight, as a cell of a table; None: nothing."""
         self._highlight(place)
+
+    def on_screen(self, place: Quad) -> QPoint:
+        """Where the middle of that place of the page is on the screen, or the nearest that can be seen."""
+        spot, seen = self.mapFromScene(QPointF(*place.centre)), self.viewport().rect()
+        inside = QPoint(min(max(spot.x(), 0), seen.right()), min(max(spot.y(), 0), seen.bottom()))
+        return self.viewport().mapToGlobal(inside)
 
     def clear_highlight(self) -> None:
         self._highlight(None)
@@ -187,6 +199,7 @@ class PreviewView(ZoomableView):
         self.setAccessibleName(_("Page preview"))
         self._bar.retranslate()
         self._message.retranslate()
+        self._notice.retranslate()
         self._say_page()
 
     # Inside
@@ -289,7 +302,7 @@ class PreviewView(ZoomableView):
     def hover(self, place: QPointF) -> None:
         point = self.page_point(place)
         mark = self._mark_item.at((point.x(), point.y()))
-        clickable = mark is not None and (bool(mark.key) or max(mark.line, mark.code) >= 0)
+        clickable = mark is not None and mark.kind is not MarkKind.TABLE
         self._mark_item.set_hovered(mark if clickable else None)
         shape = Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
@@ -303,6 +316,8 @@ class PreviewView(ZoomableView):
             self.field_clicked.emit(mark.document, mark.key)
         elif mark.line >= 0:
             self.line_clicked.emit(mark.line)
+        elif mark.kind is MarkKind.CELL:
+            self.cell_clicked.emit(point)
         elif mark.code >= 0:
             self.code_clicked.emit(mark.code, self.viewport().mapToGlobal(place.toPoint()))
 
@@ -378,6 +393,7 @@ class PreviewView(ZoomableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._bar.settle()
+        self._notice.settle()
         self._message.setGeometry(self.rect())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802

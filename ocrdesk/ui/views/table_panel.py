@@ -1,9 +1,8 @@
 """The Table tab: the tables of the page as they stand, to be corrected cell by cell, row by row, column by column."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
@@ -23,23 +22,13 @@ from ocrdesk.ui.models.table_edits import Range
 from ocrdesk.ui.models.table_model import TableModel
 from ocrdesk.ui.review import ReviewController
 from ocrdesk.ui.views.cell_view import CellView
+from ocrdesk.ui.views.marks import polygon_of
 
 ROW_ACTIONS = (N_("Insert above"), N_("Insert below"), N_("Delete rows"))
 COLUMN_ACTIONS = (N_("Insert at the left"), N_("Insert at the right"), N_("Delete columns"))
 CELL_ACTIONS = (N_("Merge cells"), N_("Split cell"), N_("Copy"), N_("Paste"))
-
-EDITS: tuple[Callable[[Table, Range], Table], ...] = (
-    lambda table, area: table_edits.insert_row(table, area.top),
-    lambda table, area: table_edits.insert_row(table, area.bottom + 1),
-    lambda table, area: table_edits.delete_rows(table, area.top, area.bottom),
-    lambda table, area: table_edits.insert_column(table, area.left),
-    lambda table, area: table_edits.insert_column(table, area.right + 1),
-    lambda table, area: table_edits.delete_columns(table, area.left, area.right),
-    table_edits.merge,
-    table_edits.split,
-)
-"""What the actions on rows, on columns and the first two on cells do with the range that is chosen."""
 MERGE, SPLIT = 6, 7
+"""Where these stand among the actions: those on rows, on columns, on cells."""
 
 
 class TablePanel(QWidget):
@@ -71,7 +60,8 @@ class TablePanel(QWidget):
         self._rows.setText(_("Row"))
         self._columns.setText(_("Column"))
         for action, text in zip(self._actions, (*ROW_ACTIONS, *COLUMN_ACTIONS, *CELL_ACTIONS), strict=True):
-            action.setText(_(text))
+            if action.parent() is self:
+                action.setText(_(text))
         self._merge.setText(_("Merge"))
         self._split.setText(_("Split"))
         self._fill_choice()
@@ -83,8 +73,18 @@ class TablePanel(QWidget):
 
     def _make_actions(self) -> None:
         self._view = CellView(self._model)
-        edits = (partial(self._change, edit) for edit in EDITS)
-        steps: tuple[Callable[[], None], ...] = (*edits, self._view.copy, self._view.paste)
+        steps: tuple[Callable[[], None], ...] = (
+            self.insert_row_above,
+            self.insert_row_below,
+            self.delete_rows,
+            self.insert_column_left,
+            self.insert_column_right,
+            self.delete_columns,
+            self.merge,
+            self.split,
+            self._view.copy,
+            self._view.paste,
+        )
         self._actions: Sequence[QAction] = [QAction(self) for _step in steps]
         for action, step in zip(self._actions, steps, strict=True):
             action.triggered.connect(lambda _checked=False, step=step: step())
@@ -102,10 +102,11 @@ class TablePanel(QWidget):
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._none.setWordWrap(True)
         self._none.setProperty("role", "muted")
-        self._rows, self._columns = self._menu_button(self._actions[:3]), self._menu_button(self._actions[3:MERGE])
+        self._rows, self._columns = self._menu_button(), self._menu_button()
         self._merge, self._split = QToolButton(), QToolButton()
-        self._merge.clicked.connect(self._actions[MERGE].trigger)
-        self._split.clicked.connect(self._actions[SPLIT].trigger)
+        self._merge.clicked.connect(self.merge)
+        self._split.clicked.connect(self.split)
+        self._fill_menus()
         bar = QHBoxLayout()
         bar.setSpacing(6)
         for button in (self._rows, self._columns, self._merge, self._split):
@@ -127,10 +128,20 @@ class TablePanel(QWidget):
         outer.addWidget(self._stack)
         self.setFocusProxy(self._view)
 
-    def _menu_button(self, actions: Sequence[QAction]) -> QToolButton:
-        button, menu = QToolButton(), QMenu(self)
-        menu.addActions(list(actions))
-        button.setMenu(menu)
+    def use_actions(self, edits: Sequence[QAction]) -> None:
+        """Offer the window's own actions, with their keys, for what can be done to rows, columns and cells."""
+        self._actions = (*edits, *self._actions[SPLIT + 1 :])
+        self._fill_menus()
+        self._enable_actions()
+
+    def _fill_menus(self) -> None:
+        for button, actions in ((self._rows, self._actions[:3]), (self._columns, self._actions[3:MERGE])):
+            button.menu().clear()
+            button.menu().addActions(list(actions))
+
+    def _menu_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setMenu(QMenu(self))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         return button
@@ -148,6 +159,21 @@ class TablePanel(QWidget):
         self._view.customContextMenuRequested.connect(self._show_menu)
 
     # What is shown
+
+    def number_at(self, point: QPointF) -> int | None:
+        """Which of the page's tables has a cell at that point of the page."""
+        return next((number for number, table in enumerate(self._tables) if _cell_at(table, point)), None)
+
+    def choose_at(self, point: QPointF) -> None:
+        """Choose the cell at that point of the page; the keyboard belongs to it then."""
+        number = self.number_at(point)
+        cell = _cell_at(self._tables[number], point) if number is not None else None
+        if number is None or cell is None:
+            return
+        self._choice.setCurrentIndex(number)
+        self._view.choose(Range(cell.row, cell.column, cell.row, cell.column))
+        self._view.scrollTo(self._view.currentIndex())
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_page(self) -> None:
         record = self._review.record
@@ -227,6 +253,30 @@ class TablePanel(QWidget):
 
     # What is done
 
+    def insert_row_above(self) -> None:
+        self._change(lambda table, area: table_edits.insert_row(table, area.top))
+
+    def insert_row_below(self) -> None:
+        self._change(lambda table, area: table_edits.insert_row(table, area.bottom + 1))
+
+    def delete_rows(self) -> None:
+        self._change(lambda table, area: table_edits.delete_rows(table, area.top, area.bottom))
+
+    def insert_column_left(self) -> None:
+        self._change(lambda table, area: table_edits.insert_column(table, area.left))
+
+    def insert_column_right(self) -> None:
+        self._change(lambda table, area: table_edits.insert_column(table, area.right + 1))
+
+    def delete_columns(self) -> None:
+        self._change(lambda table, area: table_edits.delete_columns(table, area.left, area.right))
+
+    def merge(self) -> None:
+        self._change(table_edits.merge)
+
+    def split(self) -> None:
+        self._change(table_edits.split)
+
     def _change(self, edit: Callable[[Table, Range], Table]) -> None:
         area = self._view.chosen()
         if area is not None:
@@ -240,3 +290,11 @@ class TablePanel(QWidget):
 
     def _clear(self) -> None:
         self._change(table_edits.clear)
+
+
+def _cell_at(table: Table, point: QPointF) -> Cell | None:
+    return next((cell for cell in table.cells if cell.quad is not None and _holds(cell.quad, point)), None)
+
+
+def _holds(quad: Quad, point: QPointF) -> bool:
+    return polygon_of(quad).containsPoint(point, Qt.FillRule.WindingFill)
