@@ -12,7 +12,7 @@ from pathlib import Path
 from PIL import Image
 
 from tests.bench.drawn.degrade import Grade, Truth, degrade
-from tests.bench.drawn.kinds import KINDS
+from tests.bench.drawn.kinds import KINDS, PHOTOGRAPHS
 
 
 def main() -> None:
@@ -22,11 +22,13 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=6, help="mild pictures of each kind")
     parser.add_argument("--hard", type=int, help="hard pictures of each kind")
-    parser.add_argument("--only", action="append", choices=KINDS, help="only this kind; may be repeated")
+    parser.add_argument(
+        "--only", action="append", choices=(*KINDS, *PHOTOGRAPHS), help="only this kind; may be repeated"
+    )
     wanted = parser.parse_args()
     hard = wanted.count * 2 // 3 if wanted.hard is None else wanted.hard
     wanted.folder.mkdir(parents=True, exist_ok=True)
-    for kind in wanted.only or KINDS:
+    for kind in wanted.only or (*KINDS, *PHOTOGRAPHS):
         for name, picture, truth in draw(kind, wanted.seed, wanted.count, hard):
             picture.save(wanted.folder / f"{name}.jpg", quality=92)
             (wanted.folder / f"{name}.json").write_text(
@@ -40,8 +42,11 @@ def draw(kind: str, seed: int, mild: int, hard: int) -> Iterator[tuple[str, Imag
         grade: Grade = "mild" if number < mild else "hard"
         name = f"{kind}_{seed}_{grade}_{number:02}"
         chance = random.Random(name)  # noqa: S311
-        paper = KINDS[kind](chance)
-        picture, truth = degrade(paper.picture, paper.truth, chance.getrandbits(31), grade)
+        if kind in PHOTOGRAPHS:
+            picture, truth = PHOTOGRAPHS[kind](chance.getrandbits(31), grade)
+        else:
+            paper = KINDS[kind](chance)
+            picture, truth = degrade(paper.picture, paper.truth, chance.getrandbits(31), grade)
         yield name, picture, truth | {"file": f"{name}.jpg"}
 
 

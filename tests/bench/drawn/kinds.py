@@ -1,16 +1,20 @@
-"""All kinds of papers that are drawn, by name."""
+"""All kinds of papers that are drawn, by name; and pictures that come photographed, with their own light and lens."""
 
 import random
 from collections.abc import Callable, Mapping
+
+from PIL import Image
 
 from tests.bench.drawn import compositions, driver_licences, vehicle_licences
 from tests.bench.drawn.bank_cards import draw_bank_card
 from tests.bench.drawn.business_cards import draw_business_card
 from tests.bench.drawn.business_licences import draw_business_licence
+from tests.bench.drawn.degrade import Grade, Truth
 from tests.bench.drawn.id_cards import draw_emblem_side, draw_portrait_side
 from tests.bench.drawn.invoices import draw_invoice
 from tests.bench.drawn.paper import Paper
 from tests.bench.drawn.passports import draw_passport
+from tests.bench.drawn.plates import draw_plates
 from tests.bench.drawn.tickets import draw_ticket
 from tests.bench.drawn.vins import draw_vin
 
@@ -34,3 +38,5 @@ KINDS: Mapping[str, Callable[[random.Random], Paper]] = {
     "three_cards": compositions.draw_three_cards,
     "card_beside_licence": compositions.draw_card_beside_licence,
 }
+
+PHOTOGRAPHS: Mapping[str, Callable[[int, Grade], tuple[Image.Image, Truth]]] = {"plate": draw_plates}

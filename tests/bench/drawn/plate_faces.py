@@ -39,9 +39,11 @@ LATIN_FACES = (
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of plate: how its number is made up, its paint, and how often it is drawn.
+    """One kind of plate: what it is called, how its number is made up, its paint, and how often it is drawn.
 
     `pattern`: P a province, L a letter, D a digit, M mostly a digit, E a letter of new energy; others as they are.
+    `gap`: after which place there is one; `red`: so many characters in front are red. A plate of two rows has no
+    name, for it may be a motorcycle's.
     """
 
     category: str
@@ -49,27 +51,29 @@ class Kind:
     color: str
     weight: float
     two_rows: bool = False
+    gap: int = 1
+    red: int = 0
 
 
 KINDS = (
-    Kind("ordinary", "PLMMMMM", "blue", 7),
-    Kind("ordinary", "PLMMMMM", "yellow", 2),
-    Kind("ordinary", "PLMMMMM", "yellow", 3, two_rows=True),
-    Kind("new_energy", "PLEMDDDD", "green", 5),
-    Kind("new_energy", "PLDDDDDE", "yellow_green", 2),
-    Kind("police", "PLMMMM警", "white", 1.5),
-    Kind("military", "LLDDDDD", "white", 1),
-    Kind("armed_police", "WJPDDDDD", "white", 0.7),
-    Kind("ordinary", "PLMMMMM", "black", 0.7),
-    Kind("consulate", "PLDDDD领", "black", 0.8),
-    Kind("embassy", "DDDDDD使", "black", 0.8),
-    Kind("cross_border", "粤ZMMMM港", "black", 0.7),
-    Kind("cross_border", "粤ZMMMM澳", "black", 0.5),
-    Kind("trailer", "PLMMMM挂", "yellow", 1, two_rows=True),
-    Kind("driving_school", "PLMMMM学", "yellow", 1),
-    Kind("test", "PLMMMM试", "yellow", 0.5),
-    Kind("oversize", "PLMMMM超", "yellow", 0.5),
-    Kind("emergency", "PLDDDD应急", "white", 0.4),
+    Kind("小型汽车号牌", "PLMMMMM", "blue", 7),
+    Kind("大型汽车号牌", "PLMMMMM", "yellow", 2),
+    Kind("", "PLMMMMM", "yellow", 3, two_rows=True),
+    Kind("小型新能源汽车号牌", "PLEMDDDD", "green", 5),
+    Kind("大型新能源汽车号牌", "PLDDDDDE", "yellow_green", 2),
+    Kind("警用汽车号牌", "PLMMMM警", "white", 1.5),
+    Kind("军车号牌", "LLDDDDD", "white", 1, red=2),
+    Kind("武警车号牌", "WJPDDDDD", "white", 0.7, red=2),
+    Kind("外籍汽车号牌", "PLMMMMM", "black", 0.7),
+    Kind("领馆汽车号牌", "PLDDDD领", "black", 0.8),
+    Kind("使馆汽车号牌", "DDDDDD使", "black", 0.8, gap=2),
+    Kind("港澳入出境车号牌", "粤ZMMMM港", "black", 0.7),
+    Kind("港澳入出境车号牌", "粤ZMMMM澳", "black", 0.5),
+    Kind("挂车号牌", "PLMMMM挂", "yellow", 1, two_rows=True),
+    Kind("教练汽车号牌", "PLMMMM学", "yellow", 1),
+    Kind("试验汽车号牌", "PLMMMM试", "yellow", 0.5),
+    Kind("特型汽车号牌", "PLMMMM超", "yellow", 0.5),
+    Kind("应急救援专用号牌", "PLDDDD应急", "white", 0.4),
 )
 
 
@@ -100,10 +104,10 @@ def draw_face(random_: random.Random, kind: Kind | None = None) -> Face:
     rows = (number[:2], number[2:]) if kind.two_rows else (number,)
     for place, (text, box) in enumerate(_layout(number, kind)):
         tone = RED if text in "警应急使领" and kind.color == "white" else ink
-        if kind.category in {"military", "armed_police"} and place < 2:
+        if place < kind.red:
             tone = RED
         _print_glyph(picture, text, box, fonts, tone)
-    if len(number) == 7 and kind.category != "embassy":
+    if len(number) == 7 and kind.gap == 1:
         x, y = (220, 45) if kind.two_rows else (134, 70)
         pen.ellipse((x - 5, y - 5, x + 5, y + 5), fill=ink)
     return Face(number, rows, kind, np.asarray(picture, dtype=np.float32))
@@ -141,8 +145,9 @@ def _layout(number: str, kind: Kind) -> list[tuple[str, tuple[int, int, int, int
         return upper + [(text, (27 + 80 * place, 90, 65, 110)) for place, text in enumerate(number[2:])]
     if len(number) == 8:
         return [(text, (15 + place * 54 + (40 if place > 1 else 0), 25, 44, 90)) for place, text in enumerate(number)]
-    gap = 2 if kind.category == "embassy" else 1
-    return [(text, (15 + place * 57 + (22 if place > gap else 0), 25, 45, 90)) for place, text in enumerate(number)]
+    return [
+        (text, (15 + place * 57 + (22 if place > kind.gap else 0), 25, 45, 90)) for place, text in enumerate(number)
+    ]
 
 
 def _print_glyph(

@@ -63,11 +63,19 @@ def draw_plates(seed: int, grade: Grade) -> tuple[Image.Image, Truth]:
         "width": width,
         "height": height,
         "fields": {key: plates[-1][key] for key in ("plate_number", "color")},
+        "documents": [_document(plate) for plate in plates],
         "lines": lines,
         "ignore_regions": [],
         "plates": plates,
     }
     return Image.fromarray(shot), truth
+
+
+def _document(plate: Truth) -> Truth:
+    fields = {key: plate[key] for key in ("plate_number", "color")}
+    if plate["kind"]:
+        fields["category"] = plate["kind"]
+    return {"document_type": "license_plate", "side": None, "quad": plate["quad"], "fields": fields}
 
 
 def _plate_truth(drawn: Face, corners: Corners) -> Truth:
