@@ -35,6 +35,23 @@ _STYLES = (
     ("仅供报销使用", "paper"),
 )
 """What tells the kind of ticket, the more telling first."""
+_STYLE_TITLES = (
+    ("paper", NC_("train_ticket", "Paper")),
+    ("electronic", NC_("train_ticket", "Electronic")),
+    ("refund", NC_("train_ticket", "Refund")),
+    ("change", NC_("train_ticket", "Change")),
+)
+_STYLE_WORDS = (
+    ("纸质", "paper"),
+    ("Paper", "paper"),
+    ("电子", "electronic"),
+    ("Electronic", "electronic"),
+    ("退票", "refund"),
+    ("Refund", "refund"),
+    ("改签", "change"),
+    ("Change", "change"),
+)
+"""Words that a person says for each kind."""
 
 TRAIN_TICKET = DocumentType(
     key="train_ticket",
@@ -66,7 +83,8 @@ TRAIN_TICKET = DocumentType(
             N_("Kind"),
             Shape.CHOICE,
             choices=("paper", "electronic", "refund", "change"),
-            spellings=_STYLES,
+            spellings=(*_STYLES, *_STYLE_WORDS),
+            titles=_STYLE_TITLES,
             required=False,
         ),
         FieldSpec("invoice_number", NC_("train_ticket", "Invoice No."), Shape.CODE, pattern=r"\d{20}", required=False),

@@ -38,6 +38,29 @@ _KINDS = (
     (rf"{_PLACE}(?:区块链)?{_PLACE}电子普通发票", "blockchain"),
     (r".*增值税专用发票.*", "special"),
 )
+_KIND_TITLES = (
+    ("special", NC_("vat_invoice.type", "Special, on paper")),
+    ("normal", NC_("vat_invoice.type", "Ordinary, on paper")),
+    ("electronic", NC_("vat_invoice.type", "Electronic ordinary")),
+    ("special_electronic", NC_("vat_invoice.type", "Electronic special")),
+    ("toll", NC_("vat_invoice.type", "Electronic, for tolls")),
+    ("roll", NC_("vat_invoice.type", "Roll")),
+    ("digital_special", NC_("vat_invoice.type", "Fully digital special")),
+    ("digital_normal", NC_("vat_invoice.type", "Fully digital ordinary")),
+    ("blockchain", NC_("vat_invoice.type", "Blockchain")),
+)
+_KIND_WORDS = (
+    ("special", "专用发票 Special,onpaper"),
+    ("normal", "普通发票 Ordinary,onpaper"),
+    ("electronic", "电子普通发票 Electronicordinary"),
+    ("special_electronic", "电子专用发票 Electronicspecial"),
+    ("toll", "通行费发票 Electronic,fortolls"),
+    ("roll", "卷式发票 Roll"),
+    ("digital_special", "数电专用发票 Fullydigitalspecial"),
+    ("digital_normal", "数电普通发票 Fullydigitalordinary"),
+    ("blockchain", "区块链发票 Blockchain"),
+)
+"""Words that a person says for each kind, without blanks."""
 _OTHER_PAPERS = (
     "铁路电子客票 航空运输电子客票 行程单 机动车销售 二手车销售 厂牌型号 车架号码 出租汽车 定额发票 营业执照"
 )
@@ -67,7 +90,8 @@ VAT_INVOICE = DocumentType(
                 "digital_normal",
                 "blockchain",
             ),
-            spellings=_KINDS,
+            spellings=(*_KINDS, *((word, key) for key, words in _KIND_WORDS for word in words.split())),
+            titles=_KIND_TITLES,
             required=False,
         ),
         FieldSpec(
