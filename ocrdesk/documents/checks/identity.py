@@ -185,6 +185,14 @@ def number_proves_itself(values: Mapping[str, str]) -> Mapping[str, Message]:
     return proved
 
 
+def sex_from_number(values: Mapping[str, str]) -> Mapping[str, str]:
+    """A sex that was not read follows from a number whose date of birth was read besides."""
+    sex = _sex_in_number(values)
+    if sex is None or values.get("sex") != "" or values.get("birth_date") != _birth_in_number(values):
+        return {}
+    return {"sex": sex}
+
+
 def is_expired(values: Mapping[str, str]) -> Message | None:
     """A validity that has ended is worth knowing, and no mistake (fields.md, 长期)."""
     end = _iso(values.get("valid_to", ""))

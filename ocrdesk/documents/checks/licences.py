@@ -30,6 +30,8 @@ _CAPITAL = re.compile(
 def be_name_in_any_script(text: str) -> Message | None:
     """GA/T 2000.1 for Chinese names; foreigners' licences carry Latin capitals (GA 482-2012)."""
     if re.fullmatch(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff〇·]{2,}", text):
+        if text[0] == "一":  # a dash, or small print; nobody is called so
+            return Message(N_("Holds characters that names do not have"))
         wrong = text[0] == "·" or text[-1] == "·" or "··" in text
         return Message(N_("The middle dot stands in a wrong place")) if wrong else None
     if len(text) == 1:

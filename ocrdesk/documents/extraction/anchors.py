@@ -15,7 +15,7 @@ _SHORT = 3
 _FIRST_VALUE = 8
 """So many characters may stand before a second label in one line."""
 _SLACK = 3
-"""At most so many characters of a word are lost or added."""
+"""At most so many letters of an English word are lost or added; a Chinese one would become another word."""
 _TELLING = 5
 """Words of this length are labels wherever in a line they stand."""
 _LEAST = 0.3
@@ -146,7 +146,7 @@ def _near_occurrences(strip: Strip, word: str) -> Iterator[tuple[int, int, float
     allowed = len(word) // 3
     if sum(character in strip.forms for character in set(word)) < len(set(word)) - allowed:
         return
-    slack = min(allowed, _SLACK)
+    slack = min(allowed, _SLACK) if word.isascii() else 1
     best: tuple[int, int, int] | None = None
     for end in _likely_ends(strip.forms, word, allowed):
         for start in range(max(end - len(word) - slack, 0), max(end - len(word) + slack + 1, 0)):

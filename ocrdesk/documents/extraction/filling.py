@@ -10,6 +10,7 @@ from ocrdesk.documents.extraction.cards import REACH, Card, distance
 from ocrdesk.documents.extraction.placing import Offset, Place, offset
 from ocrdesk.documents.extraction.strips import Sheet, Span
 from ocrdesk.documents.extraction.values import NOTHING, Found, take
+from ocrdesk.documents.normalise import clean
 from ocrdesk.model import Box, FieldSpec, Shape
 
 _TO_VALUE = 14.0
@@ -27,10 +28,10 @@ _UNDER = -1.5, 5.0
 """Where a value stands that is printed below its label: how far down, and from its left edge, in heights."""
 _INDENT = -1.6, 2.6
 """How far, in heights, a further line of a value begins from where the first began."""
-_CAPTION = re.compile(r"(?:[A-Z]?[a-z][a-z'’.·,]*\s*|[A-Z]\.?\s+(?=[A-Za-z]))+")
+_CAPTION = re.compile(r"(?:[A-Z01]?[a-z][a-z'’.·,]*\s*|[A-Z]\.?\s+(?=[A-Za-z]))+")
 """The English of a bilingual label, or what was read of it; no value is in small letters."""
-_ABBREVIATION = re.compile(r"[A-Z]{2,4}\s+")
-"""The same where it is short and in capitals; only the value after it can tell."""
+_ABBREVIATION = re.compile(r"[A-Za-z]{2,4}(?:\s+|$)|一")
+"""The same where it is short, in capitals, or so small that it was read as a dash; only the value can tell."""
 _NEAR = 6.0
 """How far, in heights, an unlabelled value stands from the rest of its document."""
 
@@ -63,6 +64,9 @@ class Filling:
         beginnings = [self._after(slot, hit) for slot, hit in announced]
         self.taken += [span for spans in beginnings for span in spans]
         for (slot, hit), beside in zip(announced, beginnings, strict=True):
+            if beside and not self._likely(slot.fields[0], beside[0]) and self._is_anothers(slot, beside[0]):
+                self.taken = [span for span in self.taken if span not in beside]
+                continue
             spans = beside or self._apart(slot, hit)
             self._accept(slot, self._with_further_lines(slot, spans))
 
@@ -128,29 +132,39 @@ class Filling:
 
     def _with_caption(self, slot: Slot, label: Span) -> Span:
         """A label with the English printed right after it: in its line, or as lines of its own."""
-        end = label.end
-        while known := next((span for span in self.taken if self._is_caption_at(span, label.strip, end)), None):
-            end = known.end
-        stop = self._stop(label.strip, end)
-        for part in self.sheet.segments(Span(label.strip, end, stop)) if end < stop else []:
-            whole = self.sheet.text(part)
-            text = whole.lstrip(" :：;；.·")
-            passed = _glyphs(whole) - _glyphs(text)
-            caption, short = _CAPTION.match(text), _ABBREVIATION.match(text)
-            if short and self._is_likelier_without(slot, part, passed + _glyphs(short.group())):
-                caption = short
-            if caption is None:
-                break
-            end = part.start + passed + _glyphs(caption.group())
-            if end < part.end:
-                break
+        end, before = label.end, -1
+        while end != before:
+            before = end
+            known = (span.end for span in self.taken if self._is_caption_at(span, label.strip, end))
+            end = next(known, None) or end + self._caption_length(slot, label.strip, end)
         return Span(label.strip, label.start, end)
 
     def _is_caption_at(self, span: Span, strip: int, start: int) -> bool:
-        return (span.strip, span.start) == (strip, start) and bool(_CAPTION.fullmatch(self.sheet.text(span).strip()))
+        """Whether a caption known by its words begins there, but for a first letter that was misread."""
+        if span.strip != strip or not 0 <= span.start - start <= 1:
+            return False
+        between = self.sheet.strips[strip].forms[start : span.start]
+        return between.isascii() and bool(_CAPTION.fullmatch(self.sheet.text(span).strip()))
+
+    def _caption_length(self, slot: Slot, strip: int, start: int) -> int:
+        """How many glyphs of English, or of what was read of it, stand there."""
+        stop = self._stop(strip, start)
+        if start >= stop:
+            return 0
+        part = self.sheet.segments(Span(strip, start, stop))[0]
+        whole = self.sheet.text(part)
+        text = whole.lstrip(" :：;；.·/")
+        passed = _glyphs(whole) - _glyphs(text)
+        if caption := _CAPTION.match(text):
+            return passed + _glyphs(caption.group())
+        short = _ABBREVIATION.match(text)
+        length = passed + _glyphs(short.group()) if short else 0
+        return length if length and self._is_likelier_without(slot, part, length) else 0
 
     def _is_likelier_without(self, slot: Slot, part: Span, count: int) -> bool:
         rest = Span(part.strip, part.start + count, part.end)
+        if rest.start == rest.end:
+            return all(self._likely(spec, part) < _LIKELY for spec in slot.fields)
         return any(self._likely(spec, rest) > self._likely(spec, part) for spec in slot.fields)
 
     def _run(self, strip: int, start: int, last: Place, first_gap: float, further_gaps: float) -> list[Span]:
@@ -174,7 +188,7 @@ class Filling:
             for span in self._free()
             if self._may_follow(to := offset(hit.place, self.sheet.place(span)))
             and not self._is_anothers(slot, span)
-            and not _CAPTION.fullmatch(self.sheet.text(span).strip())
+            and not _CAPTION.fullmatch(self.sheet.text(span).strip(" :：;；.·/"))
         ]
         return (min(near, key=lambda item: item[0])[1],) if near else ()
 
@@ -254,8 +268,12 @@ class Filling:
         """Whether a text is plainly the value of a field, still sought, that no sentence would look like."""
         others = [spec for other in self.slots if other is not slot for spec in other.fields]
         sought = [spec for spec in others if spec.key not in self.found]
-        strict = [spec for spec in sought if spec.shape not in (Shape.TEXT, Shape.CHOICE)]
-        return any(self._likely(spec, span) >= _PLAIN for spec in strict)
+        strict = [spec for spec in sought if spec.shape is not Shape.TEXT]
+        text = self.sheet.text(span)
+        return any(
+            clean(spec, text) in spec.choices if spec.shape is Shape.CHOICE else self._likely(spec, span) >= _PLAIN
+            for spec in strict
+        )
 
     def _order_of_others(self, slot: Slot) -> list[tuple[bool, Place]]:
         """Where the other slots are, and whether this one comes after them."""

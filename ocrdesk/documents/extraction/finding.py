@@ -17,7 +17,7 @@ from ocrdesk.documents.extraction.passports import find_passports
 from ocrdesk.documents.extraction.strips import Sheet
 from ocrdesk.documents.extraction.values import Found
 from ocrdesk.documents.normalise import half_width
-from ocrdesk.documents.triage import judge
+from ocrdesk.documents.triage import complaints, judge
 from ocrdesk.documents.written_forms import is_same_character
 from ocrdesk.model import Box, Character, DocumentType, FieldSpec, FieldValue, Line, Quad, Record
 
@@ -45,6 +45,11 @@ def find_documents(
     candidates = list(_all_candidates(sheet, asked, wanted != "auto"))
     candidates.sort(key=lambda candidate: -candidate.score)
     chosen = convincing(apart(candidates))
+    rest = sheet.without_lines(i for candidate in chosen for i in candidate.known) if chosen else sheet
+    numbered = [found for document in asked for found in _numbered(rest, document)]
+    numbered.sort(key=lambda candidate: -candidate.score)
+    candidates += numbered
+    chosen += convincing(apart(numbered))
     if not chosen and wanted != "auto":
         chosen = candidates[:1] or [_blank(sheet, asked[0])]
     records = [_record(candidate, size) for candidate in chosen]
@@ -73,9 +78,25 @@ def _with_other_sides(records: Sequence[Record], types: Mapping[str, DocumentTyp
             if len(alike) == 2 and other.side != record.side  # noqa: PLR2004 - of more, nobody knows which belong together
             for spec in document.fields
             if spec.required and not spec.sides and other.text(spec.key)
+            if not complaints(spec, other.text(spec.key)) or not _is_sound(record, spec)
         ]
-        told.append(judge(replace(record, facts=(*record.facts, *facts)), document) if facts else record)
+        told.append(judge(_with_better(replace(record, facts=(*record.facts, *facts)), document), document))
     return told
+
+
+def _is_sound(record: Record, spec: FieldSpec) -> bool:
+    """Whether a value is there and keeps its rules."""
+    return bool(record.text(spec.key)) and not complaints(spec, record.text(spec.key))
+
+
+def _with_better(record: Record, document: DocumentType) -> Record:
+    """The record with what the other side says where its own value is missing or breaks a rule that the other keeps."""
+    told = ((key.removeprefix(OTHER_SIDE), text) for key, text in record.facts if key.startswith(OTHER_SIDE))
+    for key, text in told:
+        spec, value = document.field(key), record[key]
+        if not _is_sound(record, spec) and not complaints(spec, text):
+            record = record.with_field(replace(value, text=text, characters=()))
+    return record
 
 
 def _candidates(sheet: Sheet, document: DocumentType, asked: bool) -> Iterator[Candidate]:
@@ -90,10 +111,15 @@ def _candidates(sheet: Sheet, document: DocumentType, asked: bool) -> Iterator[C
         yield from find_passports(sheet, document)
         return
     if document.number is not None:
-        yield from find_numbered(sheet, document, document.number)
         return
     for side in _sides(document):
         yield from find_candidates(sheet.without(document.captions), document, side, asked=asked)
+
+
+def _numbered(sheet: Sheet, document: DocumentType) -> Iterator[Candidate]:
+    """Papers known by a number alone, in what other papers leave over."""
+    if document.number is not None:
+        yield from find_numbered(sheet, document, document.number)
 
 
 def _in_rows(records: Iterable[Record]) -> list[Record]:

@@ -77,7 +77,15 @@ def _value(sheet: Sheet, look: Look, part: Span) -> Span | None:
     if found is None:
         return None
     start, end = found.span(1 if found.re.groups and found[1] else 0)
-    return Span(part.strip, part.start + start, part.start + end)
+    return _last_word(sheet, look, Span(part.strip, part.start + start, part.start + end))
+
+
+def _last_word(sheet: Sheet, look: Look, value: Span) -> Span:
+    """A value that is one word, without what stands before it: E li.wei@sample.com; others hold blanks themselves."""
+    word = sheet.text(value).split()[-1]
+    if look.pattern.startswith("(") and re.fullmatch(look.pattern, word):
+        return Span(value.strip, value.end - len(word), value.end)
+    return value
 
 
 def _candidate(sheet: Sheet, document: DocumentType, spec: LookSpec, parts: Sequence[Span]) -> Candidate:

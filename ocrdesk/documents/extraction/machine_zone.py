@@ -1,7 +1,8 @@
 """The machine readable zone of passports: found among the lines, rebuilt to its length, and taken apart.
 
 ICAO Doc 9303 part 4: two lines of 44 characters, A-Z, 0-9 and the filler <. Only the number of fillers, which
-recognisers lose or double, is restored; no letter or digit is ever changed.
+recognisers lose or double, is restored, and a digit where the standard allows letters only is read as the letter that
+looks like it; nothing else is ever changed.
 """
 
 import re
@@ -17,6 +18,9 @@ from ocrdesk.documents.extraction.strips import Sheet, Span
 LENGTH = 44
 _FILLERS = {"《": "<<", "«": "<<", "≪": "<<", "〈": "<", "‹": "<", "＜": "<", "く": "<", "〱": "<", "⟨": "<"}
 _FIRST = re.compile(r"[PVGW][A-Z<][A-Z<]{3}[A-Z]{1,38}<.*")
+_LETTERS = str.maketrans("0158", "OISB")
+"""Names and countries are written in letters (Doc 9303 part 3, 4.3)."""
+_COUNTRY = slice(10, 13)
 _FIXED = 28
 """So many characters of the second line have a place of their own; two check digits stand at its end."""
 _SECOND = re.compile(r"[A-Z0-9<]{9}[A-Z0-9][A-Z<0-9]{3}[A-Z0-9]{6}[A-Z0-9][MFXN<H][A-Z0-9]{6}[A-Z0-9].*")
@@ -101,10 +105,17 @@ def _unfolded(sheet: Sheet, span: Span) -> tuple[str, tuple[int, ...]] | None:
         for character in _FILLERS.get(form, form).upper():
             text.append(character)
             glyphs.append(index)
-    whole = "".join(text)
+    whole = _with_letters("".join(text))
     if len(whole) < _LEAST or not re.fullmatch(r"[A-Z0-9<]+", whole) or "<" not in whole:
         return None
     return whole, tuple(glyphs)
+
+
+def _with_letters(text: str) -> str:
+    """Letters where only letters may stand: in the whole first line, and in the second one's nationality."""
+    if re.match(r"[PVGW][A-Z<]", text) and "<<" in text[_COUNTRY.start :]:
+        return text.translate(_LETTERS)
+    return text[: _COUNTRY.start] + text[_COUNTRY].translate(_LETTERS) + text[_COUNTRY.stop :]
 
 
 def _rebuild_first(text: str, glyphs: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:

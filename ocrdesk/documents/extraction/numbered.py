@@ -1,14 +1,15 @@
 """Find papers that have no labels: by their number, and by what else is printed around it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
 
 from ocrdesk.documents.extraction.candidates import Candidate
-from ocrdesk.documents.extraction.placing import Place, contains
+from ocrdesk.documents.extraction.placing import Place, contains, offset
 from ocrdesk.documents.extraction.strips import Sheet, Span
 from ocrdesk.documents.extraction.values import Found, likeliness
 from ocrdesk.documents.normalise import clean
-from ocrdesk.model import DocumentType, FieldSpec, NumberSpec, Quad
+from ocrdesk.model import Box, DocumentType, FieldSpec, NumberSpec, Quad
 
 _PROVED = 0.3
 _NUMBER = 0.2
@@ -18,6 +19,10 @@ _ENOUGH = 0.6
 """A number that proves itself and two further signs, or one that does not and three."""
 _PURE = 0.6
 """The share of the texts around that must be understood."""
+_LATIN = re.compile(r".|[A-Z][A-Za-z .,'&-]{1,40}")
+"""Names in Latin letters stand on such papers, and on others: they tell nothing."""
+_MARGIN = 3.0
+"""So many heights around what is understood nothing strange may stand."""
 _ALONE = 3
 """A proved number stands alone where no more texts than these are on the whole page."""
 _HEIGHTS = 12.0
@@ -48,14 +53,18 @@ def _around(sheet: Sheet, document: DocumentType, layout: NumberSpec, span: Span
         )
         if value is not None:
             found[other.key] = value
-    known = {i for part in parts if words[part] for i, _, _ in sheet.cuts((part,))}
+    told = {part.strip: sheet.place(part) for part in parts if words[part]}
+    known = {i for part in parts if words[part] or _follows(sheet, told, part) for i, _, _ in sheet.cuts((part,))}
     lines = {i for value in found.values() for i, _, _ in sheet.cuts(value.spans)}
     alone = layout.alone and proved and len(sheet.lines) <= _ALONE
-    others = {i for part in parts for i, _, _ in sheet.cuts((part,)) if len(sheet.lines[i].text.strip()) > 1}
+    area = reduce(Box.union, (sheet.lines[i].quad.bounds for i in lines | known)).grown(_MARGIN * place.height)
+    around = {i for part in parts for i, _, _ in sheet.cuts((part,)) if area.contains(sheet.places[i].centre)}
+    others = {i for i in around if not _LATIN.fullmatch(sheet.lines[i].text.strip())}
     pure = len((lines | known) & (others | lines)) / len(others | lines)
     seen = len({word for part in parts for word in words[part]})
     score = (_PROVED if proved else 0) + _NUMBER + _WORD * min(seen, 2) + _FIELD * min(len(found) - 1, 2)
-    rivals = any(word in line.text for line in sheet.lines for word in document.rivals)
+    strange = (line.text for i, line in enumerate(sheet.lines) if i not in sheet.printed)
+    rivals = any(word in text for text in strange for word in document.rivals)
     convincing = alone or (
         score >= _ENOUGH and pure >= _PURE and not rivals and place.width > _HEIGHTS / 2 * place.height
     )
@@ -86,6 +95,12 @@ def _parts_of_paper(sheet: Sheet, number: Place, reach: tuple[float, float, floa
     )
     area = Quad(corners)
     return [part for part in sheet.parts if contains(area, sheet.place(part).centre)]
+
+
+def _follows(sheet: Sheet, told: Mapping[int, Place], part: Span) -> bool:
+    """Whether a text stands right of printed words: then it is what they announce."""
+    words = told.get(part.strip)
+    return words is not None and offset(words, sheet.place(part)).gap > 0
 
 
 def _words_in(sheet: Sheet, part: Span, words: Sequence[str]) -> list[str]:

@@ -1,7 +1,7 @@
 """Find passports by their machine readable zone, and compare what is printed above it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ocrdesk.documents.checks.numbers import be_passport_line
@@ -10,7 +10,7 @@ from ocrdesk.documents.extraction.candidates import Candidate
 from ocrdesk.documents.extraction.cards import SURE, Card
 from ocrdesk.documents.extraction.filling import Filling
 from ocrdesk.documents.extraction.machine_zone import Zone, find_zones, values_of
-from ocrdesk.documents.extraction.placing import contains
+from ocrdesk.documents.extraction.placing import contains, offset
 from ocrdesk.documents.extraction.strips import Sheet, Span
 from ocrdesk.documents.extraction.values import Found
 from ocrdesk.documents.normalise import clean, read_date
@@ -27,12 +27,21 @@ def find_passports(sheet: Sheet, document: DocumentType) -> Iterator[Candidate]:
     """Every passport on a page; the zone alone is enough to tell one."""
     for zone in find_zones(sheet):
         inside = [part for part in sheet.parts if contains(_page(sheet, zone), sheet.place(part).centre)]
-        found = _from_zone(document, zone)
+        found, confirmed = _from_zone(document, zone), set[str]()
         for key, value in tuple(found.items()):
             printed = _printed(sheet, document, key, value.text, [part for part in inside if part not in zone.spans])
             if printed is not None:
                 found[key] = printed
+                confirmed.add(key)
+        if not {"surname", "given_name"} <= confirmed and re.search(r"[0158]", sheet.text(zone.spans[0])):
+            for key in {"surname", "given_name", "mrz_line1"} & set(found) - confirmed:
+                found[key] = replace(found[key], guessed=True)
         found |= _labelled(sheet, document, zone, inside, found)
+        found |= (
+            _native_name(sheet, document, [found[key] for key in confirmed], inside)
+            if "name_native" not in found
+            else {}
+        )
         spans = [*zone.spans, *inside]
         lines = tuple(sorted({i for i, _, _ in sheet.cuts(spans)}))
         sure = be_passport_line(zone.lines[1]) is None
@@ -107,6 +116,19 @@ def _printed_date(sheet: Sheet, spec: FieldSpec, text: str, parts: list[Span]) -
 
 def _within(part: Span, start: int, end: int) -> Span:
     return Span(part.strip, part.start + start, part.start + end)
+
+
+def _native_name(
+    sheet: Sheet, document: DocumentType, printed: Iterable[Found], inside: Sequence[Span]
+) -> dict[str, Found]:
+    """The name in Chinese without a label, in the row of the printed surname or given names."""
+    spec = document.field("name_native")
+    rows = [sheet.place(value.spans[0]) for value in printed if value.spec.key in ("surname", "given_name")]
+    for part in inside:
+        text = sheet.text(part).strip()
+        if re.fullmatch(spec.pattern, text) and any(offset(row, sheet.place(part)).beside for row in rows):
+            return {spec.key: Found(spec, text, (part,), 1.0)}
+    return {}
 
 
 def _labelled(

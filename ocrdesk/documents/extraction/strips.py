@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ocrdesk.documents.extraction.placing import Place, place_lines, rows_of
@@ -70,6 +70,10 @@ class Sheet:
         words = {_bare(caption) for caption in captions}
         printed = frozenset(i for i, line in enumerate(self.lines) if _bare(line.text) in words)
         return Sheet(self.lines, self.places, printed) if printed else self
+
+    def without_lines(self, numbers: Iterable[int]) -> "Sheet":
+        """The sheet without lines that are understood already."""
+        return Sheet(self.lines, self.places, self.printed.union(numbers))
 
     def strips_like(self, word: str) -> list[int]:
         """The strips that hold at least half of a word's characters, in any order."""

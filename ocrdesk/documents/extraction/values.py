@@ -9,7 +9,7 @@ from ocrdesk.documents.normalise import OPEN_END, clean, read_date, read_open_en
 from ocrdesk.model import FieldSpec, Shape
 
 _SEPARATORS = re.compile(r"[-—–~～一]+|至|到")
-NOTHING = re.compile(r"[-—－]+")
+NOTHING = re.compile(r"[-—－一]+")
 """Dashes where a licence has no value to print."""
 _LEADING = re.compile(r"[\s:：;；,，.。…、|_\-—'\"‘’“”`~/\\]+")
 
@@ -60,6 +60,8 @@ def _whole(sheet: Sheet, spec: FieldSpec, spans: tuple[Span, ...], *, guessed: b
 def _take_code(sheet: Sheet, spec: FieldSpec, spans: tuple[Span, ...]) -> Found:
     forms = _forms(sheet, spans)
     found = re.search(rf"(?<![0-9A-Za-z])(?:{spec.pattern})(?![0-9A-Za-z])", forms, re.IGNORECASE)
+    if not found and NOTHING.fullmatch(forms) and re.fullmatch(spec.pattern, "--"):
+        return Found(spec, "--", spans, 1.0)
     if found and NOTHING.fullmatch(found.group()):
         return Found(spec, "--", _cut(spans, *found.span()), 1.0)
     if found:
@@ -69,8 +71,8 @@ def _take_code(sheet: Sheet, spec: FieldSpec, spans: tuple[Span, ...]) -> Found:
     passing = [
         (a, b) for a, b in windows if spec.checks and not any(check(forms[a:b].upper()) for check in spec.checks)
     ]
-    if len(passing) == 1:
-        return _whole(sheet, spec, _cut(spans, *passing[0]), guessed=True)
+    if len(passing) == 1 or (passing and passing[-1][1] == len(forms)):  # scraps of labels stand before it
+        return _whole(sheet, spec, _cut(spans, *passing[-1]), guessed=True)
     return _whole(sheet, spec, spans)
 
 

@@ -42,7 +42,7 @@ BANK_CARD = DocumentType(
         FieldSpec(
             "card_name",
             N_("Card name"),
-            pattern=r"[㐀-鿿A-Za-z]{1,10}(?:金卡|白金卡|钻石卡|普卡|联名卡|龙卡|灵通卡)",
+            pattern=r"[㐀-鿿A-Za-z]{0,10}(?:金卡|白金卡|钻石卡|普卡|联名卡|龙卡|灵通卡)",
             required=False,
         ),
         FieldSpec("valid_from", NC_("bank_card", "Valid from"), Shape.MONTH, required=False),

@@ -12,7 +12,9 @@ _SURNAMES = (
     "闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮"
 )
 _COMPOUND = "欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|慕容|令狐|司徒|东方|夏侯"
-_NAME = rf"(?:[{_SURNAMES}][㐀-鿿]{{1,2}}|(?:{_COMPOUND})[㐀-鿿]{{1,2}})"
+_NO_NAME = "高级|项目|常务|金融|安全|顾问|程序|财|宣传|支付|通信|平台|时尚|云|商务|康复|司机|关务|全球|席位|时政|施工"
+"""Words of titles that begin like a family name."""
+_NAME = rf"(?!{_NO_NAME})(?:[{_SURNAMES}][㐀-鿿]{{1,2}}|(?:{_COMPOUND})[㐀-鿿]{{1,2}})(?!级)(?<!副)"
 _COMPANY = "公司|集团|事务所|研究院|研究所|设计院|医院|大学|学院|银行|委员会|协会|中心|支行"
 _TITLE = (
     "董事长|副?总经理|副?总裁|总监|经理|主任|主管|工程师|设计师|会计师|律师|顾问|助理|秘书|教授|讲师|博士|院长|所长|处长|科长|"
@@ -61,13 +63,13 @@ BUSINESS_CARD = DocumentType(
             Look("address", r"(?:地址|[Aa]dd(?:ress)?\.?)[::]([㐀-鿿].{5,60})", repeats=True),
             Look("address", r"^([㐀-鿿]{2,12}(?:省|市|区|县)[㐀-鿿]{1,20}(?:路|街|道|巷|镇|村|园|广场).*\d+号?.*)$"),
             Look("company", rf"^([㐀-鿿()·A-Za-z0-9]{{2,30}}(?:{_COMPANY}))$", repeats=True),
+            Look("name", rf"^({_NAME})$", largest=True),
             Look("title", rf"^{_NAME}([㐀-鿿/、]{{0,10}}(?:{_TITLE}))$"),
             Look("title", rf"^([㐀-鿿/、]{{0,12}}(?:{_TITLE})(?:[/、|][㐀-鿿]{{2,10}})?)$", repeats=True),
             Look("department", r"^([㐀-鿿]{1,10}(?:部|办公室|科|处))$", sign=False),
             Look("title_en", rf"^((?:[A-Z][A-Za-z&.]*)*(?:{_TITLE_EN})[A-Za-z&.,]*)$", sign=False),
             Look("company_en", r"^([A-Z][A-Za-z0-9&.,()\-]+(?:Ltd|LTD|Inc|INC|Corp|Group|GmbH|LLC)\.?)$", sign=False),
             Look("name", rf"^({_NAME})(?=[㐀-鿿/、]{{0,10}}(?:{_TITLE})$)", sign=False),
-            Look("name", rf"^({_NAME})$", largest=True),
             Look("name_en", r"^([A-Z][a-z]+[A-Z][a-z]+(?:[A-Z]?[a-z]+)?)$", beside="name", sign=False),
         ),
         seeds=("mobile", "phone", "email"),

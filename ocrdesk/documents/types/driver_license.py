@@ -54,7 +54,7 @@ DRIVER_LICENSE = DocumentType(
             "nationality",
             N_("Nationality"),
             labels=("国籍",),
-            pattern=r"[㐀-鿿]{2,12}",
+            pattern=r"[㐀-鿿]{0,9}[国本亚斯坦兰大宾利牙尔及度典士时维克巴哥埃鲁]",
             checks=(licence_checks.be_country,),
             sides=_MAIN,
         ),
@@ -151,7 +151,7 @@ DRIVER_LICENSE = DocumentType(
         licence_checks.licence_was_issued_at_age,
     ),
     identity="license_number",
-    completions=(licence_checks.end_from_years,),
+    completions=(licence_checks.end_from_years, must.sex_from_number),
     proofs=(must.number_proves_itself,),
     notes=(must.is_expired,),
 )

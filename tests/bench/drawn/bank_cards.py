@@ -45,6 +45,7 @@ def draw_bank_card(chance: random.Random) -> Paper:
             (950, 74), kind, Hand(SANS if not kind.isascii() else LATIN_BOLD, 28, ink), role="note", anchor="rm"
         )
     if name and chance.random() < 0.6:
+        paper.fields = {**fields, "card_name": name}
         paper.write((950, 250), name, Hand(SERIF_BOLD, 36, ink), role="note", anchor="rm")
     ImageDraw.Draw(paper.picture).rounded_rectangle(
         (96, 190, 210, 280), 12, fill=(214, 184, 110), outline=(150, 120, 60)

@@ -180,9 +180,15 @@ def test_stamp_across_the_row_does_not_part_label_and_number() -> None:
 
 def test_field_that_the_page_does_not_have_is_missing() -> None:
     (record,) = find_documents(write([PORTRAIT[0], *PORTRAIT[2:]]), 1000, 700)
-    assert [value.key for value in record.fields if value.state is FieldState.MISSING] == ["sex", "ethnicity"]
-    assert record["sex"].problems
-    assert record["sex"].quad is None
+    assert [value.key for value in record.fields if value.state is FieldState.MISSING] == ["ethnicity"]
+    assert record["ethnicity"].problems
+    assert record["ethnicity"].quad is None
+
+
+def test_sex_that_was_not_read_follows_from_the_number_and_says_so() -> None:
+    (record,) = find_documents(write([PORTRAIT[0], *PORTRAIT[2:]]), 1000, 700)
+    assert (record.text("sex"), record["sex"].recognized) == ("男", "")
+    assert (record["sex"].state, record["sex"].problems[0].check) == (FieldState.CHECK, "completed")
 
 
 def test_misread_number_is_kept_as_read_and_marked() -> None:
