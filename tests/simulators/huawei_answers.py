@@ -6,7 +6,7 @@ from typing import Any
 from tests.simulators.answers import catalogue, has_sample, success
 from tests.simulators.invented import invented
 from tests.simulators.known_fields import filled
-from tests.simulators.known_places import Quad, lines_of, quad_of, scale_of
+from tests.simulators.known_places import Quad, lines_of, papers_of, quad_of, scale_of
 from tests.simulators.pictures import Picture
 from tests.simulators.records import Refused
 
@@ -18,6 +18,7 @@ READS = {
     "business-license": "business_license", "bankcard": "bank_card", "passport": "passport", "vin": "vin",
     "vat-invoice": "vat_invoice", "train-ticket": "train_ticket",
 }  # fmt: skip
+CLASSIFIED = {"vat_invoice", "train_ticket", "id_card", "passport", "driver_license", "vehicle_license", "bankcard"}
 BY_SIDE = ("id-card", "driver-license", "vehicle-license")
 ONLY_IF_ASKED = {
     "return_text_location": ("text_location",),
@@ -78,6 +79,8 @@ def _fitting(api: str, given: Given) -> str:
 
 
 def _known(api: str, given: Given, picture: Picture, truth: Truth) -> Any:
+    if api == "auto-classification":
+        return _papers(given, picture, truth)
     if api in FROM_PLACES:
         return FROM_PLACES[api](picture, truth)
     wanted = READS.get(api)
@@ -92,6 +95,23 @@ def _known(api: str, given: Given, picture: Picture, truth: Truth) -> Any:
     if truth["document_type"] != wanted:
         raise Refused("AIS.0104")
     return filled(success("huawei", api, variant)["result"], truth, "huawei", scale_of(truth, picture))
+
+
+def _papers(given: Given, picture: Picture, truth: Truth) -> list[dict[str, Any]]:
+    """Every paper on the picture that this API reads, with its own answer; AIS.0104 where there is none."""
+    apis = {document_type: api for api, document_type in READS.items()}
+    wanted, found = given.get("type_list"), []
+    for paper, quad in papers_of(truth, picture):
+        api = apis.get(paper["document_type"], "")
+        kind = api.replace("-", "_")
+        if kind in CLASSIFIED and (not wanted or kind in wanted):
+            more = (given.get("extended_parameters") or {}).get(kind, {})
+            content = trimmed(api, _known(api, {}, picture, paper), more)
+            status = {"error_code": "AIS.0000", "error_msg": "Success."}
+            found.append({"status": status, "content": content, "type": kind, "location": quad})
+    if not found:
+        raise Refused("AIS.0104")
+    return found
 
 
 def _block(text: str, quad: Quad) -> dict[str, Any]:

@@ -35,6 +35,15 @@ def place_of(text: str, truth: Truth, scale: float) -> Quad:
     return []
 
 
+def papers_of(truth: Truth, picture: Picture) -> Iterator[tuple[Truth, Quad]]:
+    """Every paper on the picture as a truth of its own, with its place; the whole picture where none is told."""
+    whole = [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]]
+    everywhere = [(round(x * picture.width), round(y * picture.height)) for x, y in whole]
+    for paper in truth.get("documents") or [truth]:
+        quad = quad_of(paper["quad"], scale_of(truth, picture)) if "quad" in paper else everywhere
+        yield {**truth, **paper}, quad
+
+
 def box_of(quad: Quad) -> tuple[int, int, int, int]:
     """Left, top, width and height around four corners."""
     across, down = [x for x, _ in quad], [y for _, y in quad]

@@ -7,7 +7,7 @@ from typing import Any
 from tests.simulators.answers import catalogue, has_sample, success
 from tests.simulators.invented import invented
 from tests.simulators.known_fields import filled
-from tests.simulators.known_places import Quad, box_of, lines_of, quad_of, scale_of
+from tests.simulators.known_places import Quad, box_of, lines_of, papers_of, quad_of, scale_of
 from tests.simulators.pictures import Picture
 from tests.simulators.records import Refused
 
@@ -34,6 +34,13 @@ CROPS = {"CropIdCard": "IdCard", "CropPortrait": "Portrait", "Quality": "Quality
 WARNINGS = {
     "BorderCheckWarn": (-9101, -9105), "CopyWarn": (-9102, -9108), "ReshootWarn": (-9103,), "TempIdWarn": (-9104,),
     "DetectPsWarn": (-9106, -9110, -9111), "ReflectWarn": (-9107,), "InvalidDateWarn": (-9100, -9109),
+}  # fmt: skip
+PAPERS = {
+    ("id_card", "portrait"): ("IDCardFront", "身份证正面"), ("id_card", "emblem"): ("IDCardBack", "身份证背面"),
+    ("passport", None): ("Passport", "护照"), ("business_card", None): ("BusinessCard", "名片"),
+    ("bank_card", None): ("BankCard", "银行卡"), ("business_license", None): ("BizLicense", "营业执照"),
+    ("vehicle_license", None): ("VehicleLicenseFront", "行驶证主页"),
+    ("driver_license", None): ("DriverLicenseFront", "驾驶证主页"),
 }  # fmt: skip
 PLATE_COLOURS = {
     "blue": "蓝", "yellow": "黄", "green": "绿", "yellow_green": "黄绿", "white": "白", "black": "黑",
@@ -169,6 +176,15 @@ def _cell(cell: Mapping[str, Any], scale: float) -> dict[str, Any]:
     }
 
 
+def _papers(given: Given, picture: Picture, truth: Truth) -> dict[str, Any]:
+    wanted, found = given.get("DiscernType"), []
+    for paper, quad in papers_of(truth, picture):
+        kind, name = PAPERS.get((paper["document_type"], paper.get("side")), ("", ""))
+        if kind and (not wanted or kind in wanted):
+            found.append({"Name": name, "Type": kind, "Rect": _rect(quad)})
+    return {"ClassifyDetectInfos": found} if found else _sampled("ClassifyDetectOCR", "other")
+
+
 FROM_PLACES: dict[str, Callable[[Given, Picture, Truth], dict[str, Any]]] = {
     "GeneralBasicOCR": _lines,
     "GeneralAccurateOCR": _lines,
@@ -176,5 +192,6 @@ FROM_PLACES: dict[str, Callable[[Given, Picture, Truth], dict[str, Any]]] = {
     "GeneralFastOCR": _lines,
     "GeneralEfficientOCR": _lines,
     "LicensePlateOCR": _plates,
+    "ClassifyDetectOCR": _papers,
     "RecognizeTableAccurateOCR": _tables,
 }

@@ -59,6 +59,15 @@ INVOICE = {
 }
 
 
+SHEET = {
+    **PORTRAIT,
+    "documents": [
+        {"document_type": "id_card", "side": "portrait", "fields": PORTRAIT["fields"], "quad": QUAD},
+        {"document_type": "bank_card", "side": None, "fields": {"card_number": "6213316891640345546"}, "quad": QUAD},
+    ],
+}
+
+
 def drawn(seed: int, size: tuple[int, int] = (400, 300), *, quality: int = 90) -> bytes:
     """A picture that looks unlike those of other seeds, at any size and quality like itself."""
     image = Image.new("RGB", (400, 300), "white")
@@ -74,7 +83,7 @@ def drawn(seed: int, size: tuple[int, int] = (400, 300), *, quality: int = 90) -
 @pytest.fixture(scope="module")
 def truths() -> Truths:
     known = Truths()
-    for seed, truth in enumerate((PORTRAIT, EMBLEM, PLATE, TABLE, INVOICE)):
+    for seed, truth in enumerate((PORTRAIT, EMBLEM, PLATE, TABLE, INVOICE, SHEET)):
         known.learn(drawn(seed), truth)
     return known
 
@@ -167,6 +176,18 @@ def test_a_recompressed_smaller_picture_is_known_again(truths: Truths) -> None:
         found = call_tencent(client, service, "GeneralBasicOCR", body).json()["Response"]["TextDetections"][0]
     assert found["DetectedText"] == "姓名 唐婷"
     assert found["Polygon"][0] == {"X": 5, "Y": 10}
+
+
+def test_several_papers_are_told_apart(truths: Truths) -> None:
+    infos = tencent(truths, "ClassifyDetectOCR", 5)["ClassifyDetectInfos"]
+    assert [info["Type"] for info in infos] == ["IDCardFront", "BankCard"]
+    assert infos[0]["Rect"] == {"X": 10, "Y": 20, "Width": 100, "Height": 30}
+    asked = tencent(truths, "ClassifyDetectOCR", 5, DiscernType=["BankCard"])["ClassifyDetectInfos"]
+    assert [info["Type"] for info in asked] == ["BankCard"]
+    pieces = huawei(truths, "auto-classification", 5, type_list=["id_card", "bankcard"])
+    assert [piece["type"] for piece in pieces] == ["id_card", "bankcard"]
+    assert (pieces[0]["content"]["name"], pieces[1]["content"]["card_number"]) == ("唐婷", "6213316891640345546")
+    assert pieces[0]["location"][2] == [110, 50]
 
 
 def test_a_turned_picture_is_known_with_its_places_turned(truths: Truths) -> None:
