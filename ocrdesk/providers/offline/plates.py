@@ -35,6 +35,8 @@ LEAST_CHANCE = 0.01
 """A character less likely than that would be invented: the number is told without it, and so fails its check."""
 UNSEEN = 0.05
 """A province read with less confidence may not be there at all."""
+OUTSIDE = 0.2
+"""By how much of its width a glyph's place may lie outside the plate: paint that holds two shades is seen in part."""
 COLOR_CONFIDENCE = 0.95
 SURE, SURE_LOSS = 0.85, 0.7
 MOST_LOSS = 9.5
@@ -127,7 +129,7 @@ class PlateFinder:
         if best is None or not _convincing(*best, view, plate, color):
             return None
         number, cuts = best
-        if color == "green" and number.form.colors >= MIXED and is_yellow(_first(view, number, cuts)):
+        if color == "green" and number.form.colors >= MIXED and is_yellow(view.cut(_first(number, cuts))):
             color = "yellow_green"
         whole = view.points_on_page(plate.corners) if plate else view.on_page(_around(cuts))
         return FoundPlate(number, color, whole)
@@ -183,7 +185,7 @@ def _stands_alone(number: Number, plate: Plate | None) -> bool:
     return any(text in LAST for text in sure) or (len(sure) == len(number.told) and number.loss <= SURE_LOSS)
 
 
-def _first(view: View, number: Number, cuts: tuple[Cut, ...]) -> Picture:
+def _first(number: Number, cuts: tuple[Cut, ...]) -> Cut:
     """The place of the first character; one that was not seen stands as far from the second as others do."""
     row, cut = number.rows[0], cuts[0]
     centre, half = row[0].centre, (row[1].centre - row[0].centre) / 2
@@ -191,7 +193,7 @@ def _first(view: View, number: Number, cuts: tuple[Cut, ...]) -> Picture:
         half = float(np.median(np.diff([each.centre for each in row[1:]]))) / 2
         centre = row[1].centre - 2 * half
     left, right = (cut.left + (centre + reach) * cut.width for reach in (-half, half))
-    return view.cut(Cut(left, cut.top, right, cut.bottom).grown(-0.15))
+    return Cut(left, cut.top, right, cut.bottom).grown(-0.15)
 
 
 def _ways(view: View, plate: Plate | None, others: Sequence[Corners], *, bounded: bool) -> list[tuple[Cut, ...]]:
@@ -237,10 +239,14 @@ def _has_red(view: View, number: Number, cuts: Sequence[Cut]) -> bool:
     return share >= LEAST_RED and other <= share * FADED
 
 
-def _has_first(view: View, number: Number, cuts: tuple[Cut, ...]) -> bool:
+def _has_first(view: View, number: Number, cuts: tuple[Cut, ...], plate: Plate | None) -> bool:
     """Whether something is printed where a province should stand that could not be read."""
+    place = _first(number, cuts)
+    whole = plate is not None and len(cuts) == 1 and not number.form.colors & MIXED
+    if plate is not None and whole and place.left < plate.bounds.left - OUTSIDE * place.width:
+        return False
     paint = find_paint(view.cut(view.row.grown(-0.1, -0.1)))
-    return paint is not None and has_glyph(_first(view, number, cuts), paint)
+    return paint is not None and has_glyph(view.cut(place), paint)
 
 
 def _bounded(row: Corners, part: Cut) -> Corners:
@@ -260,7 +266,7 @@ def _convincing(number: Number, cuts: tuple[Cut, ...], view: View, plate: Plate 
     mean = sum(each.confidence for each in told) / len(told)
     if number.loss > MOST_LOSS or mean < LEAST_CONFIDENCE or seen < LEAST_SEEN:
         return False
-    if told[0].text in PROVINCES and told[0].confidence < UNSEEN and not _has_first(view, number, cuts):
+    if told[0].text in PROVINCES and told[0].confidence < UNSEEN and not _has_first(view, number, cuts, plate):
         return False
     if color in FRAMED and not _stands_alone(number, plate):
         return False
