@@ -40,10 +40,11 @@ def _failures(
         if wanted != got:
             marked = not got or states.get(key) in ("check", "missing")
             mark = "已标出 / marked" if marked else "**未标出 / not marked**"
-            yield f"- {picture.name} · {key}：{_cause(wanted, got, printed)}；{mark}"
+            yield f"- {picture.name} · {key}：{tell_cause(wanted, got, printed)}；{mark}"
 
 
-def _cause(wanted: str, got: str, printed: str) -> str:
+def tell_cause(wanted: str, got: str, printed: str) -> str:
+    """Why a value is wrong, as far as what was read of the whole picture tells it."""
     known = wanted in printed or _digits(wanted) in printed
     if not got:
         return "读到了但没有取出 / read, but not taken" if known else "没有读到 / not read"

@@ -15,6 +15,7 @@ from ocrdesk.jobs.digitize import digitize_page, make_record
 from ocrdesk.model import FieldValue, Page, Recognition, Record, Request, Shape
 from ocrdesk.providers.offline import OfflineProvider
 from ocrdesk.sources import SourceReader
+from tests.bench.failing import tell_cause
 from tests.bench.picture_sets import Picture, PictureSet, load_scorer
 
 TYPES = {kind.key: kind for kind in DOCUMENT_TYPES}
@@ -22,9 +23,13 @@ TYPES = {kind.key: kind for kind in DOCUMENT_TYPES}
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One field. `rules`: a check fails, or the value is missing or worked out; it is looked at however sure it is."""
+    """One field. `rules`: a check fails, or the value is missing or worked out; it is looked at however sure it is.
+
+    `told` tells whether a document of its type was found at all, `cause` why it is wrong where that can be told.
+    """
 
     picture: str
+    type: str
     key: str
     degrade: str
     shape: Shape
@@ -32,6 +37,8 @@ class Judged:
     rules: bool
     proved: bool
     confidence: float
+    told: bool = True
+    cause: str = ""
 
     def flagged(self, least: float) -> bool:
         """Whether it is looked at where characters less sure than this are doubted."""
@@ -39,14 +46,14 @@ class Judged:
 
 
 def judge_pictures(pictures: PictureSet, kept: Path) -> list[Judged]:
-    """Every field of the documents that were told as what they are; recognitions are kept in a folder."""
+    """Every field of every document in the pictures; recognitions are kept in a folder."""
     scorer = load_scorer()
     judged: list[Judged] = []
     with closing(_Listening()) as provider, closing(SourceReader()) as reader:
         for picture in pictures.pictures():
             if picture.truth.get("fields") or picture.truth.get("documents"):
                 recognition = _recognition(picture, kept, provider, reader)
-                judged += _judge_picture(picture, make_record(1, recognition, Request()).documents, scorer)
+                judged += _judge_picture(picture, recognition, scorer)
     return judged
 
 
@@ -70,17 +77,30 @@ class _Listening(OfflineProvider):
         return self.read
 
 
-def _judge_picture(picture: Picture, records: tuple[Record, ...], scorer: ModuleType) -> Iterator[Judged]:
-    left = list(records)
+def _judge_picture(picture: Picture, recognition: Recognition, scorer: ModuleType) -> Iterator[Judged]:
+    left = list(make_record(1, recognition, Request()).documents)
+    printed = scorer.lenient("", "".join(line.text for line in recognition.lines))
     for truth in picture.truth.get("documents") or [picture.truth]:
         of_type = [record for record in left if record.type == truth["document_type"]]
         if not of_type:
+            yield from _lost(picture, truth)
             continue
         record = max(of_type, key=lambda one: _rights(one, truth, scorer))
         left.remove(record)
         for key, text in truth["fields"].items():
             if text and any(spec.key == key for spec in TYPES[record.type].fields_of(record.side)):
-                yield _judged(picture, record, key, right=_is_right(record[key], text, scorer))
+                judged = _judged(picture, record, key, right=_is_right(record[key], text, scorer))
+                wanted, got = scorer.lenient(key, text), scorer.lenient(key, record[key].text)
+                yield judged if judged.right else replace(judged, cause=tell_cause(wanted, got, printed))
+
+
+def _lost(picture: Picture, truth: dict[str, Any]) -> Iterator[Judged]:
+    """The fields of a document that was not found: wrong, and plainly missing."""
+    for key, text in truth["fields"].items():
+        if text:
+            kind = TYPES[truth["document_type"]]
+            shape = kind.field(key).shape
+            yield Judged(picture.name, kind.key, key, picture.degrade, shape, False, True, False, 0.0, told=False)
 
 
 def _rights(record: Record, truth: dict[str, Any], scorer: ModuleType) -> int:
@@ -95,5 +115,4 @@ def _judged(picture: Picture, record: Record, key: str, *, right: bool) -> Judge
     value, spec = record[key], TYPES[record.type].field(key)
     rules = not value.text or any(problem.check != "confidence" for problem in value.problems)
     proved = value.proof is not None
-    name = f"{picture.name}.{record.type}"
-    return Judged(name, key, picture.degrade, spec.shape, right, rules, proved, value.confidence)
+    return Judged(picture.name, record.type, key, picture.degrade, spec.shape, right, rules, proved, value.confidence)

@@ -1,9 +1,10 @@
 """Measures the promised figures, as ratios where they can be, and writes them into docs/FIGURES.md.
 
-    python -m tests.bench.measure [--data FOLDER] [NAME...]
+    python -m tests.bench.measure [--data FOLDER [--kept FOLDER]] [NAME...]
 
 `reading` reads the specimens of the measuring data (OCRDESK_DATA, or ../shared/data) or, with --data, the drawn
-pictures of a folder, which have a table of their own.
+pictures of a folder, which have a table of their own. With --kept only their fields are measured, not times and
+characters, and what was read is kept from run to run.
 """
 
 import argparse
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from tests.bench.figures import Figure, Measure
 from tests.bench.figures_page import PAGE, merge_figures, replace_reading
+from tests.bench.kept_reading import measure_kept
 from tests.bench.memory import measure_memory
 from tests.bench.picture_sets import picture_set
 from tests.bench.reading import measure_reading
@@ -32,15 +34,18 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"{', '.join(MEASURES)} or {READING}; default: all")
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="drawn pictures to read instead of the specimens")
+    parser.add_argument("--kept", type=Path, metavar="FOLDER", help="recognitions that are kept")
     given = parser.parse_args(arguments)
     unknown = set(given.names) - set(MEASURES) - {READING}
     if unknown:
         parser.error(f"not known: {', '.join(sorted(unknown))}")
+    if given.kept and not given.data:
+        parser.error("--kept needs --data")
     names = given.names or ([READING] if given.data else [*MEASURES, READING])
     figures: list[Figure] = []
     for name in names:
         print(f"== {name}", flush=True)
-        found = _read(given.data) if name == READING else _measured(MEASURES[name])
+        found = _read(given.data, given.kept) if name == READING else _measured(MEASURES[name])
         figures += found
         print("\n".join(figure.line() for figure in found), flush=True)
     print(f"written: {PAGE}")
@@ -53,12 +58,14 @@ def _measured(measure: Measure) -> list[Figure]:
     return figures
 
 
-def _read(given: Path | None) -> list[Figure]:
+def _read(given: Path | None, kept: Path | None) -> list[Figure]:
     pictures = picture_set(given)
     if pictures is None:
         print("not measured: the measuring data are not here (OCRDESK_DATA)")
         return []
-    reading = measure_reading(pictures)
+    if kept is not None:
+        kept.mkdir(parents=True, exist_ok=True)
+    reading = measure_kept(pictures, kept) if kept is not None else measure_reading(pictures)
     replace_reading(pictures.title, reading.figures, reading.failures)
     return reading.figures
 

@@ -31,7 +31,7 @@ def main() -> None:
         judged = [(pictures.title, judge_pictures(pictures, kept)) for pictures in sets]
     report = write_report(judged)
     (ROOT / "docs" / "TRIAGE.md").write_text(report, encoding="utf-8")
-    (ROOT / "docs" / "triage.svg").write_text(draw_curves([one for _, found in judged for one in found]), "utf-8")
+    (ROOT / "docs" / "triage.svg").write_text(draw_curves(judged), encoding="utf-8")
     sys.stdout.write(report)
 
 

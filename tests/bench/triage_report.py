@@ -67,13 +67,13 @@ def in_use(one: Judged) -> float:
 
 def write_report(sets: Sequence[tuple[str, list[Judged]]]) -> str:
     """The page for docs/."""
-    fields = [one for _, found in sets for one in found]
+    fields = [one for _, found in sets for one in _told(found)]
     wrong, right, mild = _wrong(fields), _right(fields), _right(fields, "mild")
     caught, flagged = _marked(wrong, in_use), _marked(mild, in_use)
     uncaught = [one for one in wrong if not one.flagged(in_use(one))]
     return PAGE.format(
         sets="\n".join(
-            f"- {title}: {len({one.picture for one in found})} 份 / papers, {len(found)} 个字段 / fields"
+            f"- {title}: {len({one.picture for one in found})} 张 / pictures, {len(_told(found))} 个字段 / fields"
             for title, found in sets
         ),
         fields=len(fields),
@@ -90,12 +90,13 @@ def write_report(sets: Sequence[tuple[str, list[Judged]]]) -> str:
             for title, shapes in KINDS
         ),
         steps="\n".join(f"| {step:g} | {_row(fields, _always(step))} |" for step in STEPS),
-        uncaught="\n".join(f"- {one.picture} · {one.key}" for one in uncaught) or "- ∅",
+        uncaught="\n".join(f"- {one.picture} · {one.type} · {one.key}：{one.cause}" for one in uncaught) or "- ∅",
     )
 
 
-def draw_curves(fields: Sequence[Judged]) -> str:
+def draw_curves(sets: Sequence[tuple[str, list[Judged]]]) -> str:
     """One threshold for all, the ones in use as a dot, and names and numbers alone."""
+    fields = [one for _, found in sets for one in _told(found)]
     texts, codes = ([one for one in fields if one.shape in shapes] for shapes in (TEXTS, CODES))
     dot = (_part(_right(fields, "mild"), in_use), _part(_wrong(fields), in_use))
     curves = [
@@ -118,6 +119,11 @@ def _curve(fields: Sequence[Judged]) -> list[Point]:
 
 def _always(step: float) -> Least:
     return lambda _one: step
+
+
+def _told(found: Sequence[Judged]) -> list[Judged]:
+    """Those whose document was found: of the others there is nothing to look at."""
+    return [one for one in found if one.told]
 
 
 def _wrong(fields: Sequence[Judged]) -> list[Judged]:
