@@ -27,6 +27,9 @@ _CAPITAL = re.compile(
 )
 
 
+_STRAY_COLON = re.compile(r"(?<!项目)(?<!范围)(?<!许可)(?<!一般)[：:]")
+
+
 def be_name_in_any_script(text: str) -> Message | None:
     """GA/T 2000.1 for Chinese names; foreigners' licences carry Latin capitals (GA 482-2012)."""
     if re.fullmatch(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff〇·]{2,}", text):
@@ -115,8 +118,14 @@ def be_closed(text: str) -> Message | None:
 
 def be_scope(text: str) -> Message | None:
     """Trades are parted by semicolons; a colon follows only what heads a list of them (许可项目：)."""
-    stray = re.search(r"(?<!项目)(?<!范围)(?<!许可)(?<!一般)[：:]", text)
-    return Message(N_("A colon stands where a semicolon may be meant")) if stray else None
+    return Message(N_("A colon stands where a semicolon may be meant")) if _STRAY_COLON.search(text) else None
+
+
+def trades_parted_by_semicolons(values: Mapping[str, str]) -> Mapping[str, str]:
+    """A scope whose trades are parted by semicolons has no colon between two of them."""
+    scope = values.get("business_scope", "")
+    parted = _STRAY_COLON.sub("；", scope) if "；" in scope or ";" in scope else scope
+    return {"business_scope": parted} if parted != scope else {}
 
 
 def be_business_name(text: str) -> Message | None:

@@ -139,3 +139,11 @@ def test_scopes_part_trades_with_semicolons(text: str, *, right: bool) -> None:
 def test_brackets_must_close() -> None:
     assert be_closed("有限责任公司（自然人独资)") is None
     assert be_closed("有限责任公司（非自然人投资或控股的") is not None
+
+
+def test_a_colon_between_trades_becomes_a_semicolon_to_be_looked_at() -> None:
+    scope = "许可项目：餐饮服务：货物进出口；五金产品零售。"
+    record = licence([(x, y, scope if text.startswith("办公") else text) for x, y, text in OLD])
+    assert record.text("business_scope") == "许可项目：餐饮服务；货物进出口；五金产品零售。"
+    assert record["business_scope"].recognized == scope
+    assert record["business_scope"].state is FieldState.CHECK
