@@ -108,9 +108,11 @@ def find_candidates(sheet: Sheet, document: DocumentType, side: str | None, *, a
 
 
 def _within_lines(sheet: Sheet, span: Span) -> Span:
-    """A caption without the beginning of the next line, or the end of the last, that was taken for misread print."""
+    """A caption without what stands beside it, of another line or in Chinese, and was taken for misread print."""
     parts = [part for part in sheet.segments(span) if part.end - part.start > _STRAY]
-    return Span(span.strip, parts[0].start, parts[-1].end) if parts else span
+    start, end = (parts[0].start, parts[-1].end) if parts else (span.start, span.end)
+    english = [place for place in range(start, end) if sheet.strips[span.strip].forms[place].isascii()]
+    return Span(span.strip, english[0], english[-1] + 1) if english else Span(span.strip, start, end)
 
 
 def _promising(card: Card) -> bool:

@@ -85,12 +85,20 @@ class Filling:
         for least in (_LIKELY, _LIKELY, _UNLIKELY):  # twice: a value found later may show where an earlier one is
             for slot in self.slots:
                 if _may_be_unlabelled(slot, least) and not any(spec.key in self.found for spec in slot.fields):
-                    spans = self._with_further_lines(slot, self._left_over(slot, least))
+                    spans = self._with_further_lines(slot, self._with_other_end(slot, self._left_over(slot, least)))
                     self._accept(slot, spans, guessed=least == _UNLIKELY)
         for slot in self.slots:
             if slot.fields[0].multiline and not slot.fields[0].bounded and slot.fields[0].key in self.found:
                 self._doubt_if_cut_off(slot, slot.fields[0].key)
         return self.found
+
+    def _with_other_end(self, slot: Slot, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """A range without a label goes on in its row."""
+        if not spans or len(slot.fields) == 1:
+            return spans
+        last = spans[-1]
+        row = self._run(last.strip, last.end, self.sheet.place(last), 2 * _WITHIN_VALUE, 2 * _WITHIN_VALUE)
+        return (*spans, *row)
 
     def _doubt_if_cut_off(self, slot: Slot, key: str) -> None:
         """Text left unclaimed right below a value of several lines may be its end."""
