@@ -8,13 +8,12 @@ WIDTH, HEIGHT = 680, 420
 LEFT, TOP, RIGHT, BOTTOM = 64, 24, 24, 52
 STYLE = """
   text { font: 13px "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; fill: #4a4f57 }
-  .grid { stroke: #d9dce1 } .promise { fill: #2e9e5b; fill-opacity: .14 }
-  path { fill: none; stroke-width: 2.4; stroke-linejoin: round } circle { stroke: #fff; stroke-width: 1.5 }
-  .thin { stroke-width: 1.3 }
   @media (prefers-color-scheme: dark) {
     text { fill: #c9ced6 } .grid { stroke: #3b4149 } circle { stroke: #15181c }
   }
 """
+GRID = 'class="grid" stroke="#d9dce1"'
+GREEN = "#2e9e5b"
 
 Point = tuple[float, float]
 """Two shares, 0-1: across and upwards."""
@@ -58,12 +57,13 @@ class Chart:
 
     def _frame(self) -> Iterable[str]:
         x, y = self._at(self.promised)
-        yield f'<rect class="promise" x="{LEFT}" y="{TOP}" width="{x - LEFT:.1f}" height="{y - TOP:.1f}"/>'
+        corner = f'x="{LEFT}" y="{TOP}" width="{x - LEFT:.1f}" height="{y - TOP:.1f}"'
+        yield f'<rect {corner} fill="{GREEN}" fill-opacity="0.16"/>'
         for fifth in range(6):
             share = fifth / 5
             x, y = self._at((share * self.widest, share))
-            yield f'<line class="grid" x1="{LEFT}" y1="{y:.1f}" x2="{WIDTH - RIGHT}" y2="{y:.1f}"/>'
-            yield f'<line class="grid" x1="{x:.1f}" y1="{TOP}" x2="{x:.1f}" y2="{HEIGHT - BOTTOM}"/>'
+            yield f'<line {GRID} x1="{LEFT}" y1="{y:.1f}" x2="{WIDTH - RIGHT}" y2="{y:.1f}"/>'
+            yield f'<line {GRID} x1="{x:.1f}" y1="{TOP}" x2="{x:.1f}" y2="{HEIGHT - BOTTOM}"/>'
             yield f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{share:.0%}</text>'
             yield f'<text x="{x:.1f}" y="{HEIGHT - BOTTOM + 18}" text-anchor="middle">{share * self.widest:.0%}</text>'
         middle = (HEIGHT - BOTTOM + TOP) / 2
@@ -75,8 +75,8 @@ class Chart:
     def _line(self, curve: Curve) -> str:
         places = [self._at(point) for point in curve.points if point[0] <= self.widest]
         steps = "L".join(f"{x:.1f} {y:.1f}" for x, y in places)
-        thin = ' class="thin"' if curve.thin else ""
-        return f'<path d="M{steps}" stroke="{curve.colour}"{thin}/>'
+        pen = f'fill="none" stroke="{curve.colour}" stroke-width="{1.3 if curve.thin else 2.6}" stroke-linejoin="round"'
+        return f'<path d="M{steps}" {pen}/>'
 
     def _names(self, curve: Curve, y: float) -> Iterable[str]:
         x = WIDTH - RIGHT - 14
@@ -84,4 +84,4 @@ class Chart:
         yield f'<text x="{x - 30}" y="{y}" text-anchor="end">{escape(curve.name)}</text>'
         if curve.dot:
             across, up = self._at(curve.dot)
-            yield f'<circle cx="{across:.1f}" cy="{up:.1f}" r="6" fill="{curve.colour}"/>'
+            yield f'<circle cx="{across:.1f}" cy="{up:.1f}" r="6" fill="{curve.colour}" stroke="#fff"/>'
