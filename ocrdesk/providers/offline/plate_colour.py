@@ -23,7 +23,7 @@ COLOURED = 0.17
 PARTS = 5
 WHOLE = 0.96
 LEAST_INK, MOST_INK = 0.2, 0.75
-FOREIGN, MOST_FOREIGN = 0.4, 0.25
+FOREIGN, MOST_FOREIGN = 0.4, 0.3
 """How far from ground and ink, in parts of their distance, a pixel is of another paint, and how many may be."""
 RED, RED_SATURATION = (9, 168), 90
 

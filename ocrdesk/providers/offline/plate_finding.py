@@ -29,9 +29,10 @@ RANGES = (
 """Blue, yellow and green paint: hue in half degrees, saturation, value."""
 GREEN = 2
 COLORS = (("blue",), ("yellow", "yellow_green"), ("green", "yellow_green"))
-_NUMBER = re.compile(rf"[㐀-鿿]{{0,3}}[A-Z0-9]{{4,8}}[㐀-鿿]?|[A-Z]{{2}}[{PROVINCES}][A-Z0-9]{{4,6}}")
+_NUMBER = re.compile(rf"[㐀-鿿]{{0,3}}[A-Z0-9]{{4,8}}[㐀-鿿]{{0,2}}|[A-Z]{{2}}[{PROVINCES}][A-Z0-9]{{4,6}}")
+_DATE = re.compile(r"\d[-./:]\d+[-./:]\d")
 _WHOLE = re.compile(
-    rf"[{PROVINCES}][A-Z][A-Z0-9]{{4,6}}[{LAST}]?|[A-Z0-9]{{4,6}}[{LAST}]"
+    rf"[{PROVINCES}][A-Z][A-Z0-9]{{4,6}}应?[{LAST}]?|[A-Z0-9]{{4,6}}[{LAST}]"
     rf"|[A-Z]{{2}}\d{{5}}|WJ[{PROVINCES}]?\d{{5}}|\d{{6}}使"
 )
 LEAST_DIGITS = 1
@@ -43,6 +44,8 @@ def looks_like_number(line: Line) -> bool:
     """Whether a line's text and shape may be a plate's number, or the lower row of one, as the network misreads it."""
     if line.vertical or not 1.6 <= line.quad.width / max(line.quad.height, 1.0) <= 10:  # noqa: PLR2004 - row's shape
         return False
+    if _DATE.search(line.text):
+        return False
     text = re.sub(r"[^A-Z0-9㐀-鿿]", "", unicodedata.normalize("NFKC", line.text).upper())
     known = sum(c in PROVINCES or c in LAST for c in text)
     return bool(_NUMBER.fullmatch(text)) and sum(c.isdigit() for c in text) + known >= LEAST_DIGITS
@@ -52,6 +55,12 @@ def is_whole_number(line: Line) -> bool:
     """Whether the text is a plate's whole number as it stands."""
     text = re.sub(r"[^A-Z0-9㐀-鿿]", "", unicodedata.normalize("NFKC", line.text).upper())
     return bool(_WHOLE.fullmatch(text))
+
+
+def is_upper_row(line: Line) -> bool:
+    """Whether the text is what stands above the larger row of a plate of two."""
+    text = re.sub(r"[^A-Z0-9㐀-鿿]", "", unicodedata.normalize("NFKC", line.text).upper())
+    return bool(re.fullmatch(rf"[{PROVINCES}][A-Z]", text))
 
 
 def is_wording(line: Line) -> bool:

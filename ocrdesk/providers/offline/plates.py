@@ -14,6 +14,7 @@ from ocrdesk.providers.offline.plate_finding import (
     begins_like_number,
     find_painted,
     fit_corners,
+    is_upper_row,
     is_whole_number,
     is_wording,
     looks_like_number,
@@ -24,7 +25,8 @@ from ocrdesk.providers.offline.plate_view import Cut, Plate, View, find_plate, l
 from ocrdesk.providers.offline.recognition import LineReader
 
 MARGINS = (3.0, 1.7, 1.6, 0.7)
-CLOSE = (0.3, 0.1, 0.3, 0.1)
+CLOSE = (1.7, 0.1, 0.8, 0.1)
+RED_REACH = 1.6
 AROUND = (0.35, 0.25, 0.35, 0.25)
 CLOSER = 1.6
 """How much larger a patch is looked at, in pixels of the row's view."""
@@ -35,7 +37,7 @@ LEAST_CHANCE = 0.01
 """A character less likely than that would be invented: the number is told without it, and so fails its check."""
 UNSEEN = 0.05
 """A province read with less confidence may not be there at all."""
-OUTSIDE = 0.2
+OUTSIDE = 0.45
 """By how much of its width a glyph's place may lie outside the plate: paint that holds two shades is seen in part."""
 COLOR_CONFIDENCE = 0.95
 SURE, SURE_LOSS = 0.85, 0.7
@@ -80,10 +82,11 @@ class PlateFinder:
         """The plates of a page, whose lines of text are known already."""
         found: list[FoundPlate] = []
         places = [_corners(line.quad) for line in lines]
+        uppers = [place for line, place in zip(lines, places, strict=True) if is_upper_row(line)]
         for line, place in zip(lines, places, strict=True):
             if looks_like_number(line) and (len(lines) <= MOST_LINES or begins_like_number(line)):
                 framed = ANY if not begins_like_number(line) else FRAMED if not is_whole_number(line) else frozenset()
-                _add(found, self._read(picture, place, places, framed=framed))
+                _add(found, self._read(picture, place, places, uppers=uppers, framed=framed))
         words = [place for line, place in zip(lines, places, strict=True) if is_wording(line)]
         for patch in find_painted(picture):
             known = any(plate.sure and _holds(plate.corners, patch.corners.mean(axis=0)) for plate in found)
@@ -114,16 +117,20 @@ class PlateFinder:
         others: Sequence[Corners],
         patch: Patch | None = None,
         *,
+        uppers: Sequence[Corners] = (),
         framed: frozenset[str] = frozenset(),
     ) -> FoundPlate | None:
-        """The plate around a row of characters; in the `framed` colours only where its outline is seen."""
+        """The plate around a row of characters.
+
+        In the `framed` colours there is one only where its outline is seen, or one of the `uppers` above the row.
+        """
         near = look_at(picture, row, CLOSE)
         color = _color(near, patch) if near else ""
         view = look_at(picture, row, MARGINS) if color else None
         if view is None:
             return None
         plate = _plausible(find_plate(view), view)
-        if plate is None and color in framed:
+        if plate is None and color in framed and _above(view, uppers) is None:
             return None
         best = self._likeliest(view, plate, others, color)
         if best is None or not _convincing(*best, view, plate, color):
@@ -140,7 +147,7 @@ class PlateFinder:
         """The likeliest number of a plate of that colour, and the cuts of its rows."""
         best: tuple[Number, tuple[Cut, ...]] | None = None
         forms = [form for form in FORMS if color in form.colors]
-        for cuts in _ways(view, plate, others, bounded=color != "green"):
+        for cuts in _ways(view, plate, others, color):
             rows = self._plates.look([view.cut(cut) for cut in cuts])
             if self._plates.seen(rows[-1]) < LEAST_SEEN:
                 continue
@@ -162,7 +169,7 @@ def _color(view: View, patch: Patch | None) -> str:
         color = next((each for each in deeper if each not in PALE), color)
     if patch is not None and color not in patch.colors:
         return patch.colors[0] if fits_ink(cut, patch.colors[0]) else ""
-    if color == "white" and red_share(view.cut(view.row.grown(0.1, 0.3))) < LEAST_RED / 2:
+    if color == "white" and red_share(view.cut(view.within(_reaching(view.row, RED_REACH, 0.7)))) < LEAST_RED / 2:
         return ""
     return color
 
@@ -196,10 +203,11 @@ def _first(number: Number, cuts: tuple[Cut, ...]) -> Cut:
     return Cut(left, cut.top, right, cut.bottom).grown(-0.15)
 
 
-def _ways(view: View, plate: Plate | None, others: Sequence[Corners], *, bounded: bool) -> list[tuple[Cut, ...]]:
+def _ways(view: View, plate: Plate | None, others: Sequence[Corners], color: str) -> list[tuple[Cut, ...]]:
     """The cuts in which the number may stand: one row, or two with the row as the lower one."""
-    line = view.row
-    wide = view.within(Cut(line.left - 1.25 * line.height, line.top, line.right + 1.1 * line.height, line.bottom))
+    line, bounded = view.row, color != "green"
+    # The red letters of the armed police are often passed over.
+    wide = view.within(_reaching(line, 1.9 if color == "white" else 1.25, 1.1))
     if plate is not None and bounded:
         wide = Cut(max(wide.left, plate.bounds.left), wide.top, min(wide.right, plate.bounds.right), wide.bottom)
     ways: list[tuple[Cut, ...]] = [(line.grown(0.12, 0.2),), (wide.grown(0.12),)]
@@ -247,6 +255,11 @@ def _has_first(view: View, number: Number, cuts: tuple[Cut, ...], plate: Plate |
         return False
     paint = find_paint(view.cut(view.row.grown(-0.1, -0.1)))
     return paint is not None and has_glyph(view.cut(place), paint)
+
+
+def _reaching(row: Cut, left: float, right: float) -> Cut:
+    """The row prolonged by so many of its heights."""
+    return Cut(row.left - left * row.height, row.top, row.right + right * row.height, row.bottom)
 
 
 def _bounded(row: Corners, part: Cut) -> Corners:

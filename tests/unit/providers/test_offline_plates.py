@@ -16,6 +16,7 @@ from ocrdesk.providers.offline.plate_colour import find_paint, has_glyph, tell_c
 from ocrdesk.providers.offline.plate_finding import (
     begins_like_number,
     find_painted,
+    is_upper_row,
     is_whole_number,
     is_wording,
     looks_like_number,
@@ -174,6 +175,7 @@ def test_the_sample_is_a_plate(provider: OfflineProvider) -> None:
         ("粤Z·1234港", True),
         ("CP·96736", True),
         ("123456使", True),
+        ("冀P 2265应急", True),
         ("U5422", False),
         ("BUS 204", False),
     ],
@@ -195,6 +197,16 @@ def test_whole_numbers_are_told_from_parts_of_them(text: str, *, whole: bool) ->
 )
 def test_slogans_and_signs_are_no_plates_however_they_are_painted(text: str, *, wording: bool) -> None:
     assert is_wording(line(text)) == wording
+
+
+@pytest.mark.parametrize("text", ["2026-05-01", "126-05-01", "12:30:45"])
+def test_dates_and_times_are_no_numbers_of_plates(text: str) -> None:
+    assert not looks_like_number(line(text))
+
+
+@pytest.mark.parametrize(("text", "upper"), [("粤·A", True), ("渝V", True), ("A·12345", False), ("京", False)])
+def test_the_upper_row_of_two_is_a_province_and_a_letter(text: str, *, upper: bool) -> None:
+    assert is_upper_row(line(text)) == upper
 
 
 def test_what_was_hardly_read_is_no_wording() -> None:
