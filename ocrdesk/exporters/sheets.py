@@ -137,7 +137,10 @@ class Sheet:
         """Write one cell that spans others."""
         form = self._book.format(cell.number_format)
         self._sheet.merge_range(row, column, last_row, last_column, "", form)
+        widths = dict(self._widths)
         self.write(row, column, cell)
+        if last_column > column:
+            self._widths = widths  # its text has the room of several columns
         self.rows = max(self.rows, last_row + 1)
 
     def finish(self) -> None:

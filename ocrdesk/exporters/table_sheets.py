@@ -19,7 +19,7 @@ def write_table(sheet: Sheet, table: Table) -> None:
     """Write the table on an empty sheet, below its title; a guessed grid says so at its first cell."""
     first = 0
     if table.title:
-        sheet.write(0, 0, plain(table.title))
+        _write_title(sheet, table)
         first = 1
     codes = _code_columns(table.cells)
     taken: set[tuple[int, int]] = set()
@@ -30,6 +30,15 @@ def write_table(sheet: Sheet, table: Table) -> None:
     if table.guess:
         sheet.comment(0, 0, Mark(AMBER, _(GUESSED)))
     sheet.finish()
+
+
+def _write_title(sheet: Sheet, table: Table) -> None:
+    """The title over the whole width, so that it widens no column."""
+    last = min(table.columns, MOST_COLUMNS) - 1
+    if last > 0:
+        sheet.merge(0, 0, 0, last, plain(table.title))
+    else:
+        sheet.write(0, 0, plain(table.title))
 
 
 def table_value(text: str) -> CellValue:

@@ -56,6 +56,15 @@ def test_a_column_with_codes_stays_text_throughout(tmp_path: Path) -> None:
 def test_a_title_stands_above_the_table(tmp_path: Path) -> None:
     sheet = sheet_of(replace(CODES, title="库存表"), tmp_path)
     assert [cell.value for cell in sheet["A"]] == ["库存表", "编号", "007", "112"]
+    assert [str(span) for span in sheet.merged_cells.ranges] == ["A1:B1"]
+
+
+def test_spans_stay_below_the_title_and_a_long_one_widens_no_column(tmp_path: Path) -> None:
+    cells = (Cell(0, 0, "类别", row_span=2), Cell(0, 1, "数量", column_span=2), Cell(1, 1, "12"), Cell(1, 2, "007"))
+    sheet = sheet_of(Table(SPOT, 2, 3, cells, title="二〇二五年度办公用品采购与领用情况统计表"), tmp_path)
+    assert {str(span) for span in sheet.merged_cells.ranges} == {"A1:C1", "A2:A3", "B2:C2"}
+    assert (sheet["B3"].value, sheet["C3"].value) == (12, "007")
+    assert sheet.column_dimensions["A"].width < 20
 
 
 def test_a_guessed_grid_says_so(tmp_path: Path) -> None:
