@@ -172,6 +172,13 @@ def end_from_years(values: Mapping[str, str]) -> Mapping[str, str]:
     return {"valid_to": _later(begin, int(years[1])).isoformat()} if begin and years else {}
 
 
+def scrapping_date_in_remarks(values: Mapping[str, str]) -> Mapping[str, str]:
+    """GA 37-2008: the day by which a vehicle must be scrapped stands among the remarks."""
+    named = re.search(r"强制报废期[止至]?\W*(.+)", values.get("remarks", ""))
+    day = read_date(named[1]) if named and not values.get("scrapping_date") else None
+    return {"scrapping_date": day[0]} if day else {}
+
+
 def vehicle_was_registered_before_issue(values: Mapping[str, str]) -> Mapping[str, Message]:
     """fields.md: the licence is issued on the day of registration or later."""
     registered, issued = _iso(values.get("register_date", "")), _iso(values.get("issue_date", ""))

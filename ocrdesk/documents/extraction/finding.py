@@ -16,7 +16,7 @@ from ocrdesk.documents.extraction.numbered import find_numbered
 from ocrdesk.documents.extraction.passports import find_passports
 from ocrdesk.documents.extraction.strips import Sheet
 from ocrdesk.documents.extraction.values import Found
-from ocrdesk.documents.normalise import half_width
+from ocrdesk.documents.normalise import half_width, read_date
 from ocrdesk.documents.triage import complaints, judge
 from ocrdesk.documents.written_forms import is_same_character
 from ocrdesk.model import Box, Character, DocumentType, FieldSpec, FieldValue, Line, Quad, Record
@@ -161,8 +161,19 @@ def _completed(record: Record, document: DocumentType) -> Record:
     values = {value.key: value.text for value in record.fields}
     for complete in document.completions:
         for key, text in complete(values).items():
-            record = record.with_field(replace(record[key], text=text, characters=()))
+            value = replace(record[key], text=text, characters=())
+            record = record.with_field(_where_it_is_printed(value, record))
     return record
+
+
+def _where_it_is_printed(value: FieldValue, record: Record) -> FieldValue:
+    """A day that stands within another field's text was read there."""
+    for other in record.fields if not value.recognized else ():
+        day = read_date(other.text) if other.key != value.key else None
+        if day and day[0] == value.text:
+            found = replace(value, recognized=value.text, confidence=other.confidence)
+            return replace(found, quad=other.quad, lines=other.lines)
+    return value
 
 
 def _field(sheet: Sheet, spec: FieldSpec, found: Found | None) -> FieldValue:

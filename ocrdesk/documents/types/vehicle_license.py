@@ -208,4 +208,5 @@ VEHICLE_LICENSE = DocumentType(
         licence_checks.gross_mass_holds_the_rest,
     ),
     identity="plate_number",
+    completions=(licence_checks.scrapping_date_in_remarks,),
 )

@@ -96,3 +96,17 @@ def test_bank_card_below_an_identity_card_is_found() -> None:
     records = find_documents(write(rows), 1000, 900)
     assert [record.type for record in records] == ["id_card", "bank_card"]
     assert records[1].text("card_number") == "6212191676985326"
+
+
+def test_scrapping_date_is_found_among_the_remarks() -> None:
+    rows: Rows = [
+        [(150, "中华人民共和国机动车行驶证副页")],
+        [(100, "号牌号码"), (250, "云J7Y748"), (450, "档案编号"), (600, "530101234567")],
+        [(100, "核定载人数"), (270, "5人"), (450, "总质量"), (600, "1900kg")],
+        [(100, "整备质量"), (270, "1500kg"), (450, "核定载质量"), (640, "400kg")],
+        [(100, "备注"), (250, "强制报废期止：2032-05-12")],
+    ]
+    (record,) = find_documents(write(rows), 1000, 700)
+    value = record["scrapping_date"]
+    assert (value.text, value.recognized, value.state) == ("2032-05-12", "2032-05-12", FieldState.READ)
+    assert value.quad == record["remarks"].quad

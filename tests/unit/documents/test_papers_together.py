@@ -173,6 +173,7 @@ def test_duplicate_page_of_a_vehicle_licence_is_read() -> None:
         "dimension": "4700×1800×1460mm",
         "traction_mass": "--",
         "remarks": "强制报废期止：2032-05-12",
+        "scrapping_date": "2032-05-12",
         "inspection_record": "检验有效期至2025年05月云J(01)",
         "barcode_number": "*5312345678901*",
     }
