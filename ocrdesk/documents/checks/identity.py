@@ -111,7 +111,7 @@ def be_address(text: str) -> Message | None:
     """An address names at least a place: two Chinese characters, and no sign that no address has."""
     if len(re.findall(r"[㐀-鿿]", text)) < 2:  # noqa: PLR2004 - as the docstring says
         return Message(N_("Too short for an address"))
-    if re.search(r"[=+*%$^<>?？!！;；]", text):
+    if re.search(r"[=+*%$^<>?？!！;；。]", text):
         return Message(N_("Holds signs that addresses do not have"))
     if len(re.findall(r"[(（]", text)) != len(re.findall(r"[)）]", text)):
         return Message(N_("A bracket has no partner"))

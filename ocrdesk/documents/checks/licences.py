@@ -20,6 +20,8 @@ USES = tuple(_USES.split())
 
 _BEFORE_THE_END = N_("The end lies before the beginning")
 _NUMERAL = r"[零〇一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬两]"
+_LATE_PLACE = re.compile(r"[^（(]{1,3}(?:北京|上海|天津|重庆)市")
+"""A scrap of the label before the name of a city that is no city's part."""
 _CAPITAL = re.compile(
     rf"(人民币|美元|港币|港元|欧元|日元)?({_NUMERAL}+|\d[\d,]*(\.\d+)?)[万亿百千]*"
     rf"(元|圆|圓|美元|港元|港币|欧元|日元)?([{_NUMERAL[1:-1]}]+[角分])*(整|正)?"
@@ -99,6 +101,8 @@ def be_period(text: str) -> Message | None:
     first = read_date(text)
     if first is None:
         return None if read_open_end(text) else Message(N_("Not a period from one date to another"))
+    if re.search(r"月\d{1,2}$", text):
+        return Message(N_("Not a period from one date to another"))
     rest = text[first[2] :]
     second = read_date(rest)
     if (
@@ -138,6 +142,8 @@ def be_registration_authority(text: str) -> Message | None:
     """Named after its place and ending like an office; a name that begins with 市 or 区 has lost its beginning."""
     if re.match(r"[市县区省]", text):
         return Message(N_("The beginning of the name is missing"))
+    if _LATE_PLACE.match(text):
+        return Message(N_("Something stands before the name"))
     whole = re.fullmatch(r"[㐀-鿿（）()]{4,40}(局|分局|委员会|管理所|办公室|政务服务中心)", text)
     return None if whole else Message(N_("Does not end like the name of an authority"))
 

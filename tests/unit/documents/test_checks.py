@@ -72,7 +72,13 @@ def test_other_authorities_are_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "right"),
-    [("北京市朝阳区12号", True), ("12号", False), ("北京市朝阳区?2号", False), ("北京市（东区", False)],
+    [
+        ("北京市朝阳区12号", True),
+        ("12号", False),
+        ("北京市朝阳区?2号", False),
+        ("北京市（东区", False),
+        ("北京市12号技术服务。", False),
+    ],
 )
 def test_address_names_a_place(text: str, right: bool) -> None:
     assert (checks.be_address(text) is None) is right

@@ -24,11 +24,14 @@ RIGHT: tuple[tuple[Check, tuple[str, ...]], ...] = (
 )
 WRONG: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (licence_checks.be_capital, ("科技有限公司", "元整", "2010年06月16日")),
-    (licence_checks.be_period, ("2010年06月16日", "2020年02月26日至2010年02月26日", "北京市")),
+    (
+        licence_checks.be_period,
+        ("2010年06月16日", "2020年02月26日至2010年02月26日", "2020年02月26日至2040年02月2", "北京市"),
+    ),
     (licence_checks.be_mass, ("19OOKG", "kg")),
     (licence_checks.be_dimension, ("4700×1800", "47OO×1800×1460mm")),
     (licence_checks.be_engine_number, ("北京", "ABCDEFG")),
-    (licence_checks.be_registration_authority, ("市天河区行政审批局", "天河区")),
+    (licence_checks.be_registration_authority, ("市天河区行政审批局", "天河区", "关上海市市场监督管理局")),
     (licence_checks.be_name_in_any_script, ("静", "姚静1", "·姚静")),
     (be_month, ("2032-13", "08/32")),
 )
