@@ -199,7 +199,7 @@ def _after(form: Form, label: Label) -> tuple[Span, ...]:
     last, limit = label.hit.place, _TO_VALUE
     for part in sheet.segments(Span(span.strip, span.end, end)) if span.end < end else []:
         place = sheet.place(part)
-        if offset(last, place).gap > limit:
+        if offset(last, place).gap > limit or (spans and _is_of_box(form, part)):
             break
         spans.append(part)
         last = place
@@ -208,6 +208,17 @@ def _after(form: Form, label: Label) -> tuple[Span, ...]:
     if any(character.isalnum() for part in spans for character in sheet.text(part)):
         return tuple(spans)
     return _beside(form, label.hit.place)
+
+
+def _is_of_box(form: Form, part: Span) -> bool:
+    """Whether a text is a letter of the words beside a box, or stands in it: 区, or a line of the cipher."""
+    layout, text = form.document.form, form.sheet.strips[part.strip].forms[part.start : part.end]
+    for words, key in layout.beside if layout else ():
+        pattern = form.document.field(key).pattern
+        found = re.search(pattern, text) if pattern else None
+        if (len(text) == 1 and text in words) or (found and not found.group().isdigit()):
+            return True
+    return False
 
 
 def _beside(form: Form, place: Place) -> tuple[Span, ...]:

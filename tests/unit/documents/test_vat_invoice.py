@@ -235,3 +235,13 @@ def test_another_paper_below_an_invoice_is_found_beside_it() -> None:
     found = find_documents([*digital_invoice(Camera()), *below], 2400, 1800)
     assert [record.type for record in found] == ["vat_invoice", "id_card"]
     assert found[1].text("id_number") == "110101199003078021"
+
+
+@pytest.mark.parametrize("beside", ["区", "-1>3*830/6-/3+92+-*460567+-", "区75/41<+-00*07+5/+89>1+*55*3"])
+def test_what_stands_in_the_box_beside_is_no_part_of_an_address(beside: str) -> None:
+    address = "济南市历下区解放路1号0531-5550123"
+    label = Camera().line(133, 290, "地址、电话：")
+    own = Camera().line(290, 290, address)
+    right = Camera().line(290 + 24 * 16, 290, beside)
+    (record,) = find_documents([*electronic_invoice(Camera()), label, own, right], *SIZE)
+    assert record.text("buyer_address") == address
