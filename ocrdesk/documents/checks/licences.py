@@ -9,6 +9,7 @@ from ocrdesk.documents.normalise import OPEN_END, half_width, read_date, read_op
 from ocrdesk.i18n import N_, Message, message
 
 _DRIVER_TERMS = (6, 10)
+_WIDEST, _HIGHEST = 2600, 4200
 _LEARNER_AGE, _OLDEST_LEARNER = 16, 100
 _USES = (
     "非营运 营运 公路客运 公交客运 出租客运 旅游客运 货运 租赁 教练 警用 消防 救护 工程救险 营转非 出租转非 "
@@ -176,6 +177,15 @@ def end_from_years(values: Mapping[str, str]) -> Mapping[str, str]:
     """Older licences print "6年" beside the day on which the validity begins."""
     begin, years = _iso(values.get("valid_from", "")), re.fullmatch(r"(\d{1,2})年", values.get("valid_to", ""))
     return {"valid_to": _later(begin, int(years[1])).isoformat()} if begin and years else {}
+
+
+def dimension_with_signs(values: Mapping[str, str]) -> Mapping[str, str]:
+    """GB 1589-2016: lengths up to 22 m, widths up to 2.6 m, heights up to 4 m; so lost signs have but one place."""
+    text = values.get("dimension", "")
+    found = re.fullmatch(r"(\d{4,5})[×Xx*]?([12]\d{3})[×Xx*]?([1-4]\d{3})(mm)?", text, re.IGNORECASE)
+    if not found or not be_dimension(text) or int(found[2]) > _WIDEST or int(found[3]) > _HIGHEST:
+        return {}
+    return {"dimension": f"{found[1]}×{found[2]}×{found[3]}{found[4] or ''}"}
 
 
 def scrapping_date_in_remarks(values: Mapping[str, str]) -> Mapping[str, str]:

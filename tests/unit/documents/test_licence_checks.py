@@ -86,3 +86,18 @@ def test_fields_that_do_not_fit_one_another_are_accused(
     check: CrossCheck, values: dict[str, str], accused: set[str]
 ) -> None:
     assert set(check(values)) == accused
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("1143122141581mm", "11431×2214×1581mm"),
+        ("4700×18001460mm", "4700×1800×1460mm"),
+        ("4700×1800×1460mm", None),
+        ("470018001460", "4700×1800×1460"),
+        ("4700×1800", None),
+        ("470098001460mm", None),
+    ],
+)
+def test_lost_signs_of_a_dimension_have_but_one_place(read: str, meant: str | None) -> None:
+    assert licence_checks.dimension_with_signs({"dimension": read}) == ({"dimension": meant} if meant else {})
