@@ -59,7 +59,9 @@ def clean(spec: FieldSpec, text: str) -> str:
     """The field's text as it is kept; a text that is not of the field's shape is only trimmed."""
     match spec.shape:
         case Shape.CODE:
-            return re.sub(r"\s+", "", half_width(text)).strip(_EDGES).upper()
+            bare = re.sub(r"\s+", "", half_width(text))
+            # Dashes alone say that there is no such number.
+            return (bare if re.fullmatch("-+", bare) else bare.strip(_EDGES)).upper()
         case Shape.DATE | Shape.DATE_OR_OPEN:
             return _clean_date(spec, text)
         case Shape.MONTH:

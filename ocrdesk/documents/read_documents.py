@@ -34,17 +34,19 @@ def make_records(read: Iterable[ReadDocument], types: Sequence[DocumentType]) ->
 
 def _record(read: ReadDocument, document: DocumentType) -> Record:
     lines = dict(read.fields)
-    fields = tuple(_field(spec, lines.get(spec.key)) for spec in document.fields_of(read.side))
+    fields = tuple(_field(spec, lines.get(spec.key), read.quad) for spec in document.fields_of(read.side))
     return judge(Record(document.key, read.side, read.quad, fields), document)
 
 
-def _field(spec: FieldSpec, line: Line | None) -> FieldValue:
+def _field(spec: FieldSpec, line: Line | None, whole: Quad) -> FieldValue:
+    """A value; one whose place is the whole document's is one of which no place was told."""
     if line is None or not line.text:
         return FieldValue(spec.key)
     text = clean(spec, line.text)
     weakest = min((character.confidence for character in line.characters), default=line.confidence)
     characters = line.characters if text == line.text else ()
-    return FieldValue(spec.key, text, text, weakest, line.quad, characters=characters)
+    place = None if line.quad == whole else line.quad
+    return FieldValue(spec.key, text, text, weakest, place, characters=characters)
 
 
 def _is_taken(line: Line, read: Iterable[ReadDocument]) -> bool:

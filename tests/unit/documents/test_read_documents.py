@@ -34,6 +34,13 @@ def test_values_are_written_as_their_fields_want_them() -> None:
     assert (record["plate_number"].text, record["color"].text) == ("京A12345", "blue")
 
 
+def test_a_value_in_the_place_of_its_whole_document_has_no_place_of_its_own() -> None:
+    number = Quad.from_box(120, 120, 520, 220)
+    (record,) = make_records([plate(line("京A12345", number))], DOCUMENT_TYPES)
+    assert record["plate_number"].quad == number
+    assert record["color"].quad is None
+
+
 def test_the_weakest_character_decides_how_sure_a_value_is() -> None:
     text = "京A12345"
     characters = tuple(Character(each, 0.3 if each == "京" else 1.0, 0.0, 1.0) for each in text)
