@@ -3,7 +3,7 @@
 from ocrdesk.documents.checks import identity as must
 from ocrdesk.documents.checks.numbers import be_amount
 from ocrdesk.i18n import N_, NC_
-from ocrdesk.model import DocumentType, FieldSpec, Shape
+from ocrdesk.model import DocumentType, FieldSpec, RowSpec, Shape
 
 MEDICAL_INVOICE = DocumentType(
     key="medical_invoice",
@@ -44,6 +44,18 @@ MEDICAL_INVOICE = DocumentType(
         FieldSpec("refunded", NC_("medical_invoice", "Refunded"), Shape.MONEY, checks=(be_amount,), required=False),
         FieldSpec("payee", N_("Payee"), required=False),
         FieldSpec("reviewer", NC_("medical_invoice", "Reviewer"), required=False),
+    ),
+    rows=(
+        RowSpec(
+            "items",
+            N_("Items"),
+            (
+                FieldSpec("name", NC_("medical_invoice.items", "Item"), labels=("项目名称",)),
+                FieldSpec("quantity", N_("Quantity"), labels=("数量",)),
+                FieldSpec("unit", N_("Unit"), labels=("单位",)),
+                FieldSpec("amount", N_("Amount"), Shape.MONEY, labels=("金额",), checks=(be_amount,)),
+            ),
+        ),
     ),
     offline=False,
 )

@@ -52,6 +52,11 @@ def codes(answer: Answer) -> Reading:
     return Reading(codes=tuple(_code(item, answer) for item in found if item.get("Url")))
 
 
+def nothing(_answer: Answer) -> Reading:
+    """An answer that tells only where something is."""
+    return Reading()
+
+
 def _line(item: Item, answer: Answer) -> Line:
     content = item["DetectedText"] or ""
     confidence = float(item.get("Confidence") or 0) / 100

@@ -87,6 +87,8 @@ BUSINESS_CARD = {
 SEVERAL = "; "
 """Between several values of one field, as our own reader of business cards puts it."""
 CREDIT_CODE_LENGTH = 18
+MARGIN = 0.1
+"""Around a plate's number, in its heights."""
 _BANK_CODE = re.compile(r"[(（]\d{8}[)）]$")
 
 
@@ -230,8 +232,11 @@ def _sides(kind: str, sides: Mapping[str, Values], answer: Answer) -> tuple[Read
 
 
 def _plate(item: Mapping[str, Any], answer: Answer) -> ReadDocument:
+    """One plate: its number fills it, all but a margin."""
     values = flat({"plate_number": "Number", "color": "Color", "category": "LicensePlateCategory"}, item)
-    place = places.of_rect(item.get("Rect"))
-    read = document("license_plate", values, answer, place=place)
+    number = places.of_rect(item.get("Rect")) or places.whole(answer)
+    bounds = number.bounds.grown(MARGIN * number.height)
+    around = Quad.from_box(bounds.left, bounds.top, bounds.right, bounds.bottom)
+    read = document("license_plate", values, answer, quads={"plate_number": number}, place=around)
     confidence = float(item.get("Confidence") or 0) / 100
     return replace(read, fields=tuple((key, replace(line, confidence=confidence)) for key, line in read.fields))

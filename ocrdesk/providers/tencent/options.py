@@ -80,6 +80,16 @@ OPTIONS: tuple[OptionSpec, ...] = (
             ("japanese", NC_("tables", "Japanese")),
         ),
     ),
+    OptionSpec(
+        "passports",
+        N_("Passports"),
+        OptionKind.CHOICE,
+        "chinese",
+        choices=(
+            ("chinese", NC_("passports", "Chinese ones, with the name in Chinese")),
+            ("any", NC_("passports", "Of any country")),
+        ),
+    ),
     OptionSpec("card_crop", N_("Cut out the card"), OptionKind.FLAG, "false"),
     OptionSpec("portrait_crop", N_("Cut out the portrait"), OptionKind.FLAG, "false"),
     OptionSpec(

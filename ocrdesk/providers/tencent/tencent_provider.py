@@ -1,16 +1,23 @@
 """Tencent Cloud as a provider: one page or one card a call."""
 
+import time
 from dataclasses import replace
+from threading import Event
 
+from ocrdesk.errors import NothingFound, PictureRefused
 from ocrdesk.i18n import N_
-from ocrdesk.providers.tencent.endpoints import ENDPOINTS, LARGE, SMALL_ONLY
+from ocrdesk.model import Page, Recognition, Request
+from ocrdesk.providers.fitting import Cut, cut
+from ocrdesk.providers.tencent.cards_on_page import Found, find_cards, joined
+from ocrdesk.providers.tencent.endpoints import CLASSIFIER, ENDPOINTS, LARGE, SMALL_ONLY
 from ocrdesk.providers.tencent.options import ADDRESS, OPTIONS
 from ocrdesk.providers.web.cloud_provider import CloudProvider
-from ocrdesk.providers.web.endpoint import Endpoint, Options
+from ocrdesk.providers.web.endpoint import Answer, Endpoint, Options
 from ocrdesk.providers.web.wire import Wire
 
 NO_PICTURE = b'{"ImageBase64":"T0NSRGVzaw=="}'
 """A picture that is none, and not empty: refused without being billed, once all else is right."""
+AUTO, TEXT = "auto", "text"
 
 
 class TencentProvider(CloudProvider):
@@ -37,3 +44,35 @@ class TencentProvider(CloudProvider):
         if found is None or self._values["large_uploads"] != "true" or found.name in SMALL_ONLY:
             return found
         return replace(found, limits=replace(found.limits, bytes=LARGE.bytes))
+
+    def calls(self, document: str) -> int:
+        """The classifier is one call, and a card that it finds another."""
+        return 2 if document == AUTO and self._classifies() else super().calls(document)
+
+    def recognize(self, page: Page, request: Request, cancelled: Event) -> Recognition:
+        """Read a page; where the clerk wants it, the service first tells which cards lie where."""
+        if request.document != AUTO or not self._classifies():
+            return super().recognize(page, request, cancelled)
+        begun = time.monotonic()
+        cards = self._cards(page, request, cancelled)
+        parts = [part for card in cards if (part := self._card(page, card, request, cancelled)) is not None]
+        if not parts:
+            return super().recognize(page, replace(request, document=TEXT), cancelled)
+        return replace(joined(page, parts, self.key), seconds=time.monotonic() - begun)
+
+    def _classifies(self) -> bool:
+        return self._values["split"] == "service"
+
+    def _cards(self, page: Page, request: Request, cancelled: Event) -> tuple[Found, ...]:
+        answer, (width, height) = self._ask(page, CLASSIFIER, cancelled, afresh=request.afresh)
+        return find_cards(Answer(answer, width, height, self._values), page)
+
+    def _card(self, page: Page, card: Found, request: Request, cancelled: Event) -> tuple[Cut, Recognition] | None:
+        """One card's reading; None where the call for its kind does not find it there."""
+        part = cut(page, card.quad)
+        wanted = replace(request, document=card.type, upright=True)
+        try:
+            found = super().recognize(part.page, wanted, cancelled)
+        except (NothingFound, PictureRefused):
+            return None
+        return (part, found) if found.documents else None

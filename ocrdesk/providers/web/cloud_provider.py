@@ -61,6 +61,9 @@ class CloudProvider(ABC):
     # -- as a provider -----------------------------------------------------------------------------------------
 
     def reads(self, document: str) -> bool:
+        """Of "auto": whether whole pages are wanted by the service, and not the papers found on them here."""
+        if document == "auto" and self._values.get("split") == "local":
+            return False
         return self.endpoint(document) is not None
 
     def calls(self, document: str) -> int:
