@@ -20,6 +20,8 @@ Corners = NDArray[np.float32]
 STEP = 32
 INK_THRESHOLD = 0.3
 SCORE_THRESHOLD = 0.5
+FAINT_THRESHOLD = 0.3
+"""Places with a score from here on may be text, too: lone characters and page numbers. Reading them tells."""
 UNCLIP_RATIO = 1.6
 LEAST_SIDE = 3.0
 MOST_QUADS = 3000
@@ -41,6 +43,11 @@ class Found:
     score: float
 
     @property
+    def sure(self) -> bool:
+        """Whether the network is sure enough that this is text."""
+        return self.score >= SCORE_THRESHOLD
+
+    @property
     def width(self) -> float:
         return float(np.linalg.norm(self.corners[1] - self.corners[0]))
 
@@ -56,9 +63,9 @@ class TextDetector:
         self._network = network
 
     def find_all(self, picture: Picture) -> list[Found]:
-        """Places with text, looked for at a size that suits the print."""
+        """Places with text, looked for at a size that suits the print; those that are not `sure` may be none."""
         found = self._find_at_size(picture)
-        if found:
+        if any(each.sure for each in found):
             return found
         # A line alone on a large sheet goes unseen: the network weighs the whole picture.
         left, top, right, bottom = content_box(picture)
@@ -71,17 +78,17 @@ class TextDetector:
     def _find_at_size(self, picture: Picture) -> list[Found]:
         longest = max(picture.shape[:2])
         scale = min(LONG_SIDE / longest, MOST_ENLARGED)
-        found = self.find(picture, scale)
-        heights = [min(each.width, each.height) for each in found]
+        found = self.find(picture, scale, FAINT_THRESHOLD)
+        heights = [min(each.width, each.height) for each in found if each.sure]
         # By the smaller ones: headings do not help who reads the small print.
         print_height = float(np.percentile(heights, 10)) * scale if heights else 0.0
         if print_height >= FINE_PRINT:
             return found
         wanted = min(scale * GOOD_PRINT / max(print_height, GOOD_PRINT / 2), MOST_ENLARGED, LONGEST_SIDE / longest)
-        return self.find(picture, wanted) if wanted > scale else found
+        return self.find(picture, wanted, FAINT_THRESHOLD) if wanted > scale else found
 
-    def find(self, picture: Picture, scale: float) -> list[Found]:
-        """Places with text; the picture is scaled by `scale` for the network."""
+    def find(self, picture: Picture, scale: float, least: float = SCORE_THRESHOLD) -> list[Found]:
+        """Places with text of that score; the picture is scaled by `scale` for the network."""
         height, width = picture.shape[:2]
         inner = max(1, round(width * scale)), max(1, round(height * scale))
         # Text that touches the border is not found: small pictures are often a line cut out tightly.
@@ -92,11 +99,11 @@ class TextDetector:
         limit = np.array([width, height], dtype=np.float32)
         return [
             Found(np.clip((quad.corners - margin) * factor, 0, limit).astype(np.float32), quad.score)
-            for quad in find_quads(ink)
+            for quad in find_quads(ink, least)
         ]
 
 
-def find_quads(ink: Floats) -> list[Found]:
+def find_quads(ink: Floats, least: float = SCORE_THRESHOLD) -> list[Found]:
     """The rectangles around connected ink, grown to the size of the letters."""
     mask = (ink > INK_THRESHOLD).astype(np.uint8)
     mask = np.asarray(cv2.dilate(mask, np.ones((2, 2), np.uint8)), dtype=np.uint8)
@@ -107,7 +114,7 @@ def find_quads(ink: Floats) -> list[Found]:
         if min(rectangle[1]) < LEAST_SIDE:
             continue
         score = _mean_inside(ink, np.asarray(cv2.boxPoints(rectangle)))
-        if score < SCORE_THRESHOLD:
+        if score < least:
             continue
         (centre, (width, height), angle) = rectangle
         growth = 2 * width * height * UNCLIP_RATIO / (2 * (width + height))

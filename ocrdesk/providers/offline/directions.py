@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from ocrdesk.providers.offline.column_marks import with_marks_of
 from ocrdesk.providers.offline.columns import along_column, set_in_row
 from ocrdesk.providers.offline.detection import Picture
 from ocrdesk.providers.offline.orientation import TALL, lay_down, turn_picture
@@ -12,6 +13,8 @@ SURE = 0.9
 """A tall place read with less confidence is read in the next way, too."""
 LONE_GLYPH = 3.0
 """Up to this many times as high as wide, a place may hold a single narrow character such as 1."""
+LEAST_GLYPHS = 4
+"""A column of so many glyphs may be running text, with marks in it."""
 COLUMN_MARKS = {"°": "。", "'": "，", "’": "，", "`": "、"}
 """In a column, marks stand at the upper right of their square, where they look like these."""
 
@@ -57,6 +60,13 @@ def _read_level(crops: Sequence[Picture], reader: LineReader) -> list[Directed]:
 def _read_lying(crops: Sequence[Picture], reader: LineReader) -> list[Directed]:
     """Columns of Chinese read well lying down; Latin text that reads so is turned on its side, top to the right."""
     readings = reader.read([lay_down(crop) for crop in crops])
+    columns = [
+        number
+        for number, reading in enumerate(readings)
+        if _is_column(reading) and len(reading.text) >= LEAST_GLYPHS and reading.confidence >= SURE
+    ]
+    for number, standing in zip(columns, _read_in_row([crops[number] for number in columns], reader), strict=True):
+        readings[number] = with_marks_of(_with_marks(readings[number]), standing.reading)
     return [
         Directed(_with_marks(reading), vertical=True) if _is_column(reading) else Directed(reading, quarters=1)
         for reading in readings

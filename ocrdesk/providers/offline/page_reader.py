@@ -22,6 +22,7 @@ from ocrdesk.providers.offline.detection import (
     clockwise,
 )
 from ocrdesk.providers.offline.directions import Directed, read_any_way
+from ocrdesk.providers.offline.faint_places import SURE_OF_FAINT, with_others, worth_reading
 from ocrdesk.providers.offline.lookalikes import settle_lookalikes
 from ocrdesk.providers.offline.networks import load_detection, load_recognition
 from ocrdesk.providers.offline.orientation import (
@@ -33,7 +34,8 @@ from ocrdesk.providers.offline.orientation import (
 from ocrdesk.providers.offline.page_reading import PageReading
 from ocrdesk.providers.offline.plates import PlateFinder
 from ocrdesk.providers.offline.quality import find_trouble
-from ocrdesk.providers.offline.recognition import LineReader, straighten
+from ocrdesk.providers.offline.recognition import EAST_ASIAN, LineReader, straighten
+from ocrdesk.providers.offline.script import settle_script
 from ocrdesk.providers.offline.seals import read_under_seals
 from ocrdesk.providers.offline.second_look import look_again
 from ocrdesk.providers.offline.tables import read_tables
@@ -47,8 +49,11 @@ MARGINS = (0.1, 0.3)
 """Margins with which a single line is tried, in heights."""
 DOUBTFUL, SECOND_LOOKS = 0.8, 12
 """Places read with less confidence are looked at once more, enlarged; at most so many on a page."""
-CLOSE_HEIGHT = 48.0
+CLOSE_HEIGHTS = (48.0, 72.0)
+"""The heights to which a doubtful place is enlarged, the second where the first still reads doubtfully."""
 LEAST_CONFIDENCE = 0.5
+SURE_OF_SHAPE = 0.9
+"""A lone letter or mark is mostly a part of an emblem where it is read with less confidence."""
 
 
 class PageReader:
@@ -78,7 +83,7 @@ class PageReader:
         found = self._detector.find_all(picture)
         orientation = Orientation()
         if found:
-            orientation = find_orientation(picture, found, self._reader)
+            orientation = find_orientation(picture, [each for each in found if each.sure], self._reader)
         if upright and orientation.rotation:
             orientation = Orientation()
         if orientation.rotation:
@@ -118,15 +123,26 @@ class PageReader:
         return best
 
     def _lines(self, picture: Picture, found: Sequence[Found], *, vertical: bool) -> tuple[Line, ...]:
-        lines = []
+        lines: list[Line] = []
+        anew: list[Line] = []
+        faint: list[Line] = []
         looks = SECOND_LOOKS
+        found = worth_reading(found)
         for each, line in zip(found, self._read(picture, found, vertical=vertical), strict=True):
+            if not each.sure:
+                faint.append(line)
+                continue
             closer: list[Line] = []
             if line.confidence < DOUBTFUL and looks:
                 looks -= 1
                 closer = self._look_closer(picture, each, vertical=vertical)
-            lines += closer if _weight(closer) > _weight([line]) else [line]
-        return tuple(line for line in lines if line.confidence >= LEAST_CONFIDENCE)
+            if _weight(closer) > _weight([line]):
+                anew += closer
+            else:
+                lines.append(line)
+        lines = [line for line in lines if line.confidence >= _least(line)]
+        lines = with_others(lines, [line for line in anew if line.confidence >= _least(line)])
+        return settle_script(with_others(lines, [line for line in faint if line.confidence >= SURE_OF_FAINT]))
 
     def _read(self, picture: Picture, found: Sequence[Found], *, vertical: bool) -> list[Line]:
         crops = [straighten(picture, each.corners) for each in found]
@@ -140,11 +156,23 @@ class PageReader:
         (left, top), (right, bottom) = doubtful.corners.min(axis=0), doubtful.corners.max(axis=0)
         x, y = max(0, int(left - side)), max(0, int(top - side))
         part = np.ascontiguousarray(picture[y : min(height, int(bottom + side)), x : min(width, int(right + side))])
-        scale = min(CLOSE_HEIGHT / max(side, 1.0), MOST_ENLARGED, LONG_SIDE / max(part.shape[:2]))
         shift = np.array([x, y], dtype=np.float32)
-        found = [Found(each.corners + shift, each.score) for each in self._detector.find(part, scale)]
-        inside = [each for each in found if _lies_in(doubtful.corners, each.corners.mean(axis=0))]
-        return self._read(picture, inside, vertical=vertical)
+        best: list[Line] = []
+        for close in CLOSE_HEIGHTS:
+            scale = min(close / max(side, 1.0), MOST_ENLARGED, LONG_SIDE / max(part.shape[:2]))
+            found = [Found(each.corners + shift, each.score) for each in self._detector.find(part, scale)]
+            inside = [each for each in found if _lies_in(doubtful.corners, each.corners.mean(axis=0))]
+            best = max(best, self._read(picture, inside, vertical=vertical), key=_weight)
+            if best and min(line.confidence for line in best) >= DOUBTFUL:
+                break
+        return best
+
+
+def _least(line: Line) -> float:
+    """The confidence that a line must be read with to be one."""
+    text = line.text
+    is_shape = len(text) == 1 and ord(text) < EAST_ASIAN and not text.isdigit()
+    return SURE_OF_SHAPE if is_shape else LEAST_CONFIDENCE
 
 
 def _lies_in(corners: Corners, point: Corners) -> bool:

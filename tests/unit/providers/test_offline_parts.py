@@ -1,18 +1,22 @@
 """The offline reader's own steps, each on arrays made for it: order of corners, spans, columns, ink, lookalikes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from ocrdesk.model import Character
+from ocrdesk.model import Character, Line, Quad
+from ocrdesk.providers.offline.column_marks import with_marks_of
 from ocrdesk.providers.offline.columns import along_column, set_in_row
 from ocrdesk.providers.offline.contrast import is_blank, is_faint, strengthened
-from ocrdesk.providers.offline.detection import Corners, Picture, clockwise, content_box, find_quads
+from ocrdesk.providers.offline.detection import Corners, Found, Picture, clockwise, content_box, find_quads
+from ocrdesk.providers.offline.faint_places import with_others, worth_reading
 from ocrdesk.providers.offline.lookalikes import settle_lookalikes
 from ocrdesk.providers.offline.networks import Floats, Receive
 from ocrdesk.providers.offline.orientation import turn_corners, turn_picture
 from ocrdesk.providers.offline.recognition import LineReader, Reading, spread, straighten
+from ocrdesk.providers.offline.script import settle_script
 from ocrdesk.providers.offline.tightening import tighten
 
 
@@ -192,6 +196,7 @@ def word(text: str, others: dict[str, str]) -> Reading:
         ("examp1e.com", "example.com"),
         ("page11", "page11"),
         ("1st of 10", "1st of 10"),
+        ("1earning", "learning"),
         ("A1b2", "A1b2"),
         ("YM-X-3011", "YM-X-3011"),
         ("110101199003078021", "110101199003078021"),
@@ -206,6 +211,86 @@ def test_digits_become_letters_only_inside_words(read: str, settled: str) -> Non
 
 def test_a_digit_stays_where_the_letter_was_never_thought_of() -> None:
     assert settle_lookalikes(word("quarter1y", {})).text == "quarter1y"
+
+
+@pytest.mark.parametrize(
+    ("read", "chance", "others", "settled"),
+    [
+        ("class", 0.7, ("C",), "Class"),
+        ("plate No.", 0.6, ("P",), "Plate No."),
+        ("class", 0.98, ("C",), "class"),
+        ("class", 0.7, ("e", "C"), "class"),
+        ("cars are sold here", 0.7, ("C",), "cars are sold here"),
+        ("c", 0.7, ("C",), "c"),
+    ],
+)
+def test_a_label_begins_with_a_capital_where_the_network_wavers(
+    read: str, chance: float, others: tuple[str, ...], settled: str
+) -> None:
+    first, *rest = word(read, {}).characters
+    assert settle_lookalikes(Reading((replace(first, confidence=chance, others=others), *rest))).text == settled
+
+
+def line_of(text: str, others: dict[str, tuple[str, ...]], left: float = 0, top: float = 0) -> Line:
+    characters = tuple(Character(each, 0.9, 0, 1, others.get(each, ())) for each in text)
+    box = Quad.from_box(left, top, left + 100, top + 20)
+    return Line(text, 0.9, box, characters=characters)
+
+
+def test_a_traditional_form_on_a_simplified_page_gives_way_to_the_standard_one_that_the_network_thought_of() -> None:
+    page = [line_of("民族漢", {"漢": ("嘆", "汉")}), line_of("住址广东省广州市越秀区", {})]
+    settled = settle_script(page)
+    assert [line.text for line in settled] == ["民族汉", "住址广东省广州市越秀区"]
+    assert settled[0].characters[2].others == ("漢", "嘆")
+
+
+def test_a_traditional_form_stays_where_no_standard_one_was_thought_of() -> None:
+    page = [line_of("民族漢", {"漢": ("嘆",)}), line_of("住址广东省广州市越秀区", {})]
+    assert [line.text for line in settle_script(page)] == ["民族漢", "住址广东省广州市越秀区"]
+
+
+def test_a_page_in_traditional_characters_stays_as_it_is() -> None:
+    page = [line_of("中華民國國民身分證", {"華": ("华",), "國": ("国",), "證": ("证",)})]
+    assert settle_script(page) == tuple(page)
+
+
+def test_marks_that_only_the_standing_column_shows_are_taken_over() -> None:
+    lying, standing = word("报会议听取汇报，并就重点", {}), word("报。会议听取汇报，并就重点", {})
+    assert with_marks_of(lying, standing).text == "报。会议听取汇报，并就重点"
+
+
+@pytest.mark.parametrize(
+    "standing", ["报告会议听取汇报，并就重点", "都完全不一样的文字。在此处", "报。。会议听取汇报，并就重点"]
+)
+def test_nothing_but_a_single_mark_is_taken_over_from_the_standing_column(standing: str) -> None:
+    lying = word("报会议听取汇报，并就重点", {})
+    assert with_marks_of(lying, word(standing, {})) == lying
+
+
+def place(score: float, height: float = 20) -> Found:
+    return Found(np.array([[0, 0], [80, 0], [80, height], [0, height]], dtype=np.float32), score)
+
+
+def test_faint_places_as_high_as_lines_are_worth_reading() -> None:
+    sure, faint, dirt = place(0.7), place(0.4), place(0.4, height=6)
+    assert worth_reading([faint, dirt, sure]) == [sure, faint]
+
+
+@pytest.mark.parametrize(
+    ("known", "faint", "texts"),
+    [
+        ([], 0.9, ["类"]),
+        ([("夹", 0.6, 0.0)], 0.5, ["夹"]),
+        ([("型", 0.9, 200.0)], 0.9, ["型", "类"]),
+        ([("夹", 0.6, 0.0)], 0.9, ["类"]),
+        ([("娄", 0.9, 0.0)], 0.9, ["娄"]),
+    ],
+)
+def test_another_reading_of_a_place_counts_where_nothing_else_reads_well(
+    known: list[tuple[str, float, float]], faint: float, texts: list[str]
+) -> None:
+    lines = [replace(line_of(text, {}, left=left), confidence=chance) for text, chance, left in known]
+    assert [line.text for line in with_others(lines, [replace(line_of("类", {}), confidence=faint)])] == texts
 
 
 def test_contrast_tells_blank_faint_and_plain_pages_apart() -> None:

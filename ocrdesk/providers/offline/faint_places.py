@@ -1,0 +1,41 @@
+"""Places that the detection network hardly takes for text: lone characters, page numbers. Reading them tells."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ocrdesk.model import Box, Line
+from ocrdesk.providers.offline.detection import Found
+
+MOST = 16
+LEAST_HEIGHT = 0.4
+"""In usual heights of the page's lines: what is smaller is dirt or a pattern."""
+SURE_OF_FAINT, UNSURE = 0.8, 0.8
+"""The confidence from which such a place is text, and that below which a line gives way to another reading."""
+COVERED = 0.3
+"""Two lines that share so much of the smaller one are readings of the same place."""
+
+
+def worth_reading(found: Sequence[Found]) -> list[Found]:
+    """The places that are surely text, and of the others the likeliest that are as high as lines are here."""
+    sure = [each for each in found if each.sure]
+    usual = float(np.median([min(each.width, each.height) for each in sure])) if sure else 0.0
+    faint = [each for each in found if not each.sure and min(each.width, each.height) >= LEAST_HEIGHT * usual]
+    return [*sure, *sorted(faint, key=lambda each: -each.score)[:MOST]]
+
+
+def with_others(lines: Sequence[Line], others: Sequence[Line]) -> list[Line]:
+    """The lines, and those of the others that read better than what reads badly in their place, or where nothing is."""
+    kept = list(lines)
+    for line in others:
+        rivals = [other for other in kept if _overlap(line.quad.bounds, other.quad.bounds) >= COVERED]
+        if all(other.confidence < min(UNSURE, line.confidence) for other in rivals):
+            kept = [*(other for other in kept if all(other is not rival for rival in rivals)), line]
+    return kept
+
+
+def _overlap(one: Box, other: Box) -> float:
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    smaller = min(one.width * one.height, other.width * other.height)
+    return max(across, 0.0) * max(down, 0.0) / max(smaller, 1e-6)
