@@ -25,6 +25,8 @@ from ocrdesk.providers.offline.plate_view import Cut, Plate, View, find_plate, l
 from ocrdesk.providers.offline.recognition import LineReader
 
 MARGINS = (3.0, 1.7, 1.6, 0.7)
+RIM = 0.15
+"""How wide a plate's rim is taken for, in heights of its rows, where its outline is not seen."""
 CLOSE = (1.7, 0.1, 0.8, 0.1)
 RED_REACH = 1.6
 AROUND = (0.35, 0.25, 0.35, 0.25)
@@ -60,11 +62,12 @@ TALLEST, SLIMMEST = 2.9, 0.72
 
 @dataclass(frozen=True, slots=True)
 class FoundPlate:
-    """One plate: its number, colour, and place on the page."""
+    """One plate: its number, colour, its place on the page, and the place of what is printed on it."""
 
     number: Number
     color: str
     corners: Corners
+    rows: Corners
 
     @property
     def sure(self) -> bool:
@@ -138,8 +141,9 @@ class PlateFinder:
         number, cuts = best
         if color == "green" and number.form.colors >= MIXED and is_yellow(view.cut(_first(number, cuts))):
             color = "yellow_green"
-        whole = view.points_on_page(plate.corners) if plate else view.on_page(_around(cuts))
-        return FoundPlate(number, color, whole)
+        rows = _around(cuts)
+        whole = view.points_on_page(plate.corners) if plate else view.on_page(rows.grown(RIM, RIM))
+        return FoundPlate(number, color, whole, view.on_page(rows))
 
     def _likeliest(
         self, view: View, plate: Plate | None, others: Sequence[Corners], color: str
@@ -335,18 +339,18 @@ def _document(plate: FoundPlate) -> ReadDocument:
     # What is left may look like the number of another kind of plate.
     most = 1.0 if len(told) == len(plate.number.told) else CHOSEN
     characters = tuple(
-        Character(each.text, min(_honest(each), most), place / len(told), (place + 1) / len(told))
-        for place, each in enumerate(told)
+        Character(each.text, min(_honest(each), most), at / len(told), (at + 1) / len(told))
+        for at, each in enumerate(told)
     )
     confidence = sum(each.confidence for each in characters) / len(told)
-    quad = _quad(plate.corners)
+    place = _quad(plate.rows)
     text = "".join(each.text for each in told)
     category = ""
     if len(told) == len(plate.number.told):
         category = category_of(text, plate.number.form, plate.color, len(plate.number.rows))
     fields = (
-        ("plate_number", Line(text, confidence, quad, characters=characters)),
-        ("color", Line(plate.color, COLOR_CONFIDENCE, quad)),
-        *([("category", Line(category, COLOR_CONFIDENCE, quad))] if category else ()),
+        ("plate_number", Line(text, confidence, place, characters=characters)),
+        ("color", Line(plate.color, COLOR_CONFIDENCE, place)),
+        *([("category", Line(category, COLOR_CONFIDENCE, place))] if category else ()),
     )
-    return ReadDocument("license_plate", None, quad, fields)
+    return ReadDocument("license_plate", None, _quad(plate.corners), fields)

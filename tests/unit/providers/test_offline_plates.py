@@ -260,3 +260,15 @@ def test_number_and_colour_tell_the_kind_of_plate(number: str, color: str, rows:
         and all(text in place for text, place in zip(number, form.places, strict=True))
     ]
     assert category_of(number, fitting[0], color, rows) == category
+
+
+def test_the_number_stands_on_its_plate(provider: OfflineProvider) -> None:
+    with Image.open(ROOT / "resources" / "samples" / "车牌.jpg") as opened:
+        picture = opened.convert("RGB")
+    (plate,) = provider.recognize(Page(1, *picture.size, picture.tobytes()), Request(upright=True), Event()).documents
+    fields = dict(plate.fields)
+    assert fields["category"].text == "小型汽车号牌"
+    for found in fields.values():
+        assert plate.quad.bounds.contains(found.quad.centre)
+        assert found.quad != plate.quad
+        assert found.quad.width < 1.1 * plate.quad.width
