@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from ocrdesk.model import Provider
 from ocrdesk.providers.ctyun.ctyun_provider import CtyunProvider
+from ocrdesk.providers.huawei.huawei_provider import HuaweiProvider
 from ocrdesk.providers.offline import OfflineProvider
 from ocrdesk.providers.tencent.tencent_provider import TencentProvider
 from ocrdesk.providers.web.cloud_provider import CloudProvider
@@ -11,7 +12,7 @@ from ocrdesk.providers.web.seams import Network, Seams, Transport
 
 __all__ = ["PROVIDERS", "Network", "Seams", "Transport", "make_cloud", "make_providers"]
 
-CLOUDS: tuple[type[CloudProvider], ...] = (TencentProvider, CtyunProvider)
+CLOUDS: tuple[type[CloudProvider], ...] = (TencentProvider, HuaweiProvider, CtyunProvider)
 PROVIDERS: tuple[type[OfflineProvider | CloudProvider], ...] = (OfflineProvider, *CLOUDS)
 """The classes, in the order offered."""
 

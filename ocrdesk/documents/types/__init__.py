@@ -1,5 +1,6 @@
 """Every kind of paper, declared as data: one file and one constant each."""
 
+from ocrdesk.documents.types.acceptance_bill import ACCEPTANCE_BILL
 from ocrdesk.documents.types.bank_card import BANK_CARD
 from ocrdesk.documents.types.bank_slip import BANK_SLIP
 from ocrdesk.documents.types.bus_ticket import BUS_TICKET
@@ -28,12 +29,15 @@ from ocrdesk.documents.types.real_estate_certificate import REAL_ESTATE_CERTIFIC
 from ocrdesk.documents.types.ride_hailing_driver_license import RIDE_HAILING_DRIVER_LICENSE
 from ocrdesk.documents.types.ride_hailing_itinerary import RIDE_HAILING_ITINERARY
 from ocrdesk.documents.types.ride_hailing_transport_license import RIDE_HAILING_TRANSPORT_LICENSE
+from ocrdesk.documents.types.road_transport_license import ROAD_TRANSPORT_LICENSE
+from ocrdesk.documents.types.road_transport_qualification import ROAD_TRANSPORT_QUALIFICATION
 from ocrdesk.documents.types.ship_ticket import SHIP_TICKET
 from ocrdesk.documents.types.tax_payment_certificate import TAX_PAYMENT_CERTIFICATE
 from ocrdesk.documents.types.taxi_invoice import TAXI_INVOICE
 from ocrdesk.documents.types.toll_invoice import TOLL_INVOICE
 from ocrdesk.documents.types.train_ticket import TRAIN_TICKET
 from ocrdesk.documents.types.vat_invoice import VAT_INVOICE
+from ocrdesk.documents.types.vehicle_certificate import VEHICLE_CERTIFICATE
 from ocrdesk.documents.types.vehicle_license import VEHICLE_LICENSE
 from ocrdesk.documents.types.vehicle_registration import VEHICLE_REGISTRATION
 from ocrdesk.documents.types.vehicle_sales_invoice import VEHICLE_SALES_INVOICE
@@ -81,5 +85,9 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
     RIDE_HAILING_DRIVER_LICENSE,
     RIDE_HAILING_TRANSPORT_LICENSE,
     WAYBILL,
+    ROAD_TRANSPORT_LICENSE,
+    ROAD_TRANSPORT_QUALIFICATION,
+    VEHICLE_CERTIFICATE,
+    ACCEPTANCE_BILL,
 )
 """Every kind of paper that is known, in the order offered."""

@@ -9,6 +9,8 @@ from typing import Any
 
 import httpx
 
+from ocrdesk.providers.web.wire import HttpAnswer, SignInRefused
+
 LIFE = timedelta(hours=24)
 RENEWED_BEFORE_END = timedelta(minutes=30)
 TOKEN_REFUSED = frozenset(
@@ -18,12 +20,16 @@ TOKEN_REFUSED_BY_MESSAGE = {"APIG.0301": ("token expires", "decrypt token fail",
 """APIG.0301 also says that an account is frozen or a key is wrong: no new token mends that."""
 
 
-class IamTokenError(Exception):
+OWN_PROJECT = "own-project"
+"""Stands in an address for the project of the token, which is not known before there is one."""
+
+
+class IamTokenError(SignInRefused):
     """IAM gave no token. `status`, `body` and `date` are its answer's, for the provider's failures to name."""
 
     def __init__(self, status: int, body: bytes, date: str = "") -> None:
         self.status, self.body, self.date = status, body, date
-        super().__init__(f"IAM answered {status}")
+        super().__init__(HttpAnswer(status, {"date": date} if date else {}, _json(body)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,7 @@ class IamToken(httpx.Auth):
         timeout = request.extensions.get("timeout", {})
         token = yield from self._valid_token(timeout)
         request.headers["X-Auth-Token"] = token.text
+        request.url = request.url.copy_with(path=request.url.path.replace(OWN_PROJECT, token.project_id))
         response = yield request
         if response.is_error and token_is_refused(response.status_code, response.read()):
             token = yield from self._valid_token(timeout, refused=token)
@@ -163,6 +170,13 @@ class IamToken(httpx.Auth):
             return Token(text, str(token["project"]["id"]), now + life(token, now))
         except (ValueError, KeyError, TypeError) as exc:
             raise IamTokenError(response.status_code, body, date) from exc
+
+
+def _json(body: bytes) -> Any:
+    try:
+        return json.loads(body)
+    except ValueError:
+        return None
 
 
 def life(token: Mapping[str, Any], now: datetime) -> timedelta:

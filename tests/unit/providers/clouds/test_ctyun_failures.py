@@ -1,20 +1,15 @@
 """Every entry of the reference's list of CTYUN's errors, and of those common to all: class, repetition, words."""
 
-import json
-import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ocrdesk.i18n import _, use_language
 from ocrdesk.providers.ctyun.failures import ROWS
 from ocrdesk.providers.web import failures
-from ocrdesk.providers.web.failures import FailureRow, Mending, Retry, find_row
+from ocrdesk.providers.web.failures import find_row
+from tests.unit.providers.clouds.error_list import check, entries
 
-LIST = Path(__file__).resolve().parents[3] / "data" / "vendors" / "errors.json"
-ENTRIES = [entry for entry in json.loads(LIST.read_text(encoding="utf-8")) if entry["provider"] == "ctyun"]
-COMMON = [entry for entry in json.loads(LIST.read_text(encoding="utf-8")) if entry["provider"] == "any"]
+ENTRIES, COMMON = entries("ctyun"), entries("any")
 COMMON_ROWS = {
     "DNS failure / connection refused / TLS error": (
         failures.UNREACHABLE,
@@ -27,31 +22,6 @@ COMMON_ROWS = {
     "blank page test positive": (failures.BLANK_PAGE,),
     "file unreadable / over limits before sending": (failures.DOES_NOT_FIT,),
 }
-CHINESE = re.compile("[\u4e00-\u9fff]")
-TIMES = {"once": 1, "twice": 2, "3 times": 3}
-MENDED = {
-    "once with the other time base, then never": Mending.TIME_BASE,
-    "once with the other Base64 alphabet": Mending.ALPHABET,
-}
-
-
-def rule(text: str) -> Retry:
-    """A rule of the list as our own."""
-    if text in MENDED:
-        return Retry(mending=MENDED[text])
-    found = re.fullmatch(r"after (\d+) s, (.+)", text)
-    return Retry(TIMES[found[2]], float(found[1])) if found else Retry()
-
-
-def check(row: FailureRow, entry: dict[str, Any]) -> None:
-    assert row.kind == entry["class"]
-    assert row.retry == rule(entry["retry"])
-    for text in (row.cause, row.remedy):
-        assert text
-        use_language("zh_CN")
-        assert CHINESE.search(_(text)), text
-        use_language("en")
-        assert _(text) == text
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: f"{entry['code']} {entry['match']}".strip())
