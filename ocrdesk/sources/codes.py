@@ -28,7 +28,13 @@ SAME_HEIGHT = 0.06
 
 MOST_PIXELS = 12_000_000
 """A larger page is halved before it is read."""
-MOST_PLACES = 6
+MOST_JUDGED, MOST_PLACES = 24, 6
+LEAST_INK, MOST_INK = 0.27, 0.75
+"""How much of a code is dark, or light where it is inverted: print covers less of its place, pictures have no ink."""
+INNER, SLANT = 0.8, 0.5
+"""The inner part of a place is judged, upright; where a barcode leans more than slightly, a square of it."""
+SMALL_PLACE = 160
+"""The longer side, in pixels, at which a place is judged."""
 MARGIN = 16.0
 """Pixels left around a place: a code needs a quiet zone."""
 FINE_SIDE, MOST_ENLARGED = 700.0, 3.0
@@ -77,10 +83,27 @@ def _read_closer(grey: "Image.Image", known: Sequence[_Read]) -> list[_Read]:
     sure = [read.code.quad.centre for read in known if read.code.kind not in UNCHECKED]
     places = [
         place
-        for place in find_places(grey, MOST_PLACES)
-        if (place.barred or max(place.width, place.height) < FINE_SIDE) and not any(map(place.contains, sure))
+        for place in find_places(grey, MOST_JUDGED)
+        if (place.barred or max(place.width, place.height) < FINE_SIDE)
+        and not any(map(place.contains, sure))
+        and _has_ink_of_code(grey, place)
     ]
-    return [_Read(code, closer=True) for place in places for code in _codes_at(grey, place)]
+    return [_Read(code, closer=True) for place in places[:MOST_PLACES] for code in _codes_at(grey, place)]
+
+
+def _has_ink_of_code(grey: "Image.Image", place: Place) -> bool:
+    """Whether dark and light are about even within a place, as in codes of every kind."""
+    middle, reach = np.array(place.centre), INNER * np.array([place.width, place.height]) / 2
+    if not place.barred or abs(math.sin(2 * place.angle)) > SLANT:
+        reach = np.full(2, reach.min())
+    elif abs(math.sin(place.angle)) > SLANT:
+        reach = reach[::-1]
+    left, top, right, bottom = (int(edge) for edge in (*(middle - reach), *(middle + reach)))
+    part = grey.crop((max(left, 0), max(top, 0), min(right + 1, grey.width), min(bottom + 1, grey.height)))
+    step = max(1, max(part.size) // SMALL_PLACE)
+    levels = np.asarray(part)[::step, ::step]
+    low, high = np.percentile(levels, (3, 97))
+    return bool(LEAST_INK <= (levels < (low + high) / 2).mean() <= MOST_INK)
 
 
 def _codes_in(grey: "Image.Image", kinds: Sequence[str]) -> Iterable[Code]:

@@ -1,6 +1,7 @@
 """Pictures: JPG, PNG, BMP, TIFF with all its pages, WebP, GIF, HEIC and AVIF, through Pillow."""
 
 import importlib
+import io
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 LEAST_SHARE = 1 / 3
 """Of a picture that breaks off, at least this share of the rows must be there for it to be worth reading."""
+
+START_OF_PASS, END_OF_JPEG = b"\xff\xda", b"\xff\xd9"
+LEAST_PASSES = 2
+"""With the second pass begun, the first has given every part of a progressive JPEG at least in its tones."""
 
 SMALL_SIDE = 256
 """Pixels of the longer side when a picture is decoded only to see whether it is whole."""
@@ -105,9 +110,8 @@ class ImageSource:
         refuse_if_absent(number, self._page_count, self._format.name)
         with self._opened(number) as picture:
             refuse_if_too_large(*picture.size, self._format.most_pixels)
-            _draft(picture, longest)
-            _load(picture)
-            return pixels.page_of(pixels.upright_rgb(picture, longest), number, turn or 0)
+            loaded, _ = _loaded(picture, self._path, longest)
+            return pixels.page_of(pixels.upright_rgb(loaded, longest), number, turn or 0)
 
     def close(self) -> None:
         kept, self._kept = self._kept, None
@@ -119,8 +123,8 @@ class ImageSource:
             return False
         # Phones append films to their pictures, so without the end in sight only decoding tells.
         with self._opened(1) as picture:
-            _draft(picture, SMALL_SIDE)
-            return not _load(picture)
+            _, whole = _loaded(picture, self._path, SMALL_SIDE)
+            return not whole
 
     @contextmanager
     def _opened(self, number: int) -> "Iterator[Image]":
@@ -173,6 +177,35 @@ def _draft(picture: "Image", longest: int | None) -> None:
     if longest is not None:
         shrink = max(shrink, max(width, height) / (2 * longest))
     picture.draft(None, (int(width / shrink), int(height / shrink)))
+
+
+def _loaded(picture: "Image", path: Path, longest: int | None) -> "tuple[Image, bool]":
+    """The picture decoded, as large as is needed, and whether it is whole."""
+    _draft(picture, longest)
+    try:
+        return picture, _load(picture)
+    except MemoryError:
+        raise
+    except Exception:
+        coarse = _coarse(picture, path)
+        if coarse is None:
+            raise
+        _draft(coarse, longest)
+        coarse.load()
+        return coarse, False
+
+
+def _coarse(picture: "Image", path: Path) -> "Image | None":
+    """A progressive JPEG that breaks off, with an end put to it: all of it is there once its second pass begins."""
+    from PIL import Image
+
+    if not picture.info.get("progressive"):
+        return None
+    with content.reading():
+        data = path.read_bytes()
+    if data.count(START_OF_PASS) < LEAST_PASSES:
+        return None
+    return Image.open(io.BytesIO(data + END_OF_JPEG), formats=("JPEG",))
 
 
 def _load(picture: "Image") -> bool:

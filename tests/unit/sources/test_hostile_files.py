@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -110,6 +111,27 @@ def test_files_cut_off_anywhere_open_partly_or_are_refused(
         assert (page.width, page.height) == (120, 80)
         told = bool(description.notices) or form in {"BMP", "TIFF"}
         assert told or page.rgb == complete, "the clerk must be told that it breaks off"
+
+
+@pytest.mark.parametrize("share", [0.5, 0.8, 0.98])
+def test_of_a_progressive_jpeg_cut_off_all_is_shown_as_far_as_it_came(share: float, write: Write) -> None:
+    drawn = Image.radial_gradient("L").resize((400, 300)).convert("RGB")
+    file = io.BytesIO()
+    drawn.save(file, "JPEG", progressive=True, quality=90)
+    whole = file.getvalue()
+    source = open_source(write("cut", whole[: int(len(whole) * share)]))
+    shown = np.frombuffer(source.page(1).rgb, np.uint8).astype(int)
+    assert np.abs(shown - np.frombuffer(drawn.tobytes(), np.uint8)).mean() < 8
+    assert source.description.notices, "the clerk must be told that it breaks off"
+
+
+def test_of_a_progressive_jpeg_cut_off_in_its_first_pass_nothing_is_shown(write: Write) -> None:
+    file = io.BytesIO()
+    Image.effect_noise((400, 300), 80).save(file, "JPEG", progressive=True)
+    whole = file.getvalue()
+    second = whole.index(b"\xff\xda", whole.index(b"\xff\xda") + 2)
+    with pytest.raises(SourceError):
+        open_source(write("cut", whole[:second])).page(1)
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "BMP"])
