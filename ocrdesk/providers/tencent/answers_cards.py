@@ -97,7 +97,7 @@ def flat_document(kind: str, names: Names, change: Change = dict) -> Read:
 
     def read(answer: Answer) -> Reading:
         values = change(flat(names, answer.body))
-        return one(kind, values, answer, rotation=places.turn(answer.body)) if values else Reading()
+        return one(kind, values, answer, rotation=places.turn(answer.body))
 
     return read
 
@@ -112,9 +112,8 @@ def one(
     rotation: int = 0,
 ) -> Reading:
     """A reading with one document that fills the picture."""
-    return Reading(
-        documents=(document(kind, values, answer),), warnings=told, attachments=attachments, rotation=rotation
-    )
+    documents = (document(kind, values, answer),) if values else ()
+    return Reading(documents=documents, warnings=told, attachments=attachments, rotation=rotation)
 
 
 def id_card(answer: Answer) -> Reading:

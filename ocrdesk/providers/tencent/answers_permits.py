@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ocrdesk.providers.tencent import warnings
-from ocrdesk.providers.tencent.answers_cards import Read, crops, flat_document
+from ocrdesk.providers.tencent.answers_cards import Read, crops, flat_document, one
 from ocrdesk.providers.tencent.named_values import Names, document, flat, plain, with_range
 from ocrdesk.providers.web.endpoint import Answer, Reading
 
@@ -59,8 +59,7 @@ def permit(kind: str, portrait: str) -> Read:
 
     def read(answer: Answer) -> Reading:
         values = with_range(flat(PERMIT, answer.body), "validity")
-        documents = (document(kind, values, answer),) if values else ()
-        return Reading(documents=documents, attachments=crops({"portrait": answer.body.get(portrait)}))
+        return one(kind, values, answer, attachments=crops({"portrait": answer.body.get(portrait)}))
 
     return read
 
@@ -71,11 +70,8 @@ def hk_id_card(answer: Answer) -> Reading:
     for key in ("birth_date", "issue_date"):
         if key in values:
             values[key] = _DAY_FIRST.sub(r"\3-\2-\1", values[key])
-    return Reading(
-        documents=(document("hk_id_card", values, answer),),
-        warnings=warnings.of_codes(answer.body.get("WarnCardInfos"), warnings.FOREIGN_CARD),
-        attachments=crops({"portrait": answer.body.get("HeadImage")}),
-    )
+    told = warnings.of_codes(answer.body.get("WarnCardInfos"), warnings.FOREIGN_CARD)
+    return one("hk_id_card", values, answer, told, crops({"portrait": answer.body.get("HeadImage")}))
 
 
 def valid_card(kind: str, member: str, portrait: Names, emblem: Names) -> Read:
@@ -101,7 +97,7 @@ def waybill(answer: Answer) -> Reading:
     """A courier's waybill, each of whose values stands in an object of its own."""
     body: Mapping[str, Any] = answer.body.get("TextDetections") or {}
     values = flat(WAYBILL, {name: (value or {}).get("Text") for name, value in body.items()})
-    return Reading(documents=(document("waybill", values, answer),) if values else ())
+    return one("waybill", values, answer)
 
 
 hmt_residence_permit = valid_card(

@@ -56,5 +56,5 @@ def document(
 ) -> ReadDocument:
     """A document of that type. Values whose place is not told stand where the document does."""
     place = place or places.whole(answer)
-    lines = ((key, Line(text, 1.0, (quads or {}).get(key, place))) for key, text in values.items())
+    lines = ((key, Line(text, 1.0, (quads or {}).get(key, place))) for key, text in values.items() if text)
     return ReadDocument(kind, side, place, tuple(lines))
