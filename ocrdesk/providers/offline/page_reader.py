@@ -93,7 +93,7 @@ class PageReader:
                 for each in found
             ]
         lines = self._lines(picture, found, vertical=orientation.vertical)
-        lines = look_again(picture, lines, self._reader)
+        lines = settle_script(look_again(picture, lines, self._reader))
         if not orientation.vertical:
             lines = read_under_seals(painted, lines, self._detector, partial(self._read, vertical=False))
         tables: tuple[Table, ...] = ()
