@@ -19,6 +19,7 @@ SAME_SHAPE = 0.02
 
 Print = tuple[bytes, float]
 Truth = Mapping[str, Any]
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".bmp"})
 
 
 class Truths:
@@ -33,14 +34,14 @@ class Truths:
     def of_folder(cls, folder: Path) -> "Truths":
         """Every picture of a folder that has a JSON file of the same name beside it."""
         truths = cls()
-        truths.learn_files(path for path in sorted(folder.iterdir()) if path.suffix.lower() in {".jpg", ".png"})
+        truths.learn_files(sorted(folder.iterdir()))
         return truths
 
     def learn_files(self, paths: Iterable[Path]) -> None:
-        """Learn pictures with their truths beside them."""
+        """Learn the pictures among these files that have their truth as JSON beside them."""
         for path in paths:
             truth = path.with_suffix(".json")
-            if truth.exists():
+            if path.suffix.lower() in PICTURES and truth.exists():
                 self.learn(path.read_bytes(), json.loads(truth.read_text(encoding="utf-8")))
 
     def learn(self, data: bytes, truth: Truth) -> None:
