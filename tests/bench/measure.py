@@ -11,6 +11,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from tests.bench.card_time import measure_card_time
 from tests.bench.figures import Figure, Measure
 from tests.bench.figures_page import PAGE, merge_figures, replace_reading
 from tests.bench.kept_reading import measure_kept
@@ -25,6 +26,7 @@ MEASURES: dict[str, Measure] = {
     "version": measure_version,
     "stall": measure_stall,
     "memory": measure_memory,
+    "card_time": measure_card_time,
 }
 READING = "reading"
 
