@@ -12,7 +12,16 @@ from ocrdesk.providers.offline.grid import Grid, Place
 from ocrdesk.providers.offline.group_heads import places_of_head, upper_and_lower
 from ocrdesk.providers.offline.lattice import Bar
 from ocrdesk.providers.offline.pencils import Frame
-from ocrdesk.providers.offline.strips import PART_OF_ROW, Row, Strip, middle_of, rows_of, texts_beside, whole_rows_of
+from ocrdesk.providers.offline.strips import (
+    PART_OF_ROW,
+    Row,
+    Strip,
+    middle_of,
+    pieces_of,
+    rows_of,
+    texts_beside,
+    whole_rows_of,
+)
 
 GAP_IN_RULES, GAP_IN_FREE = 0.55, 1.0
 """The narrowest gaps between columns, in ems: where rules bound the table, and where nothing does."""
@@ -121,7 +130,8 @@ def _parted(bounds: Sequence[float], rows: Sequence[Row], em: float) -> list[flo
     """The bounds with those between columns that nearly touch, where most rows have two texts side by side."""
     found = [bounds[0]]
     for left, right in pairwise(bounds):
-        inside = [[strip for strip in row if left < (strip.left + strip.right) / 2 < right] for row in rows]
+        pieces = [[piece for strip in row for piece in pieces_of(strip)] for row in rows]
+        inside = [[piece for piece in row if left < (piece.left + piece.right) / 2 < right] for row in pieces]
         several = [row for row in inside if row and texts_beside(row, GAP_WITHIN * em) > 1]
         if len(bounds) > 2 and len(several) >= max(3, MOSTLY * sum(map(bool, inside))):  # noqa: PLR2004
             found += [gap.middle for gap in gaps_between(several, GAP_WITHIN * em)]

@@ -1,7 +1,7 @@
 """Lines of text in a frame, and the rows they stand in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from statistics import median
 
@@ -14,6 +14,9 @@ PART_OF_ROW = 1.05
 """Rows nearer than this, in heights of the print, cannot stand below one another: together they are one row."""
 WIDE_GAP = 0.6
 """A gap between characters, in heights of the line, that may part two texts that were read as one."""
+
+BLANK = 0.7
+"""Where a text has blanks, gaps narrower than this may be blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,14 @@ def whole_rows_of(strips: Sequence[Strip], em: float) -> list[Row]:
             rows.append(list(row))
         last = middle_of(row)
     return [sorted(row, key=lambda each: each.left) for row in rows]
+
+
+def pieces_of(strip: Strip) -> list[Strip]:
+    """The strip cut at the wide gaps between its characters; where it has blanks they may be no more than that."""
+    least = BLANK * strip.height if " " in strip.text else 0.0
+    breaks = [(start, end) for start, end in strip.breaks if end - start >= least]
+    starts, ends = [strip.left, *(end for _, end in breaks)], [*(start for start, _ in breaks), strip.right]
+    return [replace(strip, left=left, right=right, breaks=()) for left, right in zip(starts, ends, strict=True)]
 
 
 def texts_beside(row: Row, gap: float) -> int:
