@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from ocrdesk import paths
@@ -36,12 +36,16 @@ from ocrdesk.model import (
 from ocrdesk.providers import PROVIDERS, Network, Seams, Transport, make_cloud, make_providers
 from ocrdesk.settings import (
     Credentials,
+    Preferences,
     SessionCredentials,
     load_preferences,
     open_credentials,
     save_preferences,
 )
 from ocrdesk.sources import SourceReader
+
+ONE_PAGE = frozenset({".jpg", ".jpeg", ".png", ".bmp", ".webp"})
+"""Files that are not opened only to count their pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +101,7 @@ class App:
         return ReadingWishes(tuple(self.preferences.fall_back), self.preferences.cross_check)
 
     def _network(self) -> Network:
-        wishes = self.preferences
-        return Network(wishes.proxy, wishes.ca_file, wishes.offline_only)
+        return _network(self.preferences)
 
     # -- settings ----------------------------------------------------------------------------------------------
 
@@ -109,6 +112,8 @@ class App:
             use_language(self.preferences.language)
         if changes.keys() & {"options", "proxy", "ca_file"}:
             self._configure()
+        if "keep_answers_days" in changes:
+            self._forget_old_answers()
         save_preferences(self.preferences, self._settings)
 
     def credentials(self) -> Credentials:
@@ -131,19 +136,33 @@ class App:
         return {spec.key: self._secret(provider, spec.key) for spec in specs if spec.kind is OptionKind.SECRET}
 
     def keep_secrets(self, provider: str, secrets: Mapping[str, str]) -> None:
-        """Keep these secrets in the keyring ("" forgets one) and use them at once. Blocks. Raises KeyringMissing."""
+        """Keep these secrets in the keyring ("" forgets one) and use them at once. Blocks.
+
+        Raises KeyringMissing where the keyring does not take them; they are kept for this session then.
+        """
+        try:
+            self._keep(provider, secrets)
+        except KeyringMissing:
+            self._credentials = SessionCredentials(self.credentials())
+            self._keep(provider, secrets)
+            raise
+        finally:
+            self._configure()
+
+    def _keep(self, provider: str, secrets: Mapping[str, str]) -> None:
         for name, text in secrets.items():
             self.credentials().set(provider, name, text.strip())
-        self._configure()
 
-    def check(self, provider: str, options: Mapping[str, str]) -> Message:
-        """Test the connection with these option values, kept or not; costs no paid call.
+    def check(self, provider: str, options: Mapping[str, str], settings: Mapping[str, object] | None = None) -> Message:
+        """Test the connection with these option values and settings (proxy, ...), kept or not; costs no paid call.
 
-        Secrets that are not among them are the kept ones. Blocks for seconds. Raises ProviderError.
+        Secrets that are not among the options are the kept ones. Blocks for seconds. Raises ProviderError.
         """
         if not self.providers[provider].leaves_computer:
             return self.providers[provider].check()
-        trial = make_cloud(provider, {**self.options(provider), **options}, self._seams())
+        wishes = replace(self.preferences, **(settings or {}))  # type: ignore[arg-type]
+        seams = replace(self._seams(), network=lambda: _network(wishes))
+        trial = make_cloud(provider, {**self.options(provider), **options}, seams)
         try:
             return trial.check()
         finally:
@@ -170,11 +189,22 @@ class App:
     def warm_up(self) -> None:
         """Start the chosen provider and the page reader, and tell of it. Blocks for seconds."""
         self._viewer.warm_up()
-        provider = self.providers[self.preferences.provider]
+        self._forget_old_answers()
+        provider = self.providers[self.chosen_provider()]
         try:
             provider.warm_up()
         finally:
             self.queue.announce(ProviderStateChanged(provider.key, provider.state()))
+
+    def chosen_provider(self) -> str:
+        """Who reads new files: the clerk's choice, or the offline one while nothing may leave this computer."""
+        chosen = self.providers.get(self.preferences.provider)
+        if chosen is None or (chosen.leaves_computer and self.preferences.offline_only):
+            return next(iter(self.providers))
+        return chosen.key
+
+    def _forget_old_answers(self) -> None:
+        self._ledger.forget_answers(self._overrides.clock() - timedelta(days=self.preferences.keep_answers_days))
 
     def page(self, job_id: int, number: int) -> Page:
         """The upright page, pixel for pixel what its quads refer to. Blocks. Raises SourceError."""
@@ -256,22 +286,33 @@ class App:
         """What was called from `begin` to before `end`, by month, provider, API and code. Blocks."""
         return self._ledger.totals(begin, end)
 
-    def expected_calls(self, job_ids: Sequence[int]) -> int:
+    def quota(self, provider: str) -> int:
+        """How many calls a month the clerk reckons with; 0 for no count, or for a provider that costs nothing."""
+        return int(float(self.options(provider).get("quota") or 0))
+
+    def expected_calls(self, job_ids: Sequence[int], *, again: bool = False) -> int:
         """How many calls recognising these jobs will cost at least. Blocks: files may have to be opened.
 
-        Pages that are done already cost nothing; a file that cannot be opened counts as one page.
+        Pages that are done already cost nothing, unless they are to be read `again`; a file that cannot be opened
+        counts as one page.
         """
-        return sum(self._expected(self.queue.job(job_id)) for job_id in job_ids)
+        return sum(self._expected(self.queue.job(job_id), again=again) for job_id in job_ids)
 
-    def _expected(self, job: Job) -> int:
+    def _expected(self, job: Job, *, again: bool) -> int:
         provider = self.providers[job.provider]
         if not provider.leaves_computer:
             return 0
         try:
-            pages = job.page_count or self._viewer.describe(job.path, self.queue.passwords()).page_count
+            pages = job.page_count or self._count_pages(job)
         except OCRDeskError:
             pages = 1
-        return (pages - job.pages_done) * provider.calls(job.document)
+        done = 0 if again else job.pages_done
+        return (pages - done) * provider.calls(job.document)
+
+    def _count_pages(self, job: Job) -> int:
+        if job.path.suffix.lower() in ONE_PAGE:
+            return 1
+        return self._viewer.describe(job.path, self.queue.passwords()).page_count
 
     def _batch(self, jobs: Sequence[Job]) -> Batch:
         sources = tuple(as_source(job, StoredPages(self._journal, job.id)) for job in jobs)
@@ -294,6 +335,10 @@ class App:
 def build(overrides: Overrides | None = None) -> App:
     """The program, put together. Touches the disk; starts no process and loads no model."""
     return App(overrides or Overrides())
+
+
+def _network(wishes: Preferences) -> Network:
+    return Network(wishes.proxy, wishes.ca_file, wishes.offline_only)
 
 
 def json_schema() -> dict[str, object]:

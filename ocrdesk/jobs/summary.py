@@ -48,4 +48,11 @@ def settled(job: Job, pages: Mapping[int, PageSummary], failure: Failure | None 
 
 def as_failure(error: OCRDeskError) -> Failure:
     """An error as the queue shows it."""
-    return Failure(error.title, error.hint, retryable=error.retryable, exit_code=error.exit_code, details=error.details)
+    return Failure(
+        error.title,
+        error.hint,
+        retryable=error.retryable,
+        exit_code=error.exit_code,
+        details=error.details,
+        kind=type(error).__name__,
+    )

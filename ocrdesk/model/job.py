@@ -19,13 +19,17 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a job failed, in words; `retryable` tells whether trying again can help, `details` what support asks for."""
+    """Why a job failed, in words; `retryable` tells whether trying again can help, `details` what support asks for.
+
+    `kind` is the error's name, such as "ClockWrong".
+    """
 
     title: Message
     hint: Message
     retryable: bool = False
     exit_code: int = 1
     details: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,15 +20,19 @@ class Credentials(Protocol):
 
 
 class SessionCredentials:
-    """Secrets that live as long as the program."""
+    """Secrets that live as long as the program, in front of a keyring that takes no more (or of none)."""
 
     lasting = False
 
-    def __init__(self) -> None:
+    def __init__(self, behind: Credentials | None = None) -> None:
         self._secrets: dict[tuple[str, str], str] = {}
+        self._behind = behind
 
     def get(self, provider: str, name: str) -> str:
-        return self._secrets.get((provider, name), "")
+        kept = self._secrets.get((provider, name))
+        if kept is None:
+            return self._behind.get(provider, name) if self._behind is not None else ""
+        return kept
 
     def set(self, provider: str, name: str, secret: str) -> None:
         self._secrets[provider, name] = secret

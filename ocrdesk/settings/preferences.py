@@ -23,6 +23,7 @@ class Preferences:
     address; `ca_file`: a file with the office's own certificates. `offline_only` makes each cloud call impossible.
     `keep_answers_days`: how long paid answers are kept. `fall_back`: the keys of providers asked in turn when the
     chosen one cannot; `cross_check`: by document type, the key of a second provider whose reading is compared.
+    `ask_above_calls`: batches that cost more paid calls than that are asked about first.
     """
 
     language: str = "auto"
@@ -32,6 +33,7 @@ class Preferences:
     show_hints: bool = True
     provider: str = "offline"
     document: str = "auto"
+    ask_above_calls: Annotated[int, msgspec.Meta(ge=0)] = 0
     export_folder: str = ""
     export_format: str = "xlsx"
     window: dict[str, str] = field(default_factory=dict)

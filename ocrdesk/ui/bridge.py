@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ocrdesk.model import (
+    Failure,
     Job,
     JobChanged,
     JobsAdded,
@@ -15,6 +16,7 @@ from ocrdesk.model import (
     PageDone,
     Progress,
     ProgressChanged,
+    ProviderHeld,
     ProviderState,
     ProviderStateChanged,
     QueueEvent,
@@ -42,6 +44,7 @@ class Gathered:
     pages: dict[tuple[int, int], None] = field(default_factory=dict)
     progress: Progress | None = None
     providers: dict[str, ProviderState] = field(default_factory=dict)
+    held: dict[str, Failure | None] = field(default_factory=dict)
 
     def add(self, event: QueueEvent) -> None:
         match event:
@@ -59,6 +62,8 @@ class Gathered:
                 self.progress = progress
             case ProviderStateChanged(provider, state):
                 self.providers[provider] = state
+            case ProviderHeld(provider, failure):
+                self.held[provider] = failure
 
     def _remove(self, job_id: int) -> None:
         self.changed.pop(job_id, None)
@@ -70,14 +75,13 @@ class Gathered:
         if len(self.added) <= size:
             return self, Gathered()
         jobs = list(self.added.items())
-        now = Gathered(dict(jobs[:size]), self.changed, self.removed, {}, self.progress, self.providers)
+        now = Gathered(dict(jobs[:size]), self.changed, self.removed, {}, self.progress, self.providers, self.held)
         return now, Gathered(added=dict(jobs[size:]), pages=self.pages)
 
     @property
     def empty(self) -> bool:
-        return not (
-            self.added or self.changed or self.removed or self.pages or self.progress is not None or self.providers
-        )
+        several = (self.added, self.changed, self.removed, self.pages, self.providers, self.held)
+        return not any(several) and self.progress is None
 
 
 class Bridge(QObject):
@@ -89,6 +93,8 @@ class Bridge(QObject):
     page_done = Signal(int, int)
     progress_changed = Signal(object)
     provider_changed = Signal(str, object)
+    provider_held = Signal(str, object)
+    """A provider's key, and the Failure that holds it, or None."""
     _woken = Signal()
 
     def __init__(self, source: EventSource, parent: QObject | None = None) -> None:
@@ -147,3 +153,5 @@ class Bridge(QObject):
             self.progress_changed.emit(now.progress)
         for provider, state in now.providers.items():
             self.provider_changed.emit(provider, state)
+        for provider, failure in now.held.items():
+            self.provider_held.emit(provider, failure)

@@ -1,23 +1,25 @@
 """What the clerk's commands do: to the queue, to the page, with the dialogs. One method an action."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from ocrdesk import i18n, paths
 from ocrdesk.errors import OCRDeskError
 from ocrdesk.i18n import N_, _, message
 from ocrdesk.model import Job, JobState, Line, Progress, ProviderState, Quad
 from ocrdesk.ui.bridge import Bridge
+from ocrdesk.ui.clouds import Clouds
 from ocrdesk.ui.export_run import ExportRun
 from ocrdesk.ui.models.queue_model import QueueFilter
 from ocrdesk.ui.notices import Notice, Offer, Tone
 from ocrdesk.ui.passwords import Passwords
+from ocrdesk.ui.settings_run import SettingsRun
+from ocrdesk.ui.starting import Starting
 from ocrdesk.ui.tally import Tally
 
 if TYPE_CHECKING:
@@ -39,6 +41,9 @@ class Commands(QObject):
         self._bridge = Bridge(self._app.queue, self)
         self.tally = Tally(window.look.confirmed)
         self.export_run = ExportRun(window)
+        self.settings_run = SettingsRun(window)
+        self.clouds = Clouds(window)
+        self.starting = Starting(window)
         self._passwords = Passwords(window)
         self._connect()
 
@@ -54,6 +59,7 @@ class Commands(QObject):
         self._show_enabled()
         for error in self._app.notices:
             window.notices.tell_error(error)
+        self.clouds.begin()
         self._warm_up()
 
     def end(self) -> None:
@@ -65,15 +71,27 @@ class Commands(QObject):
 
     def recognise(self) -> None:
         """Read what waits; where nothing waits, the selected ones anew (a person's work in them stays)."""
-        waiting = self._panes.model.count(QueueFilter.WORKING)
-        if waiting:
-            self._call(self._app.queue.start)
-        elif ids := self._selected():
-            self._call(partial(self._app.queue.start, ids))
+        if self._panes.model.count(QueueFilter.WORKING):
+            waiting = [job for job in self._panes.model.jobs() if job.state is JobState.WAITING]
+            self.starting.begin(waiting, lambda _afresh: self._app.queue.start())
+        else:
+            self.recognise_again()
 
     def recognise_again(self) -> None:
-        if ids := self._selected():
-            self._call(partial(self._app.queue.start, ids))
+        self._read_again(self._selected_jobs())
+
+    def _read_again(self, jobs: Sequence[Job]) -> None:
+        if jobs:
+            ids = [job.id for job in jobs]
+            before = any(job.pages_done for job in jobs)
+            self.starting.begin(jobs, lambda afresh: self._app.queue.start(ids, afresh=afresh), again=before)
+
+    def _start(self, job_ids: Sequence[int]) -> None:
+        self._retry([self._app.queue.job(job_id) for job_id in job_ids])
+
+    def _retry(self, jobs: Sequence[Job]) -> None:
+        ids = [job.id for job in jobs]
+        self.starting.begin(jobs, lambda _afresh: self._app.queue.retry(ids))
 
     def retry_failed(self) -> None:
         """All failed ones once more; locked ones ask for their password."""
@@ -85,7 +103,7 @@ class Commands(QObject):
     def retry(self, jobs: Iterable[Job]) -> None:
         locked, others = self._passwords.split(jobs)
         if others:
-            self._call(partial(self._app.queue.retry, [job.id for job in others]))
+            self._retry(others)
         if locked:
             self._passwords.ask(locked)
 
@@ -95,7 +113,9 @@ class Commands(QObject):
             self.retry([job])
 
     def recognise_job(self, job_id: int) -> None:
-        self._call(partial(self._app.queue.start, [job_id]))
+        job = self._panes.model.job(job_id)
+        if job is not None:
+            self._read_again([job])
 
     def toggle_pause(self) -> None:
         self._call(self._app.queue.resume if self._progress.paused else self._app.queue.pause)
@@ -123,12 +143,13 @@ class Commands(QObject):
         """Look for this type in the selected ones, and in those to come."""
         for job_id in self._selected():
             self._call(partial(self._app.queue.set_document, job_id, document))
-        self._change(document=document)
+        self.change(document=document)
 
     def choose_provider(self, provider: str) -> None:
+        """Let this one read the selected ones, and those to come."""
         for job_id in self._selected():
             self._call(partial(self._app.queue.set_provider, job_id, provider))
-        self._change(provider=provider)
+        self.change(provider=provider)
 
     def open_folder(self) -> None:
         """The folder of the current file, in the system's own file manager."""
@@ -192,24 +213,23 @@ class Commands(QObject):
         self.export_run.ask(self._panes.model.jobs(), self._selected())
 
     def show_settings(self) -> None:
-        from ocrdesk.ui.dialogs.settings import SettingsDialog
+        self.settings_run.ask()
 
-        dialog = SettingsDialog(asdict(self._app.preferences), self._app.providers.values(), self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted and (changes := dialog.changes()):
-            self._change(**changes)
-        dialog.deleteLater()
+    def show_settings_of(self, provider: str) -> None:
+        """The settings, beginning with that provider's page."""
+        self.settings_run.ask(provider)
 
     def use_system_theme(self) -> None:
-        self._change(theme="auto")
+        self.change(theme="auto")
 
     def use_light_theme(self) -> None:
-        self._change(theme="light")
+        self.change(theme="light")
 
     def use_dark_theme(self) -> None:
-        self._change(theme="dark")
+        self.change(theme="dark")
 
     def choose_language(self, code: str) -> None:
-        self._change(language=code)
+        self.change(language=code)
 
     def show_about(self) -> None:
         from ocrdesk.ui.dialogs.about import AboutDialog
@@ -231,6 +251,9 @@ class Commands(QObject):
         bridge.page_done.connect(self._page_done)
         bridge.progress_changed.connect(self._show_progress)
         bridge.provider_changed.connect(self._show_provider)
+        bridge.provider_held.connect(self.clouds.show_held)
+        self.starting.agreed.connect(self.clouds.agree)
+        window.intake.start_wanted.connect(self._start)
         panes.queue.menu_asked.connect(self.show_menu)
         panes.queue.selection_changed.connect(self._show_enabled)
         panes.queue.progress.pause_asked.connect(self.toggle_pause)
@@ -259,7 +282,8 @@ class Commands(QObject):
         # In order, one after the other: pressing Cancel after Recognise must end with Cancel.
         self._window.workers.run(work, _done, lane="order")
 
-    def _change(self, **changes: object) -> None:
+    def change(self, **changes: object) -> None:
+        """Keep these preferences and follow them."""
         self._window.workers.run(partial(self._save, changes), self._apply, lane="order")
 
     def _save(self, changes: dict[str, object]) -> None:
@@ -269,7 +293,7 @@ class Commands(QObject):
         self._window.apply_preferences()
 
     def _warm_up(self) -> None:
-        title = self._app.providers[self._app.preferences.provider].title
+        title = self._app.providers[self._app.chosen_provider()].title
         self._window.status.show_quiet_line(_("{provider} is getting ready…").format(provider=_(title)))
         self._window.workers.run(self._app.warm_up, self._ready, self._not_ready, lane="warm up")
 
@@ -315,6 +339,7 @@ class Commands(QObject):
     def _show_progress(self, progress: Progress) -> None:
         self._progress = progress
         self._panes.queue.progress.show_progress(progress)
+        self.clouds.follow(running=progress.running)
         self._show_enabled()
 
     def _show_provider(self, _provider: str, state: ProviderState) -> None:

@@ -1,6 +1,7 @@
 """How files come in: opened, dropped, pasted, given on the command line; all end in the queue."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -23,9 +24,19 @@ PATTERNS = "*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp *.gif *.heic *.heif *.a
 class Queue(Protocol):
     """What the intake needs of the JobQueue."""
 
-    def add(self, paths: Iterable[Path], *, document: str = ...) -> tuple[Job, ...]: ...
+    def add(self, paths: Iterable[Path], *, document: str = ..., provider: str = ...) -> tuple[Job, ...]: ...
     def start(self, job_ids: Sequence[int] | None = ...) -> None: ...
     def retry(self, job_ids: Iterable[int], password: str = ...) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What new files are to be read as, by whom, and whether at once; `unpaid` are the providers that cost nothing."""
+
+    document: str
+    provider: str
+    at_once: bool
+    unpaid: frozenset[str]
 
 
 class Intake(QObject):
@@ -33,11 +44,12 @@ class Intake(QObject):
 
     came = Signal(tuple)
     """These jobs were added, by this window."""
+    start_wanted = Signal(tuple)
+    """These jobs are to be read at once, and may cost something."""
 
     def __init__(
-        self, queue: Queue, workers: Workers, notices: Notices, wishes: Callable[[], tuple[str, bool]], parent: QWidget
+        self, queue: Queue, workers: Workers, notices: Notices, wishes: Callable[[], Wishes], parent: QWidget
     ) -> None:
-        """`wishes` tells the document type to look for, and whether to recognise at once."""
         super().__init__(parent)
         self._window = parent
         self._queue = queue
@@ -48,8 +60,7 @@ class Intake(QObject):
 
     def add(self, files: Iterable[Path]) -> None:
         """Add files and folders."""
-        document, at_once = self._wishes()
-        self._workers.run(partial(self._add, tuple(files), document, at_once), self._tell)
+        self._workers.run(partial(self._add, tuple(files), self._wishes()), self._tell)
 
     def choose_files(self) -> None:
         # Words within f-strings are not found for the catalogue.
@@ -85,19 +96,26 @@ class Intake(QObject):
     def _add_one(self, path: Path) -> None:
         self.add([path])
 
-    def _add(self, files: tuple[Path, ...], document: str, at_once: bool) -> tuple[Job, ...]:
-        jobs = self._queue.add(files, document=document)
-        waiting = [job.id for job in jobs if job.state is JobState.WAITING]  # not those that were dropped before
-        if at_once and waiting:
-            self._queue.retry(waiting)
-        return jobs
+    def _add(self, files: tuple[Path, ...], wishes: Wishes) -> tuple[tuple[Job, ...], tuple[int, ...]]:
+        """The jobs, and those of them that are to be started after a question."""
+        jobs = self._queue.add(files, document=wishes.document, provider=wishes.provider)
+        if not wishes.at_once:
+            return jobs, ()
+        waiting = [job for job in jobs if job.state is JobState.WAITING]  # not those that were dropped before
+        free = [job.id for job in waiting if job.provider in wishes.unpaid]
+        if free:
+            self._queue.retry(free)
+        return jobs, tuple(job.id for job in waiting if job.provider not in wishes.unpaid)
 
-    def _tell(self, jobs: tuple[Job, ...]) -> None:
+    def _tell(self, added: tuple[tuple[Job, ...], tuple[int, ...]]) -> None:
+        jobs, asking = added
         if not jobs:
             title = N_("Nothing in it can be read")
             hint = N_("There is no picture, PDF or OFD there, or all of it is in the queue already.")
             self._notices.tell(Notice(message(title), message(hint)))
         self.came.emit(jobs)
+        if asking:
+            self.start_wanted.emit(asking)
 
 
 def local_files(mime: QMimeData | None) -> list[Path]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ocrdesk.app import App
     from ocrdesk.ui.catcher import Catcher
     from ocrdesk.ui.commands import Commands
-    from ocrdesk.ui.intake import Intake
+    from ocrdesk.ui.intake import Intake, Wishes
     from ocrdesk.ui.notices import Notice, Notices
     from ocrdesk.ui.panes import Panes
     from ocrdesk.ui.workers import Workers
@@ -115,12 +115,12 @@ class MainWindow(QMainWindow):
     def look_now(self) -> Look:
         """Size, place and colours, for the next start."""
         preferences = self.app.preferences
-        provider = self.app.providers.get(preferences.provider)
+        provider = self.app.providers[self.app.chosen_provider()]
         return Look(
             preferences.language,
             preferences.theme,
             preferences.show_hints,
-            provider.title if provider is not None else "",
+            provider.title,
             bool(self.panes.model.jobs()),
             _as_text(self.saveGeometry()),
             self.panes.layout_now(),
@@ -136,17 +136,27 @@ class MainWindow(QMainWindow):
             theme.apply_theme(_application(), cast("theme.ThemeName", preferences.theme))
         self.tools.show_hints(preferences.show_hints)
         self.tools.document.show_value(preferences.document)
-        self.tools.provider.show_value(preferences.provider)
-        provider = self.app.providers.get(preferences.provider)
-        if provider is not None:
-            self.status.show_provider(provider.title, provider.leaves_computer)
-            unread = (key for key, kind in self.app.types.items() if not self.app.reads(provider.key, kind))
-            self.tools.document.refuse(unread, N_("needs a cloud service"))
+        self._show_provider()
         self.panes.set_value_font_size(preferences.value_font_size)
         if self._language != i18n.language():
             self._language = i18n.language()
             language.use_qt_words(_application(), self._language)
             QCoreApplication.sendEvent(_application(), QEvent(QEvent.Type.LanguageChange))
+            if self.built:
+                self.commands.clouds.retranslate()
+
+    def _show_provider(self) -> None:
+        """Who reads, who may not, and what only others can read."""
+        providers, locked = self.app.providers, self.app.preferences.offline_only
+        clouds = [key for key, each in providers.items() if each.leaves_computer]
+        self.tools.provider.refuse(clouds if locked else (), N_("only offline recognition is allowed"))
+        chosen = providers[self.app.chosen_provider()]
+        self.tools.provider.show_value(chosen.key)
+        self.status.show_provider(chosen.title, chosen.leaves_computer, locked=locked)
+        unread = (key for key, kind in self.app.types.items() if not self.app.reads(chosen.key, kind))
+        self.tools.document.refuse(unread, N_("needs a cloud service"))
+        if self.built:
+            self.commands.clouds.count()
 
     def retranslate(self) -> None:
         self.setWindowTitle("OCRDesk")
@@ -264,8 +274,12 @@ class MainWindow(QMainWindow):
         if self._waiting_files:
             self.intake.add(self._waiting_files)
 
-    def _wishes(self) -> tuple[str, bool]:
-        return self.tools.document.value, self.app.preferences.recognise_on_drop
+    def _wishes(self) -> "Wishes":
+        from ocrdesk.ui.intake import Wishes
+
+        unpaid = frozenset(key for key, each in self.app.providers.items() if not each.leaves_computer)
+        tools, at_once = self.tools, self.app.preferences.recognise_on_drop
+        return Wishes(tools.document.value, tools.provider.value, at_once, unpaid)
 
 
 def _application() -> QApplication:

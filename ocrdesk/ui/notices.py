@@ -46,11 +46,12 @@ class Notice:
 
     @classmethod
     def of_error(cls, error: OCRDeskError, *offers: Offer) -> "Notice":
-        """The notice for an error; its details name the error and the program, never a page or a path."""
+        """The notice for an error; its details name the error, its codes and the program, never a page or a path."""
         details = (
             f"OCRDesk {__version__}, {platform.platform()}\n"
             f"{type(error).__name__} (exit code {error.exit_code})\n{error.title}\n{error.hint}"
         )
+        details = "\n".join(filter(None, (details, error.details)))
         return cls(error.title, error.hint, Tone.BAD, offers, details)
 
 

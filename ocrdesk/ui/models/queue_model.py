@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from ocrdesk.i18n import N_, _, ngettext
+from ocrdesk.i18n import N_, Message, _, ngettext
 from ocrdesk.model import DocumentType, Job, JobState
 
 Index = QModelIndex | QPersistentModelIndex
@@ -69,6 +69,7 @@ class QueueModel(QAbstractListModel):
         self._needle = ""
         self._types = types or {}
         self._kept: int | None = None
+        self._held: Mapping[str, Message] = {}
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:  # noqa: N802
         return 0 if parent.isValid() else len(self._shown)
@@ -117,9 +118,16 @@ class QueueModel(QAbstractListModel):
             return str(job.failure.title)
         if job.state is JobState.WORKING and job.page_count > 1:
             return _("Page {done} of {total}").format(done=job.pages_done + 1, total=job.page_count)
+        if job.state is JobState.WAITING and job.provider in self._held:
+            return _("Waiting: {reason}").format(reason=self._held[job.provider])
         if job.state in (JobState.WAITING, JobState.WORKING):
             return _(STATE_TITLES[job.state])
         return self.documents_line(job)
+
+    def show_held(self, held: Mapping[str, Message]) -> None:
+        """Say of jobs that wait what their provider waits for."""
+        self._held = held
+        self.repaint()
 
     def documents_line(self, job: Job) -> str:
         """The documents found, such as "ID card · Portrait side" or "ID card × 2"."""

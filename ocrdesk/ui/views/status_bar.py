@@ -15,10 +15,14 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self._provider_title, self._leaves, self._confirmed_count = "", False, 0
+        self._provider_title, self._confirmed_count = "", 0
+        self._leaves = self._locked = False
+        self._calls_made: int | None = None
+        self._quota = 0
         self._fade = QTimer(self)
         self._fade.setSingleShot(True)
         self._provider, self._confirmed, self._quiet, self._privacy = QLabel(), QLabel(), QLabel(), QLabel()
+        self._calls = QLabel()
         self._fade.timeout.connect(self._quiet.clear)
         self._language = QToolButton()
         self._language.setAutoRaise(True)
@@ -26,7 +30,7 @@ class StatusBar(QStatusBar):
         self._language.setMenu(self._make_menu())
         self._language.setProperty("role", "quiet")
         self.setContentsMargins(8, 0, 4, 0)
-        for label in (self._provider, self._confirmed):
+        for label in (self._provider, self._calls, self._confirmed):
             self.addWidget(label)
             label.setContentsMargins(0, 0, 12, 0)
         self.addWidget(self._quiet, 1)
@@ -34,9 +38,14 @@ class StatusBar(QStatusBar):
             self.addPermanentWidget(widget)
         self.retranslate()
 
-    def show_provider(self, title: str, leaves_computer: bool) -> None:
-        """The provider in use: its (English) title, and whether it sends pictures away."""
-        self._provider_title, self._leaves = title, leaves_computer
+    def show_provider(self, title: str, leaves_computer: bool, *, locked: bool = False) -> None:
+        """The provider in use: its (English) title, whether it sends pictures away, and whether that is forbidden."""
+        self._provider_title, self._leaves, self._locked = title, leaves_computer, locked
+        self.retranslate()
+
+    def show_calls(self, made: int | None, quota: int) -> None:
+        """The calls of the month, against the quota (0: none); None where they cost nothing."""
+        self._calls_made, self._quota = made, quota
         self.retranslate()
 
     def show_quiet_line(self, text: str, milliseconds: int = 0) -> None:
@@ -63,12 +72,23 @@ class StatusBar(QStatusBar):
         count = self._confirmed_count
         words = ngettext("{count} document confirmed today", "{count} documents confirmed today", count)
         self._confirmed.setText(words.format(count=count) if count else "")
-        self._privacy.setText(
-            _("Pictures are sent to the recogniser") if self._leaves else _("Pictures stay on this computer")
-        )
+        self._calls.setText(self._calls_words())
+        self._calls.setVisible(self._calls_made is not None)
+        self._privacy.setText(self._privacy_words())
         self._language.setText(LANGUAGES.get(language(), language()))
         self._language.setAccessibleName(_("Language"))
         self._language.setToolTip(_("Language"))
+
+    def _privacy_words(self) -> str:
+        if self._locked:
+            return _("Locked: pictures stay on this computer")
+        return _("Pictures are sent to the recogniser") if self._leaves else _("Pictures stay on this computer")
+
+    def _calls_words(self) -> str:
+        made = self._calls_made or 0
+        if self._quota:
+            return _("{made} of {quota} calls this month").format(made=f"{made:,}", quota=f"{self._quota:,}")
+        return ngettext("{count} call this month", "{count} calls this month", made).format(count=f"{made:,}")
 
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)

@@ -1,0 +1,78 @@
+"""How reading starts: free of charge at once, with a cloud service after a question about what it costs."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ocrdesk.i18n import _
+from ocrdesk.model import Job
+from ocrdesk.ui.dialogs.cost import Answer, Cost, CostDialog
+
+if TYPE_CHECKING:
+    from ocrdesk.ui.main_window import MainWindow
+
+Start = Callable[[bool], object]
+"""Begins the work, on a worker; True: even kept answers are paid for again."""
+
+
+class Starting(QObject):
+    """One question for a batch, none for what costs nothing."""
+
+    agreed = Signal(str)
+    """The clerk goes on beyond that provider's quota."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+
+    def begin(self, jobs: Sequence[Job], start: Start, *, again: bool = False) -> None:
+        """Start these jobs, asking first where they cost something. `again`: they were read before."""
+        providers = self._window.app.providers
+        paid: dict[str, list[int]] = {}
+        for job in jobs:
+            if job.provider in providers and providers[job.provider].leaves_computer:
+                paid.setdefault(job.provider, []).append(job.id)
+        if not paid:
+            self._run(start, afresh=False)
+            return
+        self._window.status.show_quiet_line(_("Counting the calls…"))
+        work = partial(self._costs, paid, again)
+        self._window.workers.run(work, lambda costs: self._decide(costs, start, again=again), lane="order")
+
+    def _costs(self, paid: dict[str, list[int]], again: bool) -> list[Cost]:
+        app = self._window.app
+        costs = []
+        for key, ids in paid.items():
+            calls = app.expected_calls(ids, again=again)
+            if calls:
+                costs.append(Cost(key, app.providers[key].title, calls, app.calls_this_month(key), app.quota(key)))
+        return costs
+
+    def _decide(self, costs: list[Cost], start: Start, *, again: bool) -> None:
+        self._window.status.show_quiet_line("")
+        above = self._window.app.preferences.ask_above_calls
+        needless = sum(cost.calls for cost in costs) <= above and not again
+        if not costs or (needless and not any(cost.beyond for cost in costs)):
+            self._run(start, afresh=False)
+            return
+        dialog = CostDialog(costs, again=again, ask_above=above, parent=self._window)
+        dialog.exec()
+        answer, above_now = dialog.answer, dialog.ask_above
+        dialog.deleteLater()
+        if answer is Answer.NO:
+            return
+        if above_now is not None:
+            self._window.commands.change(ask_above_calls=above_now)
+        for cost in costs:
+            if cost.beyond:
+                self.agreed.emit(cost.provider)
+        self._run(start, afresh=answer is Answer.AFRESH)
+
+    def _run(self, start: Start, *, afresh: bool) -> None:
+        self._window.workers.run(partial(start, afresh), _done, lane="order")
+
+
+def _done(_nothing: object) -> None:
+    """What changed is told by the queue's own events."""
