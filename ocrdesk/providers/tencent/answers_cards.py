@@ -1,7 +1,6 @@
 """Answers of Tencent Cloud about cards, licences and plates, as readings."""
 
 import base64
-import binascii
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -219,7 +218,7 @@ def crops(pictures: Mapping[str, object]) -> tuple[Attachment, ...]:
     for kind, text in pictures.items():
         try:
             body = base64.b64decode(plain(text))
-        except binascii.Error:
+        except ValueError:
             continue
         if body:
             found.append(Attachment(kind, ".png" if body.startswith(b"\x89PNG") else ".jpg", body))

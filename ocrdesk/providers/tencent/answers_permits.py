@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+from ocrdesk.model import ReadDocument
 from ocrdesk.providers.tencent import warnings
 from ocrdesk.providers.tencent.answers_cards import Read, crops, flat_document, one
 from ocrdesk.providers.tencent.named_values import Names, document, flat, plain, with_range
@@ -79,15 +81,16 @@ def valid_card(kind: str, member: str, portrait: Names, emblem: Names) -> Read:
 
     def read(answer: Answer) -> Reading:
         body = answer.body.get(member) or {}
-        told = {name: plain(value["Content"]) for name, value in body.items() if _is_value(value)}
-        sides = {
-            "portrait": flat({**PORTRAIT_SIDE, **portrait}, told),
-            "emblem": with_range(flat({**EMBLEM_SIDE, **emblem}, told), "validity"),
-        }
+        told = {name: _content(value) for name, value in body.items() if isinstance(value, dict)}
+        sides = (
+            _side(kind, "portrait", {**PORTRAIT_SIDE, **portrait}, told, answer),
+            _side(kind, "emblem", {**EMBLEM_SIDE, **emblem}, told, answer),
+        )
+        pictures = {"card": told.get("CardImage"), "portrait": told.get("PortraitImage")}
         return Reading(
-            documents=tuple(document(kind, values, answer, side) for side, values in sides.items() if values),
+            documents=tuple(each for each in sides if each.fields),
             warnings=warnings.of_checks(body.get("WarnInfos")),
-            attachments=crops({"card": told.get("CardImage"), "portrait": told.get("PortraitImage")}),
+            attachments=crops({name: each[0] for name, each in pictures.items() if each}),
         )
 
     return read
@@ -115,5 +118,15 @@ ride_hailing_driver_license = flat_document("ride_hailing_driver_license", HAILI
 ride_hailing_transport_license = flat_document("ride_hailing_transport_license", HAILING_TRANSPORT)
 
 
-def _is_value(value: object) -> bool:
-    return isinstance(value, dict) and "Content" in value
+def _content(value: Mapping[str, Any]) -> tuple[str, float]:
+    """A value's text and its confidence."""
+    return plain(value.get("Content")), float(value.get("Confidence") or 0) / 100
+
+
+def _side(kind: str, side: str, names: Names, told: Mapping[str, tuple[str, float]], answer: Answer) -> ReadDocument:
+    """One side, each value as sure as the service says."""
+    values = flat(names, {name: text for name, (text, _) in told.items()})
+    sure = {key: next(told[name][1] for name in names[key].split() if name in told and told[name][0]) for key in values}
+    sure |= dict.fromkeys(("valid_from", "valid_to"), sure.get("validity", 1.0))
+    read = document(kind, with_range(values, "validity"), answer, side)
+    return replace(read, fields=tuple((key, replace(line, confidence=sure[key])) for key, line in read.fields))

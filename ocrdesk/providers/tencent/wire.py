@@ -91,10 +91,10 @@ class TencentWire:
         """Take the service's clock for signing, where the clerk allows it; a temporary key's token is not ours."""
         if mending is not Mending.CLOCK or self._options["clock"] != "service" or refusal.clock_ahead is None:
             return False
-        ahead = timedelta(seconds=refusal.clock_ahead)
-        if abs((ahead - self._ahead).total_seconds()) < LEAST_SKEW_SECONDS:
+        if abs(refusal.clock_ahead) < LEAST_SKEW_SECONDS:
             return False
-        self._ahead = ahead
+        # Calls that several threads made with the old clock are all refused, and all repeated with this one.
+        self._ahead = timedelta(seconds=refusal.clock_ahead)
         return True
 
     def _clock(self) -> datetime:
