@@ -34,7 +34,10 @@ def with_evidence(
     original = read_named(named) or read_ticket(named)
     if original is not None:
         records = with_named(records, original, (recognition.width, recognition.height))
-    tables = [_rows_of(record, types[record.type], recognition.lines) for record in records]
+    tables = [
+        _delivered(record, types[record.type], recognition) or _rows_of(record, types[record.type], recognition.lines)
+        for record in records
+    ]
     if original is not None:
         own = next(i for i, record in enumerate(records) if record.type == original.document.key)
         tables[own] = exact_table(original, tables[own], records[own])
@@ -56,6 +59,17 @@ def _weighed(
         facts |= read_invoice_code(code.text)
         record = _filled(record, facts, code)
     return judge(replace(record, facts=(*record.facts, *facts.items())), document) if facts else record
+
+
+def _delivered(record: Record, document: DocumentType, recognition: Recognition) -> Table | None:
+    """The rows that came as a table with a document which the provider itself read, under heads that we know."""
+    read = any((each.type, each.quad) == (record.type, record.quad) for each in recognition.documents)
+    if record.quad is None or not read:
+        return None
+    area = record.quad.bounds
+    known = {label for spec in document.rows for column in spec.columns for label in column.labels}
+    inside = (table for table in recognition.tables if area.contains(table.quad.centre))
+    return next((table for table in inside if {cell.text for cell in table.cells if cell.row == 0} <= known), None)
 
 
 def _rows_of(record: Record, document: DocumentType, lines: Sequence[Line]) -> Table | None:

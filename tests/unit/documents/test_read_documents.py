@@ -1,8 +1,11 @@
 """Documents that a provider itself recognised, and those found in the lines beside them."""
 
+import pytest
+
 from ocrdesk.documents import DOCUMENT_TYPES
+from ocrdesk.documents.evidence.combining import with_evidence
 from ocrdesk.documents.read_documents import gather_documents, make_records
-from ocrdesk.model import Character, FieldState, Line, Quad, ReadDocument, Recognition
+from ocrdesk.model import Cell, Character, FieldState, Line, Quad, ReadDocument, Recognition, Table
 
 PLATE = Quad.from_box(100, 100, 540, 240)
 
@@ -78,3 +81,17 @@ def test_documents_beside_a_read_one_keep_the_numbers_of_their_lines() -> None:
 def test_another_wanted_type_leaves_read_plates_out() -> None:
     wanted = gather_documents(page((), plate(line("京A12345"))), DOCUMENT_TYPES, wanted="id_card")
     assert "license_plate" not in [record.type for record in wanted]
+
+
+@pytest.mark.parametrize(("second", "complaints"), [("90.00", []), ("80.00", ["The rows make 90.00"])])
+def test_rows_delivered_with_an_invoice_are_weighed_with_its_sums(second: str, complaints: list[str]) -> None:
+    texts = (("项目名称", "金额", "税额"), ("笔", "10.00", "1.30"), ("纸", second, "11.70"))
+    cells = tuple(Cell(row, column, text) for row, each in enumerate(texts) for column, text in enumerate(each))
+    table = Table(PLATE, 3, 3, cells)
+    fields = (("amount", line("100.00")), ("tax", line("13.00")))
+    read = ReadDocument("vat_invoice", None, PLATE, fields)
+    recognition = Recognition("cloud", 1600, 1200, tables=(table,), documents=(read,))
+    types = {kind.key: kind for kind in DOCUMENT_TYPES}
+    (record,), listed = with_evidence(make_records([read], DOCUMENT_TYPES), types, recognition)
+    assert listed == (table,)
+    assert [str(problem.message) for problem in record["amount"].problems if problem.failed] == complaints
