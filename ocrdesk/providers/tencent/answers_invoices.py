@@ -60,7 +60,7 @@ def car_invoice(answer: Answer) -> Reading:
 
 def train_ticket(answer: Answer) -> Reading:
     """One ticket."""
-    values = flat(names.TRAIN, answer.body)
+    values = flat({**names.TRAIN, **names.ELECTRONIC_TRAIN}, answer.body)
     style = plain(answer.body.get("InvoiceStyle"))
     values["style"] = next((key for word, key in _TRAIN_STYLES if word in style), "")
     values = {key: _station(key, text) for key, text in values.items() if text}

@@ -76,11 +76,14 @@ def hk_id_card(answer: Answer) -> Reading:
     return one("hk_id_card", values, answer, told, crops({"portrait": answer.body.get("HeadImage")}))
 
 
-def valid_card(kind: str, member: str, portrait: Names, emblem: Names) -> Read:
-    """A reader of one kind among those of the call for residence permits, either side or both."""
+def valid_card(kind: str, members: tuple[str, ...], portrait: Names, emblem: Names) -> Read:
+    """A reader of one kind among those of the call that checks cards, either side or both.
+
+    The first of the `members` that is filled holds the card.
+    """
 
     def read(answer: Answer) -> Reading:
-        body = answer.body.get(member) or {}
+        body: Mapping[str, Any] = next((found for name in members if (found := answer.body.get(name))), {})
         told = {name: _content(value) for name, value in body.items() if isinstance(value, dict)}
         sides = (
             _side(kind, "portrait", {**PORTRAIT_SIDE, **portrait}, told, answer),
@@ -104,14 +107,15 @@ def waybill(answer: Answer) -> Reading:
 
 
 hmt_residence_permit = valid_card(
-    "hmt_residence_permit", "ResidencePermitInfo", {}, {"pass_number": "PassNum", "issue_count": "IssueNum"}
+    "hmt_residence_permit", ("ResidencePermitInfo",), {}, {"pass_number": "PassNum", "issue_count": "IssueNum"}
 )
 foreigner_residence_card = valid_card(
     "foreigner_residence_card",
-    "PermanentResidencePermitInfo",
+    ("PermanentResidencePermitInfo",),
     {"name_en": "EnName", "nationality": "Nationality", "id_number": "HolderNum IdNum"},
     {},
 )
+checked_id_card = valid_card("id_card", ("IDCardInfo", "TemporaryIDCardInfo"), {"ethnicity": "Nation"}, {})
 household_register = flat_document("household_register", HOUSEHOLD_REGISTER)
 real_estate_certificate = flat_document("real_estate_certificate", REAL_ESTATE)
 ride_hailing_driver_license = flat_document("ride_hailing_driver_license", HAILING_DRIVER)

@@ -52,6 +52,10 @@ def _encrypted(options: Options) -> bool:
     return options["encryption"] != "off"
 
 
+def _checked(options: Options) -> bool:
+    return options["forgery"] == "true"
+
+
 _TEXT = (
     Endpoint("GeneralBasicOCR", ("text",), ANY, 20, answers.text, parameters.basic, _fast),
     Endpoint("GeneralHandwritingOCR", ("text",), ANY, 10, answers.text, parameters.handwriting, _handwriting),
@@ -91,6 +95,15 @@ _CARDS = (
         answers_cards.id_card,
         parameters.id_card,
         _encrypted,
+    ),
+    Endpoint(
+        "RecognizeValidIDCardOCR",
+        ("id_card",),
+        ANY,
+        5,
+        answers_permits.checked_id_card,
+        parameters.valid_card(0),
+        _checked,
     ),
     _card("IDCardOCR", "id_card", 20, answers_cards.id_card, parameters.id_card),
     _card("DriverLicenseOCR", "driver_license", 10, answers_cards.driver_license, _BOTH_SIDES),

@@ -35,6 +35,11 @@ TRAIN: Names = {
     "price": "Price", "name": "Name", "id_number": "ID", "serial_number": "SerialNumber",
     "sale_station": "TicketStation",
 }  # fmt: skip
+ELECTRONIC_TRAIN: Names = {
+    "invoice_number": "Number", "e_ticket_number": "ElectronicTicketNum", "buyer_name": "Buyer",
+    "buyer_tax_id": "BuyerTaxID", "tax_rate": "TaxRate", "tax": "Tax",
+}  # fmt: skip
+"""What an electronic ticket tells besides, where the call gives it."""
 BANK_SLIP_LISTED: Names = {
     "type": "回单类型", "number": "回单编号|电子回单号码", "date": "日期|交易日期",
     "payer_name": "付款人户名|付款户名|付款人名称", "payer_account": "付款账号|付款人账号",

@@ -99,6 +99,13 @@ OPTIONS: tuple[OptionSpec, ...] = (
         "true",
     ),
     OptionSpec(
+        "forgery",
+        N_("ID cards: check for forgery"),
+        OptionKind.FLAG,
+        "false",
+        hint=N_("Another call, with packs of its own; encrypted calls come first."),
+    ),
+    OptionSpec(
         "encryption",
         N_("ID cards encrypted"),
         OptionKind.CHOICE,

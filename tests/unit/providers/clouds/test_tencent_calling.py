@@ -81,6 +81,7 @@ MIXED = {each.documents[0] for each in ENDPOINTS if each.name == "RecognizeGener
         ({"passports": "any"}, "passport", "MLIDPassportOCR", {"RetImage": False}),
         ({"portrait_crop": "true"}, "passport", "PassportOCR", {"CropPortrait": True, "Type": "CN"}),
         ({"warnings": "false"}, "business_license", "BizLicenseOCR", {"EnableCopyWarn": False}),
+        ({"forgery": "true"}, "id_card", "RecognizeValidIDCardOCR", {"CardType": 0, "EnableReshootCheck": True}),
         ({}, "toll_invoice", "RecognizeGeneralInvoice", {"Types": [13], "EnablePdf": False}),
         ({}, "foreigner_residence_card", "RecognizeValidIDCardOCR", {"CardType": 12, "EnablePSCheck": True}),
     ],

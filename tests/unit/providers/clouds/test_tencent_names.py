@@ -1,6 +1,7 @@
 """The vendor's own kit knows every call, parameter and field that we name."""
 
 import inspect
+import json
 import re
 from collections.abc import Iterator, Mapping
 from itertools import product
@@ -17,7 +18,9 @@ from ocrdesk.providers.tencent.endpoints import CLASSIFIER, ENDPOINTS
 from ocrdesk.providers.tencent.options import OPTIONS
 from ocrdesk.providers.web import options as web_options
 from ocrdesk.providers.web.endpoint import Answer
+from tests.unit.providers.clouds.tencent_service import DATA
 
+FIELDS: dict[str, list[dict[str, str]]] = json.loads((DATA / "vendors" / "fields.json").read_text(encoding="utf-8"))
 models = pytest.importorskip("tencentcloud.ocr.v20181119.models")
 TYPES = {kind.key: kind for kind in DOCUMENT_TYPES}
 CALLS = (*ENDPOINTS, CLASSIFIER)
@@ -56,6 +59,29 @@ LISTED: tuple[tuple[Mapping[str, str], str], ...] = (
     (invoices.INSTITUTION_LISTED, "institution_certificate"),
     (invoices.ORGANIZATION_CODE_LISTED, "organization_code_certificate"),
 )
+NAMED: Mapping[str, tuple[Mapping[str, str], ...]] = {
+    "id_card": (cards.ID_PORTRAIT, cards.ID_EMBLEM),
+    "driver_license": (cards.DRIVER_MAIN, cards.DRIVER_DUPLICATE),
+    "vehicle_license": (cards.VEHICLE_MAIN, cards.VEHICLE_DUPLICATE, cards.ELECTRONIC),
+    "business_license": (cards.BUSINESS_LICENSE,),
+    "bank_card": (cards.BANK_CARD,),
+    "passport": (cards.PASSPORT, cards.PASSPORT_PRINT, cards.PASSPORT_ZONE),
+    "business_card": ({key: name for name, key in cards.BUSINESS_CARD.items()},),
+    "vat_invoice": (invoices.VAT_LISTED, invoices.VAT),
+    "train_ticket": (invoices.TRAIN, invoices.ELECTRONIC_TRAIN),
+    "taxi_invoice": (invoices.TAXI,),
+    "quota_invoice": (invoices.QUOTA,),
+    "toll_invoice": (invoices.TOLL,),
+    "vehicle_sales_invoice": (invoices.NEW_CAR, invoices.USED_CAR),
+    "flight_itinerary": (invoices.FLIGHT,),
+}
+TOLD_OTHERWISE = {
+    ("id_card", "valid_from"), ("id_card", "valid_to"), ("id_card", "side"), ("driver_license", "variant"),
+    ("business_license", "credit_code"), ("business_license", "is_license"), ("business_card", "other"),
+    ("vat_invoice", "type"), ("vat_invoice", "cipher"), ("train_ticket", "style"), ("quota_invoice", "place"),
+}  # fmt: skip
+"""Values that are made of several, or by rules of their own; each has a test."""
+ABOUT_THE_PICTURE = {"portrait_image", "card_image", "warnings", "quality", "items", "legs"}
 SPLIT = {"validity": {"valid_from", "valid_to"}}
 
 
@@ -150,6 +176,17 @@ def test_all_that_is_read_is_a_type_of_ours() -> None:
 def test_classes_are_those_that_the_kit_documents() -> None:
     documented = inspect.getsource(models.ClassifyDetectOCRRequest)
     assert [name for name in CLASSES if not re.search(rf"{name}\b", documented)] == []
+
+
+@pytest.mark.parametrize("kind", NAMED)
+def test_every_field_of_the_reference_is_taken_from_where_it_says(kind: str) -> None:
+    for field in FIELDS[kind]:
+        key, told = field["key"], re.sub(r"(?<!价税合计)\([^)]*\)", "", field["tencent"])
+        if (kind, key) in TOLD_OTHERWISE or key in ABOUT_THE_PICTURE or "." in key:
+            continue
+        wanted = {each.strip('"').rpartition(".")[2] for each in re.split(r"[\s/]+", told) if each.strip('"')}
+        taken = {name for names in NAMED[kind] for name in re.split(r"[ |]", names.get(key, ""))}
+        assert wanted <= taken, key
 
 
 def test_listed_names_are_those_that_the_kit_documents() -> None:
