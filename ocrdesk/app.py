@@ -12,7 +12,7 @@ from pathlib import Path
 from ocrdesk import paths
 from ocrdesk.documents import DOCUMENT_TYPES, review
 from ocrdesk.errors import KeyringMissing, OCRDeskError
-from ocrdesk.exporters import FORMATS, export, schema
+from ocrdesk.exporters import FORMATS, export, save_attachments, schema, write_calls
 from ocrdesk.i18n import Message, use_language
 from ocrdesk.jobs import JobQueue
 from ocrdesk.jobs.exporting import StoredPages, as_source
@@ -285,6 +285,24 @@ class App:
     def call_totals(self, begin: datetime, end: datetime) -> tuple[CallTotal, ...]:
         """What was called from `begin` to before `end`, by month, provider, API and code. Blocks."""
         return self._ledger.totals(begin, end)
+
+    def export_calls(self, target: Path, begin: datetime, end: datetime) -> Path:
+        """Write what was called from `begin` to before `end` to a workbook. Blocks. Raises ExportError."""
+        titles = {key: provider.title for key, provider in self.providers.items()}
+        return write_calls(self._ledger.totals(begin, end), titles, target)
+
+    def save_attachments(
+        self, job_ids: Sequence[int], folder: Path | None, kinds: Sequence[str] | None = None
+    ) -> tuple[Path, ...]:
+        """Save what services delivered as files with these jobs; None for beside each source. Blocks.
+
+        `kinds` are those of Attachment, None for all. Raises ExportError.
+        """
+        jobs = [self.queue.job(job_id) for job_id in job_ids]
+        sources = self._batch(jobs).sources
+        return tuple(
+            path for source in sources for path in save_attachments(source, folder or source.path.parent, kinds)
+        )
 
     def quota(self, provider: str) -> int:
         """How many calls a month the clerk reckons with; 0 for no count, or for a provider that costs nothing."""

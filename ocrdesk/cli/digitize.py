@@ -12,6 +12,9 @@ from ocrdesk.errors import OCRDeskError, TypeNeedsCloud, UsageError
 from ocrdesk.i18n import _
 from ocrdesk.model import Job, JobChanged, JobState, ProgressChanged, QueueEvent
 
+XLSX = "xlsx"
+OWN_WORKBOOK = "table"
+"""With the workbook of all, each that a service delivered itself: "list.png.service.xlsx"."""
 _SETTLED = (JobState.REVIEW, JobState.CONFIRMED, JobState.FAILED)
 
 
@@ -95,6 +98,8 @@ class _Run:
         try:
             for key in self._each:
                 self._app.export(key, [job.id], self._folder(job))
+            if XLSX in self._together:
+                self._app.save_attachments([job.id], self._folder(job), [OWN_WORKBOOK])
         except OCRDeskError as exc:
             self._fail(job.name, str(exc), exc.exit_code, line)
         else:

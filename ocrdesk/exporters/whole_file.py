@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 
 from ocrdesk.errors import DiskFull, ExportError, TargetBusy, TargetForbidden, TargetMissing
@@ -20,7 +21,12 @@ FAILURES: tuple[tuple[tuple[int, ...], type[ExportError]], ...] = (
 
 
 def export(format_: ExportFormat, batch: Batch, target: Path) -> Path:
-    """Write the batch to `target` and return it; a file that is already there is replaced.
+    """Write the batch to `target` and return it. Raises as `write_whole` does."""
+    return write_whole(lambda temporary: format_.write(batch, temporary), target)
+
+
+def write_whole(write: Callable[[Path], object], target: Path) -> Path:
+    """Let `write` fill the file `target` and return it; a file that is already there is replaced.
 
     Raises ExportError (TargetBusy, TargetForbidden, TargetMissing, DiskFull); the old file then stays as it was.
     """
@@ -28,7 +34,7 @@ def export(format_: ExportFormat, batch: Batch, target: Path) -> Path:
     temporary = place.with_name(f".ocrdesk-{uuid.uuid4().hex}.tmp")
     try:
         _require_writable(place)
-        format_.write(batch, temporary)
+        write(temporary)
         _settle(temporary)
     except OSError as exc:
         _remove(temporary)

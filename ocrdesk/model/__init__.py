@@ -1,6 +1,6 @@
 """The eight nouns, as frozen dataclasses and Protocols over the standard library alone."""
 
-from ocrdesk.model.call import AnswerStore, CallRecord, CallTotal
+from ocrdesk.model.call import AnswerStore, CallRecord, CallSummary, CallTotal, summarise_calls
 from ocrdesk.model.document import (
     Check,
     Completion,
@@ -51,6 +51,7 @@ __all__ = [
     "Batch",
     "Box",
     "CallRecord",
+    "CallSummary",
     "CallTotal",
     "Cell",
     "Character",
@@ -106,5 +107,6 @@ __all__ = [
     "SourceKind",
     "Suggestion",
     "Table",
+    "summarise_calls",
     "turn_point",
 ]

@@ -1,6 +1,7 @@
 """Calls of a cloud service: what is counted of each, and where paid answers are kept."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -48,3 +49,44 @@ class CallTotal:
     billed: int
     seconds: float
     sent: int
+
+
+@dataclass(frozen=True, slots=True)
+class CallSummary:
+    """What a period's calls of one API come to; `seconds` is the successful ones' mean time.
+
+    `codes` are the failures' codes with their counts, the most frequent first.
+    """
+
+    provider: str
+    api: str
+    successful: int
+    failed: int
+    billed: int
+    seconds: float
+    codes: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def success_rate(self) -> float:
+        """Between 0 and 1."""
+        return self.successful / max(self.successful + self.failed, 1)
+
+
+def summarise_calls(totals: Iterable[CallTotal]) -> tuple[CallSummary, ...]:
+    """Totals by provider and API, in that order."""
+    groups: dict[tuple[str, str], list[CallTotal]] = {}
+    for total in totals:
+        groups.setdefault((total.provider, total.api), []).append(total)
+    return tuple(_summary(*key, groups[key]) for key in sorted(groups))
+
+
+def _summary(provider: str, api: str, totals: list[CallTotal]) -> CallSummary:
+    good = [total for total in totals if not total.code]
+    codes: Counter[str] = Counter()
+    for total in totals:
+        if total.code:
+            codes[total.code] += total.calls
+    successful = sum(total.calls for total in good)
+    seconds = sum(total.seconds * total.calls for total in good) / max(successful, 1)
+    billed = sum(total.billed for total in totals)
+    return CallSummary(provider, api, successful, codes.total(), billed, seconds, tuple(codes.most_common()))

@@ -13,7 +13,9 @@ from ocrdesk.errors import OCRDeskError
 from ocrdesk.i18n import N_, _, message
 from ocrdesk.model import Job, JobState, Line, Progress, ProviderState, Quad
 from ocrdesk.ui.bridge import Bridge
+from ocrdesk.ui.calls_run import CallsRun
 from ocrdesk.ui.clouds import Clouds
+from ocrdesk.ui.deliveries import Deliveries
 from ocrdesk.ui.export_run import ExportRun
 from ocrdesk.ui.models.queue_model import QueueFilter
 from ocrdesk.ui.notices import Notice, Offer, Tone
@@ -41,6 +43,8 @@ class Commands(QObject):
         self._bridge = Bridge(self._app.queue, self)
         self.tally = Tally(window.look.confirmed)
         self.export_run = ExportRun(window)
+        self.calls_run = CallsRun(window)
+        self.deliveries = Deliveries(window)
         self.settings_run = SettingsRun(window)
         self.clouds = Clouds(window)
         self.starting = Starting(window)
@@ -212,6 +216,12 @@ class Commands(QObject):
     def export(self) -> None:
         self.export_run.ask(self._panes.model.jobs(), self._selected())
 
+    def save_attachments(self) -> None:
+        self.deliveries.ask(self._selected_jobs())
+
+    def show_calls(self) -> None:
+        self.calls_run.show()
+
     def show_settings(self) -> None:
         self.settings_run.ask()
 
@@ -357,6 +367,7 @@ class Commands(QObject):
             "turn_left": selected,
             "turn_right": selected,
             "export": model.count(QueueFilter.REVIEW) + model.count(QueueFilter.CONFIRMED) > 0,
+            "attachments": selected,
             "find": model.count(QueueFilter.ALL) > 0,
         }
         for action_id, enabled in wanted.items():

@@ -34,10 +34,18 @@ def picture(folder: Path, name: str, color: Qt.GlobalColor = Qt.GlobalColor.whit
 class OpenWindow:
     """The window while it is open; use as a context manager. `provider` None takes the real offline one."""
 
-    def __init__(self, qtbot: QtBot, home: Path, provider: Provider | None = None, *, language: str = "en") -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        home: Path,
+        provider: Provider | None = None,
+        *,
+        language: str = "en",
+        overrides: Overrides | None = None,
+    ) -> None:
         self.qtbot = qtbot
-        overrides = Overrides(providers={"offline": provider}) if provider is not None else Overrides()
-        self.app: App = build(overrides)
+        usual = Overrides(providers={"offline": provider}) if provider is not None else Overrides()
+        self.app: App = build(overrides or usual)
         self.app.change_preferences(language=language, theme="light")
         application = QApplication.instance()
         assert isinstance(application, QApplication)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -31,9 +31,10 @@ class FallBackEditor(QWidget):
         for key in (*known, *(key for key in titles if key not in known)):
             self._list.addItem(self._item(key, titles[key], ticked=key in known))
         self._list.setObjectName("fall_back")
+        self._list.setSpacing(0)
         self._list.setAccessibleName(_("Asked in turn where the chosen recogniser cannot"))
         self._list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self._list.setFixedHeight(ROW_HEIGHT * self._list.count() + 20)
+        self._list.setFixedHeight(ROW_HEIGHT * self._list.count() + 18)
         self._list.setCurrentRow(0)
         self._up, self._down = QPushButton(_("Up")), QPushButton(_("Down"))
         column = QVBoxLayout()
@@ -71,6 +72,7 @@ class FallBackEditor(QWidget):
     def _item(key: str, title: str, *, ticked: bool) -> QListWidgetItem:
         item = QListWidgetItem(_(title))
         item.setData(KEY, key)
+        item.setSizeHint(QSize(0, ROW_HEIGHT))
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         return item

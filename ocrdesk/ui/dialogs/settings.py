@@ -31,6 +31,8 @@ from ocrdesk.ui.dialogs.settings_pages import READING, SettingsPage, pages
 SIZE = (900, 640)
 LIST_WIDTH = 190
 ROW_HEIGHT = 36
+LABEL_DROP = 7
+"""By how much a label stands lower than its editor's edge, so that their texts are on one line."""
 PATHS = frozenset({"export_folder", "ca_file"})
 SESSION_ONLY = N_("This computer has no keyring to keep keys in: they are kept for this session only.")
 
@@ -153,7 +155,7 @@ class SettingsDialog(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(20)
         form.setVerticalSpacing(12)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for spec in page.rows:
             self._add_row(form, page, spec)
@@ -209,14 +211,20 @@ class SettingsDialog(QDialog):
         editor = make(spec, self._text(page, spec))
         self._editors.append((page, spec, editor))
         self._guard.watch(editor.widget)
-        if spec.kind is OptionKind.FLAG:
-            form.addRow("", editor.widget)
-        else:
-            label = QLabel(_(spec.title))
-            label.setBuddy(editor.widget.focusProxy() or editor.widget)
-            form.addRow(label, editor.widget)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(editor.widget)
         if spec.hint:
-            form.addRow("", _label(spec.hint, "caption"))
+            column.addWidget(_label(spec.hint, "caption"))
+        if spec.kind is OptionKind.FLAG:
+            form.addRow("", holder)
+            return
+        label = QLabel(_(spec.title))
+        label.setContentsMargins(0, LABEL_DROP, 0, 0)
+        label.setBuddy(editor.widget.focusProxy() or editor.widget)
+        form.addRow(label, holder)
 
     def _add_lists(self, column: QVBoxLayout) -> None:
         titles = {provider.key: provider.title for provider in self._providers}

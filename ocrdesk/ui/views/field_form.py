@@ -1,9 +1,13 @@
 """The form: a section for each document on the page, a row for each field, one of them current."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
+from ocrdesk.i18n import _
+from ocrdesk.ui.models.fields_model import Field
 from ocrdesk.ui.review import ReviewController
 from ocrdesk.ui.theme import themes
 from ocrdesk.ui.views.document_section import DocumentSection, FieldBand, Signature, signature_of
@@ -19,9 +23,13 @@ IDLE_SECTIONS = 12
 class FieldForm(QScrollArea):
     """Rows over the review's FieldsModel, linked with its selection both ways."""
 
-    def __init__(self, review: ReviewController, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, review: ReviewController, readers: Mapping[str, str] | None = None, parent: QWidget | None = None
+    ) -> None:
+        """`readers` are the providers' N_-marked titles by key."""
         super().__init__(parent)
         self._review = review
+        self._readers = readers or {}
         self._rows: list[FieldRow] = []
         self._bands: list[FieldBand] = []
         self._sections: list[DocumentSection] = []
@@ -193,10 +201,17 @@ class FieldForm(QScrollArea):
         shown = slice(first.row(), last.row() + 1) if first is not None and last is not None else slice(None)
         draft = self._review.draft
         for row, field in zip(self._rows[shown], self._review.fields.fields[shown], strict=True):
+            row.show_reader(self._reader(field))
             row.show_field(field, draft[1] if draft and draft[0] == field.place else None)
         several = len(self._sections) > 1
         for section, record in zip(self._sections, self._review.fields.documents, strict=True):
             section.show_document(self._review.fields.document_title(record) if several else "", record)
+
+    def _reader(self, field: Field) -> str:
+        """Who read that value, in words."""
+        page = self._review.record
+        key = field.record.provider or (page.recognition.provider if page is not None else "")
+        return _("Read by {provider}").format(provider=_(self._readers[key])) if key in self._readers else ""
 
     def _refresh_current(self) -> None:
         index, draft, row = self._review.selection.currentIndex(), self._review.draft, self._current_row()

@@ -44,7 +44,7 @@ class FieldPanel(QWidget):
         self._error: OCRDeskError | None = None
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.form = FieldForm(review)
+        self.form = FieldForm(review, provider_titles)
         self._build()
         review.page_shown.connect(self._show_page)
         review.record_changed.connect(self._show_counts)

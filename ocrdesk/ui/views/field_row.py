@@ -31,7 +31,7 @@ class FieldRow(QWidget):
         self._field: Field | None = None
         self._current = False
         self._image = QImage()
-        self._restore_key = ""
+        self._restore_key = self._reader = ""
         self._hints = True
         self.edit = ValueEdit(step, self)
         self.edit.typed.connect(self._tell_typed)
@@ -47,6 +47,10 @@ class FieldRow(QWidget):
         self._field = field
         self.edit.show_value(field.shown, unsure_characters(field), typed)
         self._tell_state()
+
+    def show_reader(self, words: str) -> None:
+        """Who read the values; told under the pointer."""
+        self._reader = words
 
     def set_current(self, current: bool) -> None:
         """Light the row, and show its place in the picture."""
@@ -119,9 +123,9 @@ class FieldRow(QWidget):
             hint = _("Enter confirms it and goes on.") if self._hints and field.needs_look else ""
             sentences = "  ".join(part for part in (reason, hint) if part) if self._current else ""
             self._need_extras().show_words(field, words, sentences, self._restore_key)
-        self.setToolTip(reason)
+        self.setToolTip("\n".join(filter(None, (reason, self._reader))))
         self.edit.setAccessibleName(_(field.spec.title))
-        self.edit.setAccessibleDescription(". ".join(part for part in (words.spoken, reason) if part))
+        self.edit.setAccessibleDescription(". ".join(part for part in (words.spoken, reason, self._reader) if part))
 
     def _show_snippet(self) -> None:
         value = self._field.value if self._current and self._field else None
