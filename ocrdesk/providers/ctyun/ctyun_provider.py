@@ -1,6 +1,7 @@
 """CTYUN (China Telecom Cloud): several pages in one call; four interfaces."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -49,7 +50,7 @@ class CtyunProvider(CloudProvider):
             minimum=1,
             maximum=MOST_PICTURES,
         ),
-        SPLIT,
+        replace(SPLIT, choices=tuple(each for each in SPLIT.choices if each[0] != "service")),
         OptionSpec(
             "time_base",
             N_("Time in the signature"),

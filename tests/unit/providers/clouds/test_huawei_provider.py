@@ -241,3 +241,19 @@ def test_the_connection_is_tested_without_a_paid_call(service: HuaweiSimulator, 
         wrong.provider.check()
     wrong.close()
     assert sum(call.billed for call in service.calls) == 0
+
+
+def test_the_classifier_is_asked_first_where_the_clerk_wants_it(service: HuaweiSimulator, tmp_path: Path) -> None:
+    office = open_office(service, tmp_path, split="service")
+    found = office.read(drawn_page(), "auto")
+    assert [each.type for each in found.documents] == ["taxi_invoice"]
+    assert [call.action for call in service.calls] == ["auto-classification"]
+    with service.failing("AIS.0104", when=lambda call: call.action == "auto-classification"):
+        assert office.read(drawn_page("plain"), "auto").lines
+    assert [call.action for call in service.accepted] == ["auto-classification", "general-text"]
+    office.close()
+
+
+def test_pages_whose_papers_are_found_here_are_not_sent_whole(service: HuaweiSimulator, office: Office) -> None:
+    assert not office.provider.reads("auto")
+    assert office.provider.calls("auto") == 1
