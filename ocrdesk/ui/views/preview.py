@@ -4,28 +4,24 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QImage, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ocrdesk.i18n import N_, Message, _
+from ocrdesk.i18n import Message, _
 from ocrdesk.model import PageRecord, Quad, Recognition
-from ocrdesk.ui.icons import icon
 from ocrdesk.ui.theme import Theme, themes
+from ocrdesk.ui.views.closer_look import look_at
 from ocrdesk.ui.views.mark_item import NOTHING, MarkItem, Shown
 from ocrdesk.ui.views.marks import Mark, MarkIndex, MarkKind, code_marks, field_marks
 from ocrdesk.ui.views.page_image import PagePicture, glance
 from ocrdesk.ui.views.page_item import PageItem
+from ocrdesk.ui.views.page_menu import page_menu
 from ocrdesk.ui.views.picture_notice import PictureNotice
 from ocrdesk.ui.views.picture_worker import PictureWorker
 from ocrdesk.ui.views.preview_bar import PreviewBar
 from ocrdesk.ui.views.preview_message import PreviewMessage
 from ocrdesk.ui.views.region_band import RegionBand
-from ocrdesk.ui.views.zoomable_view import Outlook, ZoomableView
+from ocrdesk.ui.views.zoomable_view import ZoomableView
 
-LEGIBLE = 13.0
-"""Text at least this high, in logical pixels, needs no closer look."""
-COMFORTABLE = 26.0
-WIDEST_PART = 0.86
-"""A box that is zoomed to takes at most this part of the stage."""
 LARGEST_SHARP = 24_000_000
 DRAWING_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -281,17 +277,9 @@ class PreviewView(ZoomableView):
         return next((mark for mark in self._lines.marks if mark.line == self._wanted), None)
 
     def _bring_into_sight(self, mark: Mark) -> None:
-        rect, look = mark.rect, self.outlook
-        letters = min(mark.quad.height, mark.quad.width) / mark.rows
-        legible = letters * look.zoom >= LEGIBLE
-        if legible and self.visible_page().contains(rect):
-            return
-        stage = self.stage()
-        zoom = look.zoom
-        if not legible:
-            room = WIDEST_PART * min(stage.width() / max(rect.width(), 1), stage.height() / max(rect.height(), 1))
-            zoom = max(look.zoom, min(COMFORTABLE / max(letters, 1), room))
-        self.glide_to(Outlook(rect.center().x(), rect.center().y(), zoom))
+        look = look_at(mark, self.outlook, self.stage(), self.visible_page())
+        if look is not None:
+            self.glide_to(look)
 
     def _ask_page(self, number: int) -> None:
         if 1 <= number <= self._count and number != self._number:
@@ -372,23 +360,7 @@ class PreviewView(ZoomableView):
             super().keyReleaseEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        rows = (
-            ("fit-page", N_("Fit page"), self.fit_page), ("fit-width", N_("Fit width"), self.fit_width),
-            ("", N_("Actual size"), self.actual_size), ("", "", None),
-            ("capture", N_("Draw a box to read again"), self.draw_region), ("", "", None),
-            ("rotate-left", N_("Turn left"), self.turn_left), ("rotate-right", N_("Turn right"), self.turn_right),
-        )  # fmt: skip
-        for name, title, does in rows:
-            if does is None:
-                menu.addSeparator()
-                continue
-            action = menu.addAction(_(title))
-            action.triggered.connect(does)
-            if name:
-                action.setIcon(icon(name))
-        menu.popup(event.globalPos())
+        page_menu(self, self).popup(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
