@@ -1,6 +1,6 @@
 """Pages with several documents, for services that read one a call: found on this computer, each sent by itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from threading import Event
 
@@ -19,8 +19,9 @@ from ocrdesk.model import (
     Recognition,
     Record,
     Request,
+    Table,
 )
-from ocrdesk.providers.fitting import Cut, cut, turned
+from ocrdesk.providers.fitting import cut, turned
 
 WHOLE_PAGE = frozenset({"license_plate"})
 """Types of which services read all that are on a page in one call."""
@@ -42,10 +43,11 @@ def digitize_parts(
     parts = [
         part
         for quad, kind in _parts(upright, wanted)
-        if (part := _read(cut(upright, quad), provider, replace(request, document=kind), cancelled)) is not None
+        if (part := _read(upright, quad, provider, replace(request, document=kind), cancelled)) is not None
     ]
     record = record_of(page, _joined(look, parts, provider.key), request)
-    return replace(record, documents=tuple(_credited(each, before, parts, local.key) for each in record.documents))
+    documents = tuple(_credited(each, before, parts, local.key) for each in record.documents)
+    return replace(record, documents=documents, tables=_with_listed(record.tables, parts))
 
 
 def _parts(page: Page, documents: Iterable[Record]) -> list[tuple[Quad, str]]:
@@ -55,14 +57,27 @@ def _parts(page: Page, documents: Iterable[Record]) -> list[tuple[Quad, str]]:
     return list(dict.fromkeys(parts))
 
 
-def _read(part: Cut, provider: Provider, request: Request, cancelled: Event) -> Recognition | None:
-    """One part, its quads on the whole page; None where the service does not find there what we did."""
+def _read(page: Page, quad: Quad, provider: Provider, request: Request, cancelled: Event) -> Recognition | None:
+    """What the service reads at a place, on the whole page; None where it does not find there what we did."""
+    part = cut(page, quad)
     try:
         found = provider.recognize(part.page, replace(request, upright=True), cancelled)
     except (NothingFound, PictureRefused):
         return None
-    there = any(each.type == request.document for each in found.documents)
-    return _moved(found, part.left, part.top) if there else None
+    moved = _moved(found, part.left, part.top)
+    match [each for each in moved.documents if each.type == request.document]:
+        case []:
+            return None
+        case [alone] if request.document not in WHOLE_PAGE:
+            return replace(moved, documents=(_filling(alone, quad),))
+        case _:
+            return moved
+
+
+def _filling(read: ReadDocument, quad: Quad) -> ReadDocument:
+    """The one document of a part, as large as it was found here: a service tells the places of values alone."""
+    fields = tuple((key, replace(line, quad=quad) if line.quad == read.quad else line) for key, line in read.fields)
+    return replace(read, quad=quad, fields=fields)
 
 
 def _moved(found: Recognition, left: int, top: int) -> Recognition:
@@ -80,7 +95,23 @@ def _moved(found: Recognition, left: int, top: int) -> Recognition:
     def warning(each: PageWarning) -> PageWarning:
         return replace(each, quad=moved(each.quad or Quad.from_box(0, 0, found.width, found.height)))
 
-    return replace(found, documents=tuple(map(document, found.documents)), warnings=tuple(map(warning, found.warnings)))
+    def table(each: Table) -> Table:
+        cells = tuple(replace(cell, quad=cell.quad and moved(cell.quad)) for cell in each.cells)
+        return replace(each, quad=moved(each.quad), cells=cells)
+
+    return replace(
+        found,
+        documents=tuple(map(document, found.documents)),
+        tables=tuple(map(table, found.tables)),
+        warnings=tuple(map(warning, found.warnings)),
+    )
+
+
+def _with_listed(tables: Sequence[Table], parts: Iterable[Recognition]) -> tuple[Table, ...]:
+    """The page's tables, with the rows that a service listed in place of those read here."""
+    listed = [(table, document.quad.bounds) for part in parts for table in part.tables for document in part.documents]
+    kept = (each for each in tables if not any(place.contains(each.quad.centre) for _table, place in listed))
+    return (*kept, *dict.fromkeys(table for table, _place in listed))
 
 
 def _joined(look: Recognition, parts: Iterable[Recognition], provider: str) -> Recognition:

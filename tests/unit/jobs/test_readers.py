@@ -1,6 +1,7 @@
 """Who reads a page: stand-ins, held providers, parts read one by one, and second readings."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from threading import Event
 
 import pytest
@@ -70,6 +71,19 @@ def test_a_card_found_here_is_cut_out_and_read_by_the_service() -> None:
     assert cloud.sizes[0][0] < WIDTH, "only the card is sent"
     assert record.text.startswith("姓名"), "the page's text is what was read here"
     assert card["id_number"].quad is not None, "its place is known from the reading here"
+
+
+def test_places_told_for_values_alone_do_not_leave_the_card_to_be_found_twice() -> None:
+    class Placing(Cloud):
+        def recognize(self, page: Page, request: Request, cancelled: Event) -> Recognition:
+            found = super().recognize(page, request, cancelled)
+            small = Quad.from_box(60, 5, 100, 20)
+            read = found.documents[0]
+            fields = tuple((key, replace(line, quad=small)) for key, line in read.fields)
+            return replace(found, documents=(replace(read, quad=small, fields=fields),))
+
+    record = readers(Placing())[0].read(page(), "cloudy", Request(), Event())
+    assert [card.text("id_number") for card in record.documents] == [NUMBER]
 
 
 def test_what_the_service_does_not_find_stays_as_read_here() -> None:
