@@ -2,6 +2,7 @@
 
 from ocrdesk.i18n import N_, NC_
 from ocrdesk.model import OptionKind, OptionSpec
+from ocrdesk.providers.web import languages
 from ocrdesk.providers.web import options as common
 from ocrdesk.providers.web.endpoint import Options
 
@@ -14,29 +15,29 @@ REGIONS = (
     ("ap-southeast-3", N_("AP-Singapore")),
 )
 LANGUAGES = (
-    ("zh", NC_("language", "Chinese and English")),
-    ("auto", NC_("language", "Found by the service")),
-    ("ja", NC_("language", "Japanese")),
-    ("ko", NC_("language", "Korean")),
-    ("de", NC_("language", "German")),
-    ("fr", NC_("language", "French")),
-    ("es", NC_("language", "Spanish")),
-    ("it", NC_("language", "Italian")),
-    ("pt", NC_("language", "Portuguese")),
-    ("ru", NC_("language", "Russian")),
-    ("vi", NC_("language", "Vietnamese")),
-    ("th", NC_("language", "Thai")),
-    ("ms", NC_("language", "Malay")),
-    ("id", NC_("language", "Indonesian")),
-    ("ar", NC_("language", "Arabic")),
-    ("tr", NC_("language", "Turkish")),
-    ("pl", NC_("language", "Polish")),
-    ("ro", NC_("language", "Romanian")),
-    ("uk", NC_("language", "Ukrainian")),
-    ("hi", NC_("language", "Hindi")),
-    ("no", NC_("language", "Norwegian")),
-    ("da", NC_("language", "Danish")),
-    ("sv", NC_("language", "Swedish")),
+    ("zh", languages.ZH_EN),
+    ("auto", languages.FOUND),
+    ("ja", languages.JAPANESE),
+    ("ko", languages.KOREAN),
+    ("de", languages.GERMAN),
+    ("fr", languages.FRENCH),
+    ("es", languages.SPANISH),
+    ("it", languages.ITALIAN),
+    ("pt", languages.PORTUGUESE),
+    ("ru", languages.RUSSIAN),
+    ("vi", languages.VIETNAMESE),
+    ("th", languages.THAI),
+    ("ms", languages.MALAY),
+    ("id", languages.INDONESIAN),
+    ("ar", languages.ARABIC),
+    ("tr", languages.TURKISH),
+    ("pl", languages.POLISH),
+    ("ro", languages.ROMANIAN),
+    ("uk", languages.UKRAINIAN),
+    ("hi", languages.HINDI),
+    ("no", languages.NORWEGIAN),
+    ("da", languages.DANISH),
+    ("sv", languages.SWEDISH),
 )
 
 OPTIONS: tuple[OptionSpec, ...] = (

@@ -2,6 +2,7 @@
 
 from ocrdesk.i18n import N_, NC_
 from ocrdesk.model import OptionKind, OptionSpec
+from ocrdesk.providers.web import languages
 from ocrdesk.providers.web import options as common
 
 ADDRESS = "https://ocr.tencentcloudapi.com"
@@ -12,29 +13,29 @@ REGIONS = (
     ("ap-hongkong", N_("Hong Kong, Macau and Taiwan (Hong Kong, China)")),
 )
 LANGUAGES = (
-    ("zh", NC_("language", "Chinese and English")),
-    ("zh_rare", NC_("language", "Chinese with rare and traditional characters")),
-    ("auto", NC_("language", "Found by the service")),
-    ("mix", NC_("language", "Several languages mixed")),
-    ("jap", NC_("language", "Japanese")),
-    ("kor", NC_("language", "Korean")),
-    ("spa", NC_("language", "Spanish")),
-    ("fre", NC_("language", "French")),
-    ("ger", NC_("language", "German")),
-    ("por", NC_("language", "Portuguese")),
-    ("vie", NC_("language", "Vietnamese")),
-    ("may", NC_("language", "Malay")),
-    ("rus", NC_("language", "Russian")),
-    ("ita", NC_("language", "Italian")),
-    ("hol", NC_("language", "Dutch")),
-    ("swe", NC_("language", "Swedish")),
-    ("fin", NC_("language", "Finnish")),
-    ("dan", NC_("language", "Danish")),
-    ("nor", NC_("language", "Norwegian")),
-    ("hun", NC_("language", "Hungarian")),
-    ("tha", NC_("language", "Thai")),
-    ("hi", NC_("language", "Hindi")),
-    ("ara", NC_("language", "Arabic")),
+    ("zh", languages.ZH_EN),
+    ("zh_rare", languages.RARE),
+    ("auto", languages.FOUND),
+    ("mix", languages.MIXED),
+    ("jap", languages.JAPANESE),
+    ("kor", languages.KOREAN),
+    ("spa", languages.SPANISH),
+    ("fre", languages.FRENCH),
+    ("ger", languages.GERMAN),
+    ("por", languages.PORTUGUESE),
+    ("vie", languages.VIETNAMESE),
+    ("may", languages.MALAY),
+    ("rus", languages.RUSSIAN),
+    ("ita", languages.ITALIAN),
+    ("hol", languages.DUTCH),
+    ("swe", languages.SWEDISH),
+    ("fin", languages.FINNISH),
+    ("dan", languages.DANISH),
+    ("nor", languages.NORWEGIAN),
+    ("hun", languages.HUNGARIAN),
+    ("tha", languages.THAI),
+    ("hi", languages.HINDI),
+    ("ara", languages.ARABIC),
 )
 
 OPTIONS: tuple[OptionSpec, ...] = (
@@ -131,6 +132,18 @@ OPTIONS: tuple[OptionSpec, ...] = (
         hint=N_("Pictures up to 10 MB in Base64 where the service takes them, else 7 MB."),
     ),
     common.SPLIT,
+    OptionSpec(
+        "whole_pages",
+        N_("Whole pages of no chosen type"),
+        OptionKind.CHOICE,
+        "text",
+        choices=(
+            ("text", NC_("whole_pages", "Read as plain text")),
+            ("invoices", NC_("whole_pages", "May hold invoices and tickets of every kind")),
+            ("codes", NC_("whole_pages", "May hold QR codes and barcodes")),
+        ),
+        hint=N_("A page without them is read as plain text, by a further call."),
+    ),
     common.CLOCK,
     common.CALLS_PER_SECOND,
     common.QUOTA,
