@@ -14,6 +14,7 @@ from pathlib import Path
 from tests.bench.card_time import measure_card_time
 from tests.bench.figures import Figure, Measure
 from tests.bench.figures_page import PAGE, merge_figures, replace_reading
+from tests.bench.fitting import measure_fitting
 from tests.bench.kept_reading import measure_kept
 from tests.bench.memory import measure_memory
 from tests.bench.picture_sets import picture_set
@@ -27,6 +28,7 @@ MEASURES: dict[str, Measure] = {
     "stall": measure_stall,
     "memory": measure_memory,
     "card_time": measure_card_time,
+    "fitting": measure_fitting,
 }
 READING = "reading"
 

@@ -51,21 +51,35 @@ class TencentProvider(CloudProvider):
 
     def recognize(self, page: Page, request: Request, cancelled: Event) -> Recognition:
         """Read a page; where the clerk wants it, the service first tells which cards lie where."""
-        if request.document != AUTO or not self._classifies():
+        if request.document != AUTO:
             return super().recognize(page, request, cancelled)
+        if not self._classifies():
+            return self._whole(page, request, cancelled)
         begun = time.monotonic()
         cards = self._cards(page, request, cancelled)
         parts = [part for card in cards if (part := self._card(page, card, request, cancelled)) is not None]
         if not parts:
-            return super().recognize(page, replace(request, document=TEXT), cancelled)
+            return self._whole(page, request, cancelled)
         return replace(joined(page, parts, self.key), seconds=time.monotonic() - begun)
+
+    def _whole(self, page: Page, request: Request, cancelled: Event) -> Recognition:
+        """A page as a whole, by what the clerk expects of such pages; as text where it holds nothing of that."""
+        expected = self._values["whole_pages"]
+        if expected != TEXT:
+            try:
+                found = super().recognize(page, replace(request, document=expected), cancelled)
+            except NothingFound:
+                found = None
+            if found is not None and (found.documents or found.lines or found.codes):
+                return found
+        return super().recognize(page, replace(request, document=TEXT), cancelled)
 
     def _classifies(self) -> bool:
         return self._values["split"] == "service"
 
     def _cards(self, page: Page, request: Request, cancelled: Event) -> tuple[Found, ...]:
-        answer, (width, height) = self._ask(page, CLASSIFIER, cancelled, afresh=request.afresh)
-        return find_cards(Answer(answer, width, height, self._values), page)
+        answer, sent = self._ask(page, CLASSIFIER, cancelled, afresh=request.afresh)
+        return find_cards(Answer(answer, *sent.page_size, self._values), page)
 
     def _card(self, page: Page, card: Found, request: Request, cancelled: Event) -> tuple[Cut, Recognition] | None:
         """One card's reading; None where the call for its kind does not find it there."""

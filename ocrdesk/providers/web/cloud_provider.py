@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from ocrdesk.errors import CallRejected, CloudsLocked, CredentialsRefused, ServiceFailed
 from ocrdesk.i18n import N_, Message, message
 from ocrdesk.model import Line, OptionSpec, Page, ProviderState, Quad, Recognition, Request
-from ocrdesk.providers.fitting import cut, fit
+from ocrdesk.providers.fitting import Fitted, cut, fit
 from ocrdesk.providers.web import options as web_options
 from ocrdesk.providers.web.endpoint import Answer, Endpoint, Options, Reading
 from ocrdesk.providers.web.failures import GARBLED, FailureKind, Refusal
@@ -74,9 +74,9 @@ class CloudProvider(ABC):
         endpoint = self.endpoint(request.document) or self.endpoint("text")
         if endpoint is None:
             raise CallRejected(provider=self.key)
-        answer, (width, height) = self._ask(page, endpoint, cancelled, afresh=request.afresh)
-        reading = self._understood(endpoint, Answer(answer, width, height, self._values))
-        found = on_page(reading, page, (width, height), self.key, upright=request.upright)
+        answer, sent = self._ask(page, endpoint, cancelled, afresh=request.afresh)
+        reading = self._understood(endpoint, Answer(answer, sent.width, sent.height, self._values))
+        found = on_page(reading, page, sent.page_size, self.key, upright=request.upright)
         return replace(found, seconds=time.monotonic() - begun, raw=shortened(answer))
 
     def read_line(self, page: Page, quad: Quad) -> Line:
@@ -84,8 +84,8 @@ class CloudProvider(ABC):
         endpoint = self.endpoint(LINE) or self.endpoint("text")
         if endpoint is None:
             raise CallRejected(provider=self.key)
-        answer, (width, height) = self._ask(part, endpoint, Event(), afresh=False)
-        lines = self._understood(endpoint, Answer(answer, width, height, self._values)).lines
+        answer, sent = self._ask(part, endpoint, Event(), afresh=False)
+        lines = self._understood(endpoint, Answer(answer, sent.width, sent.height, self._values)).lines
         if not lines:
             return Line("", 0.0, quad)
         return Line("".join(line.text for line in lines), min(line.confidence for line in lines), quad)
@@ -141,8 +141,8 @@ class CloudProvider(ABC):
             raise CallRejected(provider=self.key, cause=_UNSAFE, remedy=_USE_HTTPS)
         return address
 
-    def _ask(self, page: Page, endpoint: Endpoint, cancelled: Event, *, afresh: bool) -> tuple[Any, tuple[int, int]]:
-        """The JSON for a page, and the size in pixels of the picture that was sent for it."""
+    def _ask(self, page: Page, endpoint: Endpoint, cancelled: Event, *, afresh: bool) -> tuple[Any, Fitted]:
+        """The JSON for a page, and the picture that was sent for it."""
         from ocrdesk.providers.web.calling import Picture
 
         fitted = fit(page, endpoint.limits, self.key)
@@ -151,7 +151,7 @@ class CloudProvider(ABC):
         answer = self.ask(endpoint, picture, parameters, cancelled, afresh=afresh)
         if isinstance(answer, Refusal):
             raise answer.error(self.key)
-        return answer, (fitted.width, fitted.height)
+        return answer, fitted
 
     def ask(
         self, endpoint: Endpoint, picture: Any, parameters: Mapping[str, Any], cancelled: Event, *, afresh: bool

@@ -10,7 +10,7 @@ _Move = Callable[[Quad], Quad]
 
 
 def on_page(reading: Reading, page: Page, sent: tuple[int, int], provider: str, *, upright: bool) -> Recognition:
-    """The recognition of a page whose picture was sent with `sent` (width, height) pixels.
+    """The recognition of a page that had `sent` (width, height) pixels in the picture that was sent.
 
     Where the reading tells of a turn and the page's orientation is not settled, page and quads turn with it.
     """
@@ -19,7 +19,8 @@ def on_page(reading: Reading, page: Page, sent: tuple[int, int], provider: str, 
     across, down = width / sent[0], height / sent[1]
 
     def place(point: Point) -> Point:
-        return turn_point((point[0] * across, point[1] * down), width, height, turn)
+        x, y = min(max(point[0] * across, 0.0), width), min(max(point[1] * down, 0.0), height)
+        return turn_point((x, y), width, height, turn)
 
     def moved(quad: Quad) -> Quad:
         return quad.mapped(place)

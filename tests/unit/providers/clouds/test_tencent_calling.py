@@ -151,8 +151,15 @@ def test_a_blank_page_is_not_paid_for(service: TencentSimulator, tmp_path: Path)
 
 def test_a_page_too_long_for_tables_is_not_paid_for(service: TencentSimulator, tmp_path: Path) -> None:
     with provider(service, tmp_path) as (made, _), pytest.raises(PictureRefused):
-        recognize(made, "table", page(2000, 650))
+        recognize(made, "table", page(6000, 100))
     assert service.calls == ()
+
+
+def test_a_page_a_little_too_long_for_tables_gets_a_margin(service: TencentSimulator, tmp_path: Path) -> None:
+    with provider(service, tmp_path) as (made, _):
+        found = recognize(made, "table", page(2000, 650))
+    assert (found.width, found.height) == (2000, 650)
+    assert service.calls[0].accepted
 
 
 def test_a_small_page_of_a_table_is_made_large_enough(service: TencentSimulator, tmp_path: Path) -> None:
@@ -354,6 +361,28 @@ def test_a_card_that_its_call_does_not_find_is_left_out(service: TencentSimulato
     with provider(service, tmp_path, split="service") as (made, _):
         found = recognize(made, "auto", page(700, 900))
     assert found.documents == ()
+    assert [line.text for line in found.lines] == ["测试"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "action"),
+    [("invoices", "RecognizeGeneralInvoice"), ("codes", "QrcodeOCR"), ("text", "GeneralAccurateOCR")],
+)
+def test_whole_pages_are_read_as_what_they_are_expected_to_hold(
+    service: TencentSimulator, tmp_path: Path, expected: str, action: str
+) -> None:
+    with provider(service, tmp_path, split="none", whole_pages=expected) as (made, _):
+        found = recognize(made, "auto")
+    assert [call.action for call in service.calls] == [action]
+    assert (len(found.documents), len(found.codes), len(found.lines)) in {(2, 0, 0), (0, 2, 0), (0, 0, 1)}
+
+
+def test_a_page_without_invoices_is_read_as_text(service: TencentSimulator, tmp_path: Path) -> None:
+    service.fail("FailedOperation.DetectFailed")
+    with provider(service, tmp_path, split="none", whole_pages="invoices") as (made, ledger):
+        found = recognize(made, "auto")
+        assert ledger.billed("tencent", YEARS[0]) == 1
+    assert [call.action for call in service.calls] == ["RecognizeGeneralInvoice", "GeneralAccurateOCR"]
     assert [line.text for line in found.lines] == ["测试"]
 
 
