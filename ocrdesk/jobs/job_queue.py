@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Condition, Event, Thread
 from typing import Protocol
@@ -35,6 +36,7 @@ from ocrdesk.model import (
 
 _log = logging.getLogger(__name__)
 
+READING = frozenset({Step.READ, Step.COMPARE})
 AT_LEAST = 1
 """Workers besides those that wait for a provider: a page is opened while others are recognised."""
 
@@ -167,6 +169,11 @@ class JobQueue:
         """Use this provider from the next recognition on."""
         self._board.change(job_id, provider=provider)
 
+    def compare(self, job_ids: Iterable[int], provider: str) -> None:
+        """Let a second provider read these jobs' finished pages too; where it differs, a person must look."""
+        for job in self._idle(self._board.find(job_ids)):
+            self._plan(job.id, [Work(Step.COMPARE, job.id, number, provider) for number in self._board.pages(job.id)])
+
     def turn_page(self, job_id: int, number: int, degrees: int) -> None:
         """Turn a page clockwise as the clerk wants it. It is read again, unless it holds a person's work."""
         record, job = self._store.page(job_id, number), self.job(job_id)
@@ -242,7 +249,7 @@ class JobQueue:
         self._board.change(job_id, state=JobState.WAITING, failure=None)
         with self._changed:
             self._pace.expect(self._schedule.add(works))
-            self._hire(AT_LEAST + self._readers.concurrency(self.job(job_id).provider))
+            self._hire(AT_LEAST + self._readers.concurrency(self._reader_of(works[0])))
             self._changed.notify_all()
         self._tell_progress()
 
@@ -272,16 +279,19 @@ class JobQueue:
 
     def _may_start(self, work: Work) -> bool:
         """Whether a work can be begun: one page more than a provider reads at once is opened meanwhile."""
-        if work.step is not Step.READ:
+        if work.step not in READING:
             return True
-        provider = self.job(work.job_id).provider
+        provider = self._reader_of(work)
         busy = sum(
-            each.step is Step.READ and self.job(each.job_id).provider == provider
+            each.step in READING and self._reader_of(each) == provider
             for each in self._under_way
             if self._board.find([each.job_id])
         )
         free = self._readers.may_read(provider) or not self._patient
         return free and busy <= self._readers.concurrency(provider)
+
+    def _reader_of(self, work: Work) -> str:
+        return work.provider or self.job(work.job_id).provider
 
     def _hold(self, provider: str, refusal: PausingError) -> None:
         self._board.tell(ProviderHeld(provider, as_failure(refusal)))
@@ -351,7 +361,20 @@ class JobQueue:
             record = make_record(work.number, before.recognition, Request(self.job(work.job_id).document))
             self._board.page_done(work.job_id, record)
 
-    _steps = {Step.OPEN: _open, Step.READ: _read, Step.FIND: _find}  # noqa: RUF012 - never changed
+    def _compare(self, work: Work, cancelled: Event) -> None:
+        before = self._store.page(work.job_id, work.number)
+        if before is None:
+            return
+        job, turn = self.job(work.job_id), before.recognition.rotation
+        page = self._reader.page(job.path, work.number, self.passwords(), turn=turn, cancelled=cancelled)
+        page = replace(page, lines=())
+        request = Request(job.document, upright=True)
+        latest = partial(self._store.page, work.job_id, work.number)
+        record = self._readers.compare(latest, page, work.provider, request, cancelled)
+        if record is not None:
+            self._board.page_done(work.job_id, record)
+
+    _steps = {Step.OPEN: _open, Step.READ: _read, Step.FIND: _find, Step.COMPARE: _compare}  # noqa: RUF012 - never changed
 
     # -- small things ------------------------------------------------------------------------------------------
 

@@ -64,6 +64,19 @@ class Readers:
                 _log.info("%s cannot read it either: %s", key, type(exc).__name__)
         raise refusal
 
+    def compare(
+        self, record: Callable[[], PageRecord | None], page: Page, provider: str, request: Request, cancelled: Event
+    ) -> PageRecord | None:
+        """A page as it stands, weighed with a second provider's reading; None where it stands no more.
+
+        `record` is asked after the reading, which may take a while. Raises ProviderError and Cancelled.
+        """
+        second = self._read(page, provider, request, cancelled)
+        before = record()
+        if before is None:
+            return None
+        return replace(before, documents=tuple(_weighed(each, second, provider) for each in before.documents))
+
     def _others(self, provider: str) -> tuple[str, ...]:
         return tuple(key for key in self._wishes().fall_back if key != provider and key in self._providers)
 

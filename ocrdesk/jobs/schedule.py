@@ -10,20 +10,25 @@ from ocrdesk.model import Failure
 
 
 class Step(Enum):
-    """What is to be done: OPEN a job's file, READ one of its pages, FIND documents in what was read."""
+    """What is to be done.
+
+    OPEN a job's file, READ one of its pages, FIND documents in what was read, COMPARE it with a second reading.
+    """
 
     OPEN = auto()
     READ = auto()
     FIND = auto()
+    COMPARE = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One step of one job; `number` is the page, 0 for OPEN."""
+    """One step of one job; `number` is the page, 0 for OPEN; `provider` who reads it where that is not the job's."""
 
     step: Step
     job_id: int
     number: int = 0
+    provider: str = ""
 
 
 @dataclass(slots=True)

@@ -2,14 +2,15 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from threading import Event, Lock
 
 from ocrdesk.errors import CredentialsRefused
 from ocrdesk.jobs import JobQueue
 from ocrdesk.journal import Journal
-from ocrdesk.model import JobState, Page, ProviderHeld, QueueEvent, Recognition, Request
-from tests.fakes import FakeProvider, FakeReader
+from ocrdesk.model import FieldState, JobState, Page, ProviderHeld, QueueEvent, Recognition, Request
+from tests.fakes import CARD_LINES, FakeProvider, FakeReader
 
 PATIENCE_SECONDS = 10
 
@@ -100,5 +101,30 @@ def test_a_service_reads_as_many_pages_at_once_as_it_may_and_never_more(tmp_path
     queue.start()
     wait_until(lambda: queue.jobs()[0].state is JobState.REVIEW)
     assert 2 <= service.most <= service.concurrency
+    queue.close()
+    journal.close()
+
+
+def test_finished_pages_are_compared_on_demand_and_keep_what_a_person_said(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "journal.sqlite")
+    second = FakeProvider(("姓名 唐亭", *CARD_LINES[1:]))
+    second.key = "second"
+    queue = JobQueue(journal, FakeReader(), {"offline": FakeProvider(CARD_LINES), "second": second})
+    (tmp_path / "a.jpg").write_bytes(b"a")
+    (job,) = queue.add([tmp_path / "a.jpg"])
+    queue.start()
+    wait_until(lambda: queue.job(job.id).state is JobState.REVIEW)
+    before = journal.page(job.id, 1)
+    assert before is not None
+    seen = replace(before.documents[0]["address"], state=FieldState.CONFIRMED)
+    journal.save_record(job.id, replace(before, documents=(before.documents[0].with_field(seen),)))
+    queue.compare([job.id], "second")
+    wait_until(lambda: bool(second.requests) and queue.job(job.id).state is JobState.REVIEW)
+    after = journal.page(job.id, 1)
+    assert after is not None
+    (card,) = after.documents
+    assert card["name"].state is FieldState.CHECK
+    assert [each.text for each in card["name"].suggestions] == ["唐亭"]
+    assert card["address"].state is FieldState.CONFIRMED
     queue.close()
     journal.close()
