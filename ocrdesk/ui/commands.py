@@ -179,10 +179,21 @@ class Commands(QObject):
         types = menu.addMenu(_("Document type"))
         for action in self._window.tools.document.menu().actions():
             types.addAction(action)
+        self._add_comparisons(menu.addMenu(_("Compare with a second reading")), jobs)
         menu.addSeparator()
         menu.addAction(actions["remove"])
         menu.exec(place)
         menu.deleteLater()
+
+    def _add_comparisons(self, menu: QMenu, jobs: Sequence[Job]) -> None:
+        """One entry for each recogniser that did not read these files itself."""
+        read = {job.provider for job in jobs}
+        finished = [job.id for job in jobs if job.pages_done]
+        locked = self._app.preferences.offline_only
+        for key, provider in self._app.providers.items():
+            action = menu.addAction(_(provider.title))
+            action.triggered.connect(partial(self._call, partial(self._app.queue.compare, finished, key)))
+            action.setEnabled(bool(finished) and key not in read and not (locked and provider.leaves_computer))
 
     # The page
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ocrdesk.errors import OCRDeskError
 from ocrdesk.i18n import _
 from ocrdesk.model import Job
 from ocrdesk.ui.dialogs.cost import Answer, Cost, CostDialog
@@ -39,7 +40,9 @@ class Starting(QObject):
             return
         self._window.status.show_quiet_line(_("Counting the calls…"))
         work = partial(self._costs, paid, again)
-        self._window.workers.run(work, lambda costs: self._decide(costs, start, again=again), lane="order")
+        self._window.workers.run(
+            work, lambda costs: self._decide(costs, start, again=again), self._tell_failure, lane="order"
+        )
 
     def _costs(self, paid: dict[str, list[int]], again: bool) -> list[Cost]:
         app = self._window.app
@@ -49,6 +52,10 @@ class Starting(QObject):
             if calls:
                 costs.append(Cost(key, app.providers[key].title, calls, app.calls_this_month(key), app.quota(key)))
         return costs
+
+    def _tell_failure(self, error: OCRDeskError) -> None:
+        self._window.status.show_quiet_line("")
+        self._window.notices.tell_error(error)
 
     def _decide(self, costs: list[Cost], start: Start, *, again: bool) -> None:
         self._window.status.show_quiet_line("")

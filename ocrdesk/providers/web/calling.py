@@ -74,8 +74,11 @@ class Caller:
         return found
 
     def probe(self, endpoint: Endpoint, body: bytes, cancelled: Event) -> Refusal | None:
-        """One call that cannot be paid for, sent once: what the service says of it."""
-        return self._exchange(endpoint, body, cancelled)[0]
+        """One call that cannot be paid for: what the service says of it. Sent again only when that mended the call."""
+        refusal = self._exchange(endpoint, body, cancelled)[0]
+        if refusal is not None and self.mend(refusal):
+            refusal = self._exchange(endpoint, body, cancelled)[0]
+        return refusal
 
     def mend(self, refusal: Refusal) -> bool:
         """Change what one picture's own refusal asks for; whether anything was changed."""

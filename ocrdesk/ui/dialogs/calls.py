@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -205,7 +206,9 @@ class CallsDialog(QDialog):
         self.sums.setProperty("role", "muted")
         self.sums.setWordWrap(True)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.button(QDialogButtonBox.StandardButton.Close).setText(_("Close"))
+        button = close.button(QDialogButtonBox.StandardButton.Close)
+        button.setText(_("Close"))
+        button.setIcon(QIcon())
         close.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ocrdesk.i18n import N_, _, ngettext
 from ocrdesk.ui.dialogs.buttons import accept_and_cancel
+from ocrdesk.ui.dialogs.option_editor import TEXT_MARGIN
 
 WIDTH = 520
 MOST = 1_000_000
@@ -63,6 +64,7 @@ class CostDialog(QDialog):
         self._stop_asking, self._above = QCheckBox(_("Do not ask again up to this many calls:")), QSpinBox()
         self._above.setRange(1, MOST)
         self._above.setGroupSeparatorShown(True)
+        self._above.lineEdit().setTextMargins(TEXT_MARGIN, 0, 0, 0)
         self._above.setValue(max(ask_above, USUAL))
         self._above.setEnabled(False)
         self._above.setAccessibleName(_("Ask before more paid calls than"))
@@ -104,6 +106,7 @@ class CostDialog(QDialog):
         box, go = accept_and_cancel(_("Take kept answers") if self._again else _("Recognise"))
         go.setObjectName("go")
         go.clicked.connect(lambda: self._take(Answer.GO))
+        go.setFocus()
         box.rejected.connect(self.reject)
         if self._again:
             pay = box.addButton(_("Pay again"), QDialogButtonBox.ButtonRole.ActionRole)

@@ -222,6 +222,7 @@ class SettingsDialog(QDialog):
             form.addRow("", holder)
             return
         label = QLabel(_(spec.title))
+        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         label.setContentsMargins(0, LABEL_DROP, 0, 0)
         label.setBuddy(editor.widget.focusProxy() or editor.widget)
         form.addRow(label, holder)
