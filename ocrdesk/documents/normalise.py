@@ -153,7 +153,9 @@ def _clean_month(text: str) -> str:
 
 def _clean_choice(spec: FieldSpec, text: str) -> str:
     value = re.sub(r"\s+", "", half_width(text)).strip(_EDGES)
-    spellings = dict(spec.spellings)
+    # What a person reads in a value's place is understood, too: "Not known" for "-1".
+    shown = {re.sub(r"\s+", "", half_width(spec.shown(choice))): choice for choice in spec.choices}
+    spellings = shown | dict(spec.spellings)
     for word in (value, value.removesuffix(spec.suffix)):
         for spelled in (word, spellings.get(word), simplified(word)):
             if spelled in spec.choices:

@@ -9,6 +9,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
+from ocrdesk import i18n
 from ocrdesk.documents import DOCUMENT_TYPES
 from ocrdesk.documents.normalise import clean
 from ocrdesk.model import DocumentType, FieldSpec
@@ -95,10 +96,16 @@ def test_patterns_compile_and_spellings_are_choices() -> None:
         assert {kept for _, kept in spec.spellings} <= {*spec.choices} or not spec.choices, spec.key
 
 
-def test_values_that_are_keys_are_shown_in_words_and_understood_in_words() -> None:
-    specs = [spec for kind in DOCUMENT_TYPES for spec in kind.fields if spec.titles and spec.spellings]
-    assert {spec.key for spec in specs} >= {"color", "type", "style", "is_duplicate"}
-    for spec in specs:
-        assert {value for value, _ in spec.titles} == set(spec.choices)
-        assert all(spec.shown(value) != value for value in spec.choices)
-        assert [clean(spec, spec.shown(value)) for value in spec.choices] == list(spec.choices)
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_values_that_are_keys_are_shown_in_words_and_understood_in_words(language: str) -> None:
+    specs = [spec for kind in DOCUMENT_TYPES for spec in kind.fields if spec.titles]
+    assert {spec.key for spec in specs} >= {"color", "type", "style", "is_duplicate", "permanent"}
+    before = i18n.language()
+    try:
+        i18n.use_language(language)
+        for spec in specs:
+            assert {value for value, _ in spec.titles} == set(spec.choices)
+            assert all(spec.shown(value) != value for value in spec.choices)
+            assert [clean(spec, spec.shown(value)) for value in spec.choices] == list(spec.choices)
+    finally:
+        i18n.use_language(before)
