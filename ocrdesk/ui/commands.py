@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMenu
 
 from ocrdesk import i18n, paths
 from ocrdesk.errors import OCRDeskError
@@ -20,6 +19,7 @@ from ocrdesk.ui.export_run import ExportRun
 from ocrdesk.ui.models.queue_model import QueueFilter
 from ocrdesk.ui.notices import Notice, Offer, Tone
 from ocrdesk.ui.passwords import Passwords
+from ocrdesk.ui.row_menu import show_row_menu
 from ocrdesk.ui.settings_run import SettingsRun
 from ocrdesk.ui.starting import Starting
 from ocrdesk.ui.tally import Tally
@@ -163,37 +163,9 @@ class Commands(QObject):
 
     def show_menu(self, place: QPoint) -> None:
         """The menu of the selected rows."""
-        actions, menu = self._window.actions_, QMenu(self._window)
         jobs = self._selected_jobs()
-        if not jobs:
-            return
-        rows: tuple[tuple[str, Callable[[], object], bool], ...] = (
-            (N_("Recognise again"), self.recognise_again, True),
-            (N_("Try again"), self.retry_selected, any(job.state is JobState.FAILED for job in jobs)),
-            (N_("Open its folder"), self.open_folder, True),
-        )
-        for title, does, enabled in rows:
-            action = menu.addAction(_(title))
-            action.triggered.connect(does)
-            action.setEnabled(enabled)
-        types = menu.addMenu(_("Document type"))
-        for action in self._window.tools.document.menu().actions():
-            types.addAction(action)
-        self._add_comparisons(menu.addMenu(_("Compare with a second reading")), jobs)
-        menu.addSeparator()
-        menu.addAction(actions["remove"])
-        menu.exec(place)
-        menu.deleteLater()
-
-    def _add_comparisons(self, menu: QMenu, jobs: Sequence[Job]) -> None:
-        """One entry for each recogniser that did not read these files itself."""
-        read = {job.provider for job in jobs}
-        finished = [job.id for job in jobs if job.pages_done]
-        locked = self._app.preferences.offline_only
-        for key, provider in self._app.providers.items():
-            action = menu.addAction(_(provider.title))
-            action.triggered.connect(partial(self._call, partial(self._app.queue.compare, finished, key)))
-            action.setEnabled(bool(finished) and key not in read and not (locked and provider.leaves_computer))
+        if jobs:
+            show_row_menu(self._window, jobs, place)
 
     # The page
 

@@ -44,6 +44,25 @@ class Starting(QObject):
             work, lambda costs: self._decide(costs, start, again=again), self._tell_failure, lane="order"
         )
 
+    def compare(self, jobs: Sequence[Job], provider: str) -> None:
+        """Let a second provider read these jobs' finished pages, asking first where that costs something."""
+        app = self._window.app
+        finished = [job for job in jobs if job.pages_done and job.provider != provider]
+
+        def start(_afresh: bool) -> None:
+            app.queue.compare([job.id for job in finished], provider)
+
+        def costs() -> list[Cost]:
+            reader = app.providers[provider]
+            calls = sum(job.pages_done * reader.calls(job.document) for job in finished)
+            return [Cost(provider, reader.title, calls, app.calls_this_month(provider), app.quota(provider))]
+
+        if finished and app.providers[provider].leaves_computer:
+            decide = partial(self._decide, start=start, again=False)
+            self._window.workers.run(costs, decide, self._tell_failure, lane="order")
+        elif finished:
+            self._run(start, afresh=False)
+
     def _costs(self, paid: dict[str, list[int]], again: bool) -> list[Cost]:
         app = self._window.app
         costs = []
