@@ -32,7 +32,8 @@ from ocrdesk.providers.offline.orientation import (
     turn_picture,
 )
 from ocrdesk.providers.offline.page_reading import PageReading
-from ocrdesk.providers.offline.plates import PlateFinder
+from ocrdesk.providers.offline.plate_lines import with_numbers
+from ocrdesk.providers.offline.plates import PlateFinder, number_lines, read_document
 from ocrdesk.providers.offline.quality import find_trouble
 from ocrdesk.providers.offline.recognition import EAST_ASIAN, LineReader, straighten
 from ocrdesk.providers.offline.script import settle_script
@@ -100,8 +101,11 @@ class PageReader:
         if not orientation.vertical:
             read = partial(self._read, vertical=False)
             tables, lines = read_tables(picture, lines, read, wanted=wanted == TABLE)
-        plates, warnings = self._plates.find(painted, lines), find_trouble(painted, lines)
-        return PageReading(orientation.rotation, lines, tables, plates, warnings)
+        warnings = find_trouble(painted, lines)
+        plates = self._plates.find(painted, lines)
+        lines = with_numbers(lines, [row for plate in plates for row in number_lines(plate)])
+        documents = tuple(read_document(plate) for plate in plates)
+        return PageReading(orientation.rotation, lines, tables, documents, warnings)
 
     def read_line(self, rgb: bytes, width: int, height: int, quad: Quad) -> Line:
         """Read the one line in that place; a quad drawn tightly is read with some margin, too."""

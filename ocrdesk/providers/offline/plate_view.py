@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ocrdesk.providers.offline.detection import Corners, Picture
+from ocrdesk.providers.offline.detection import Corners, Picture, clockwise
 from ocrdesk.providers.offline.plate_colour import Paint, find_paint
 
 ROW_HEIGHT = 64
@@ -121,7 +121,8 @@ def find_plate(view: View) -> Plate | None:
         return None
     rectangle = cv2.minAreaRect(outline)
     area = max(1.0, rectangle[1][0] * rectangle[1][1])
-    corners = np.asarray(cv2.boxPoints(rectangle), dtype=np.float32)
+    # In the view the row is level: there its top left is the text's own.
+    corners = clockwise(np.asarray(cv2.boxPoints(rectangle), dtype=np.float32))
     return Plate(Cut(x, y, x + width, y + height), corners, float(cv2.contourArea(outline)) / area)
 
 

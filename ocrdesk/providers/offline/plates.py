@@ -34,6 +34,10 @@ CLOSER = 1.6
 """How much larger a patch is looked at, in pixels of the row's view."""
 MOST_LINES = 60
 """On a page with more lines than that, a paper most likely, bare digits are taken for no lower row of a plate."""
+ROW_MARGIN = 0.1
+"""Margin around a row in its cut, above and below, in heights of the cut."""
+REACH = 0.7
+"""How far a row reaches beyond the middles of its outer glyphs, in distances between glyphs."""
 CHOSEN = 0.6
 LEAST_CHANCE = 0.01
 """A character less likely than that would be invented: the number is told without it, and so fails its check."""
@@ -62,12 +66,13 @@ TALLEST, SLIMMEST = 2.9, 0.72
 
 @dataclass(frozen=True, slots=True)
 class FoundPlate:
-    """One plate: its number, colour, its place on the page, and the place of what is printed on it."""
+    """One plate: its number, colour, its place on the page, the place of what is printed on it, and of each row."""
 
     number: Number
     color: str
     corners: Corners
-    rows: Corners
+    printed: Corners
+    rows: tuple[Corners, ...]
 
     @property
     def sure(self) -> bool:
@@ -81,7 +86,7 @@ class PlateFinder:
         self._detector = detector
         self._plates = PlateReader(reader)
 
-    def find(self, picture: Picture, lines: Sequence[Line]) -> tuple[ReadDocument, ...]:
+    def find(self, picture: Picture, lines: Sequence[Line]) -> list[FoundPlate]:
         """The plates of a page, whose lines of text are known already."""
         found: list[FoundPlate] = []
         places = [_corners(line.quad) for line in lines]
@@ -95,7 +100,7 @@ class PlateFinder:
             known = any(plate.sure and _holds(plate.corners, patch.corners.mean(axis=0)) for plate in found)
             if not known and not any(_overlap(patch.corners, place) for place in words):
                 _add(found, self._look_closer(picture, patch))
-        return tuple(_document(plate) for plate in found)
+        return found
 
     def _look_closer(self, picture: Picture, patch: Patch) -> FoundPlate | None:
         """Look for text in a patch of paint, enlarged and straightened, and read the widest row as a plate's."""
@@ -141,9 +146,10 @@ class PlateFinder:
         number, cuts = best
         if color == "green" and number.form.colors >= MIXED and is_yellow(view.cut(_first(number, cuts))):
             color = "yellow_green"
-        rows = _around(cuts)
-        whole = view.points_on_page(plate.corners) if plate else view.on_page(rows.grown(RIM, RIM))
-        return FoundPlate(number, color, whole, view.on_page(rows))
+        printed = _around(cuts)
+        whole = view.points_on_page(plate.corners) if plate else view.on_page(printed.grown(RIM, RIM))
+        rows = tuple(view.on_page(_drawn_in(*each)) for each in zip(cuts, number.rows, strict=True))
+        return FoundPlate(number, color, whole, view.on_page(printed), rows)
 
     def _likeliest(
         self, view: View, plate: Plate | None, others: Sequence[Corners], color: str
@@ -329,27 +335,48 @@ def _quad(corners: Corners) -> Quad:
     return Quad((a, b, c, d))
 
 
+def _drawn_in(cut: Cut, told: Sequence[Told]) -> Cut:
+    """The row's cut without its margins; the first glyph, where it was not seen, stands as far out as others do."""
+    centres = [each.centre for each in told]
+    pitch = float(np.median(np.diff(centres)))
+    first = centres[0] if told[0].confidence >= UNSEEN else centres[1] - pitch
+    left, right = (cut.left + place * cut.width for place in (first - REACH * pitch, centres[-1] + REACH * pitch))
+    return Cut(left, cut.top, right, cut.bottom).grown(-ROW_MARGIN)
+
+
 def _honest(told: Told) -> float:
     """A character chosen against the network's own reading is never sure."""
     return told.confidence if told.plain else min(told.confidence, CHOSEN)
 
 
-def _document(plate: FoundPlate) -> ReadDocument:
-    told = [each for each in plate.number.told if each.confidence >= LEAST_CHANCE]
-    # What is left may look like the number of another kind of plate.
-    most = 1.0 if len(told) == len(plate.number.told) else CHOSEN
+def number_lines(plate: FoundPlate) -> tuple[Line, ...]:
+    """The rows of the plate as lines of text; none where a character of the number was not seen."""
+    if any(each.confidence < LEAST_CHANCE for each in plate.number.told):
+        return ()
+    return tuple(
+        _number_line(told, _quad(corners), 1.0) for told, corners in zip(plate.number.rows, plate.rows, strict=True)
+    )
+
+
+def _number_line(told: Sequence[Told], place: Quad, most: float) -> Line:
     characters = tuple(
         Character(each.text, min(_honest(each), most), at / len(told), (at + 1) / len(told))
         for at, each in enumerate(told)
     )
     confidence = sum(each.confidence for each in characters) / len(told)
-    place = _quad(plate.rows)
-    text = "".join(each.text for each in told)
-    category = ""
-    if len(told) == len(plate.number.told):
-        category = category_of(text, plate.number.form, plate.color, len(plate.number.rows))
+    return Line("".join(each.text for each in told), confidence, place, characters=characters)
+
+
+def read_document(plate: FoundPlate) -> ReadDocument:
+    """The plate as a document with its fields."""
+    told = [each for each in plate.number.told if each.confidence >= LEAST_CHANCE]
+    # What is left may look like the number of another kind of plate.
+    whole = len(told) == len(plate.number.told)
+    place = _quad(plate.printed)
+    number = _number_line(told, place, 1.0 if whole else CHOSEN)
+    category = category_of(number.text, plate.number.form, plate.color, len(plate.number.rows)) if whole else ""
     fields = (
-        ("plate_number", Line(text, confidence, place, characters=characters)),
+        ("plate_number", number),
         ("color", Line(plate.color, COLOR_CONFIDENCE, place)),
         *([("category", Line(category, COLOR_CONFIDENCE, place))] if category else ()),
     )

@@ -10,6 +10,7 @@ import numpy as np
 
 from ocrdesk.model import Character, Line
 from ocrdesk.providers.offline.detection import Corners, Picture
+from ocrdesk.providers.offline.lookalikes import settle_lookalikes
 from ocrdesk.providers.offline.recognition import HEIGHT, LineReader, Reading, straighten
 
 DOUBT = 0.9
@@ -28,7 +29,7 @@ def look_again(picture: Picture, lines: Sequence[Line], reader: LineReader) -> t
     doubtful = [number for number, line in enumerate(lines) if is_doubtful(line)]
     chosen = sorted(doubtful, key=lambda number: -len(lines[number].text))[:MOST_LINES]
     cuts = [cut for number in chosen for cut in _cuts(picture, lines[number])]
-    read = reader.read_full(cuts)
+    read = [settle_lookalikes(reading) for reading in reader.read_full(cuts)]
     better = {number: _voted(lines[number], read[2 * place : 2 * place + 2]) for place, number in enumerate(chosen)}
     return tuple(better.get(number, line) for number, line in enumerate(lines))
 

@@ -1,6 +1,7 @@
 """Doubtful lines are read again from other cuts, and the cuts vote."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import cast
 
 import numpy as np
@@ -94,3 +95,13 @@ def test_only_so_many_lines_of_a_page_are_read_again() -> None:
     lines = [line("翠徽路", 1, 0.64, 1, others="微")] * (MOST_LINES + 5)
     assert len(look_again(PAPER, lines, cast("LineReader", cuts))) == len(lines)
     assert cuts.seen == 2 * MOST_LINES
+
+
+def test_a_capital_settled_in_the_first_reading_is_settled_in_the_others_too() -> None:
+    wavering = [0.64, 1, 1, 1, 1, 1, 1, 1, 1]
+    first = line("Plate No.", *wavering, others="p")
+    cuts = [
+        Reading((replace(each.characters[0], others=("P",)), *each.characters[1:]))
+        for each in [reading("plate No.", *wavering)] * 2
+    ]
+    assert looked(first, *cuts).text == "Plate No."
