@@ -47,6 +47,9 @@ from ocrdesk.sources import SourceReader
 ONE_PAGE = frozenset({".jpg", ".jpeg", ".png", ".bmp", ".webp"})
 """Files that are not opened only to count their pages."""
 
+AT_ONCE = 2
+"""Pages opened at the same time, where a service reads faster than one can be opened."""
+
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
@@ -86,7 +89,7 @@ class App:
         self.providers: Mapping[str, Provider] = overrides.providers or make_providers(
             {kind.key: self._environment(kind.key) for kind in PROVIDERS}, self._seams()
         )
-        self._reader, self._viewer = SourceReader(codes=True), SourceReader()
+        self._reader, self._viewer = SourceReader(codes=True, at_once=AT_ONCE), SourceReader()
         self._saver = ThreadPoolExecutor(1, thread_name_prefix="save")
         self.queue = JobQueue(
             self._journal, self._reader, self.providers, wishes=self._wishes, patient=overrides.lasting

@@ -37,8 +37,8 @@ from ocrdesk.model import (
 _log = logging.getLogger(__name__)
 
 READING = frozenset({Step.READ, Step.COMPARE})
-AT_LEAST = 1
-"""Workers besides those that wait for a provider: a page is opened while others are recognised."""
+AHEAD = 4
+"""One page more than a provider reads at once is opened meanwhile, and one more for each so many of those."""
 
 
 class PageReader(Protocol):
@@ -249,7 +249,7 @@ class JobQueue:
         self._board.change(job_id, state=JobState.WAITING, failure=None)
         with self._changed:
             self._pace.expect(self._schedule.add(works))
-            self._hire(AT_LEAST + self._readers.concurrency(self._reader_of(works[0])))
+            self._hire(self._at_once(self._reader_of(works[0])))
             self._changed.notify_all()
         self._tell_progress()
 
@@ -278,7 +278,7 @@ class JobQueue:
         return None if self._paused else self._schedule.take(self._may_start)
 
     def _may_start(self, work: Work) -> bool:
-        """Whether a work can be begun: one page more than a provider reads at once is opened meanwhile."""
+        """Whether a work can be begun: some pages more than a provider reads at once are opened meanwhile."""
         if work.step not in READING:
             return True
         provider = self._reader_of(work)
@@ -288,7 +288,12 @@ class JobQueue:
             if self._board.find([each.job_id])
         )
         free = self._readers.may_read(provider) or not self._patient
-        return free and busy <= self._readers.concurrency(provider)
+        return free and busy < self._at_once(provider)
+
+    def _at_once(self, provider: str) -> int:
+        """How many pages are under way: those that the provider reads, and those that are opened ahead of it."""
+        reads = self._readers.concurrency(provider)
+        return reads + 1 + reads // AHEAD
 
     def _reader_of(self, work: Work) -> str:
         return work.provider or self.job(work.job_id).provider

@@ -144,7 +144,7 @@ def test_a_large_good_file_gets_the_time_to_be_read_whole(good: Path, monkeypatc
     def call(method: str, *arguments: object, seconds: float, cancelled: object) -> None:
         given[method] = seconds
 
-    monkeypatch.setattr(reader._child, "call", call)
+    monkeypatch.setattr(reader._children[0].process, "call", call)
     with good.open("r+b") as file:
         file.truncate(1_000_000_000)
     reader.describe(good)
@@ -216,7 +216,7 @@ def test_a_process_that_grows_too_large_is_ended_and_the_next_file_works(
 ) -> None:
     reader.warm_up()
     with monkeypatch.context() as patch:
-        patch.setattr(reader._child, "hard_limit", 20_000_000)
+        patch.setattr(reader._children[0].process, "hard_limit", 20_000_000)
         with pytest.raises(SourceTooLarge, match=r"1\.9 GB of memory"):
             reader.page(endless_pdf, 1)
     assert reader.resident == 0
