@@ -19,7 +19,7 @@ class Reading:
 
 
 def set_tables(lines: Sequence[Line], paragraphs: Paragraphs, tables: Sequence[Table]) -> Reading:
-    """The page's reading with its tables row by row, where their first text stands.
+    """The page's reading with its tables row by row, where their first text stands; those without lines at the end.
 
     What `paragraphs` leave out is not in the text; it stands at the end of the lines.
     """
@@ -34,12 +34,14 @@ def set_tables(lines: Sequence[Line], paragraphs: Paragraphs, tables: Sequence[T
             if number not in begun:
                 begun.add(number)
                 groups += _rows(tables[number], number, lines, owner)
+    unplaced = [table for number, table in enumerate(tables) if number not in begun]
     order = [index for group, _ in groups for index in group]
     place = {index: position for position, index in enumerate(order)}
     left_out = [index for index in range(len(lines)) if index not in place]
     texts = [
         join(lines, [group]) if row is None else "\t".join(_cells_of(tables[row[0]], row[1])) for group, row in groups
     ]
+    texts += ["\t".join(_cells_of(table, row)) for table in unplaced for row in range(table.rows)]
     return Reading(
         tuple(lines[index] for index in (*order, *left_out)),
         (

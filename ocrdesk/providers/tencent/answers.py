@@ -26,20 +26,22 @@ def text(answer: Answer) -> Reading:
 
 
 def tables(answer: Answer) -> Reading:
-    """Tables, the text around them, and the workbook as the service made it."""
+    """Tables with the lines in their cells, the text around them, and the workbook as the service made it."""
     grids: list[Table] = []
-    around: list[Line] = []
+    lines: list[Line] = []
     for item in answer.body.get("TableDetections") or ():
         cells = item.get("Cells") or ()
-        outside = item.get("Type") == OUTSIDE_TABLES
-        around.extend(
-            _line_of_cell(cell, answer) for cell in cells if cell.get("Text") and (outside or cell["RowTl"] < 0)
-        )
-        if cells and not outside:
+        whole = places.whole(answer)
+        if item.get("Type") == OUTSIDE_TABLES:
+            alone = places.of_points(item.get("TableCoordPoint")) if len(cells) == 1 else None
+            lines += [line for cell in cells for line in _lines_of_cell(cell, alone or _place(cell) or whole)]
+        elif cells:
             grids.append(_table(item, answer))
+            for cell in cells:
+                lines += _lines_of_cell(cell, _place(cell) or (whole if cell["RowTl"] < 0 else None))
     workbook = answer.body.get("Data")
     return Reading(
-        lines=tuple(around),
+        lines=tuple(lines),
         tables=tuple(grids),
         attachments=(Attachment("table", ".xlsx", base64.b64decode(workbook)),) if workbook else (),
         rotation=places.turn(answer.body),
@@ -99,9 +101,18 @@ def _stretches(characters: Sequence[Quad], line: Quad) -> "Iterator[tuple[float,
         yield min(within), max(within)
 
 
-def _line_of_cell(cell: Item, answer: Answer) -> Line:
-    quad = places.of_points(cell.get("Polygon")) or places.whole(answer)
-    return Line(cell["Text"].replace("\n", ""), float(cell.get("Confidence") or 0) / 100, quad)
+def _lines_of_cell(cell: Item, place: Quad | None) -> tuple[Line, ...]:
+    """The lines of a cell's text, one below the other; none where its place is not told."""
+    texts = [text for text in (cell.get("Text") or "").split("\n") if text]
+    if place is None:
+        return ()
+    confidence = float(cell.get("Confidence") or 0) / 100
+    parts = (place.part(n / len(texts), (n + 1) / len(texts), downwards=True) for n in range(len(texts)))
+    return tuple(Line(text, confidence, part) for text, part in zip(texts, parts, strict=True))
+
+
+def _place(cell: Item) -> Quad | None:
+    return places.of_points(cell.get("Polygon"))
 
 
 def _table(item: Item, answer: Answer) -> Table:
@@ -126,7 +137,7 @@ def _cell(cell: Item) -> Cell:
         text=cell.get("Text") or "",
         row_span=max(1, cell["RowBr"] - cell["RowTl"]),
         column_span=max(1, cell["ColBr"] - cell["ColTl"]),
-        quad=places.of_points(cell.get("Polygon")),
+        quad=_place(cell),
     )
 
 

@@ -48,3 +48,10 @@ def test_empty_places_keep_their_tabs() -> None:
     lines = LINES[:2]
     table = Table(GRID.quad, 1, 3, (cell(0, 0, "甲"), cell(0, 2, "")))
     assert set_tables(lines, [(0,), (1,)], [table]).text == "标题\n甲\t\t"
+
+
+def test_a_table_without_lines_is_told_at_the_end() -> None:
+    bare = Table(GRID.quad, 2, 2, tuple(Cell(each.row, each.column, each.text) for each in GRID.cells))
+    reading = set_tables(LINES[:1], [(0,)], [bare])
+    assert reading.text == "标题\n甲\t乙\n丙\t丁"
+    assert (reading.lines, reading.paragraphs) == (LINES[:1], ((0,),))

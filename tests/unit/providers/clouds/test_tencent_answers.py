@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from ocrdesk.documents import DOCUMENT_TYPES
 from ocrdesk.documents.read_documents import make_records
 from ocrdesk.errors import NothingFound
-from ocrdesk.model import Quad
+from ocrdesk.jobs.digitize import make_record
+from ocrdesk.model import Quad, Recognition, Request
 from ocrdesk.providers.tencent import answers_cards, answers_invoices
 from ocrdesk.providers.tencent.endpoints import ENDPOINTS
 from ocrdesk.providers.tencent.named_values import date_range
@@ -172,7 +173,9 @@ def test_a_lying_page_is_turned_against_its_lean(angle: float, rotation: int) ->
 def test_tables_come_with_their_text_around_and_the_services_own_workbook() -> None:
     found = read("RecognizeTableAccurateOCR")
     (table,) = found.tables
-    assert [line.text for line in found.lines] == ["2025 年采购表"]
+    assert [line.text for line in found.lines][:4] == ["2025 年采购表", "品名", "数量", "单价"]
+    assert found.lines[0].quad == Quad.from_box(40, 10, 520, 50)
+    assert {line.text: line.confidence for line in found.lines}["2.50"] == 0.875
     assert (table.rows, table.columns, table.quad) == (3, 3, Quad.from_box(40, 60, 520, 180))
     assert {(cell.row, cell.column): cell.text for cell in table.cells}[1, 2] == "2.50"
     (workbook,) = found.attachments
@@ -191,7 +194,24 @@ def test_spans_end_before_their_end_and_cells_outside_the_grid_are_lines() -> No
     first, second = table.cells
     assert (first.column_span, second.column_span, second.row_span, second.text) == (9, 1, 1, "一\n二")
     assert (table.title, table.guess, table.quad) == ("表一", True, WHOLE)
-    assert [line.text for line in found.lines] == ["表外"]
+    assert [(line.text, line.quad) for line in found.lines] == [("表外", WHOLE)]
+
+
+def test_lines_of_a_cell_stand_one_below_the_other() -> None:
+    square = [{"X": x, "Y": y} for x, y in ((0, 0), (100, 0), (100, 40), (0, 40))]
+    cells = [{"ColTl": 0, "RowTl": 0, "ColBr": 1, "RowBr": 1, "Text": "一\n二", "Confidence": 90, "Polygon": square}]
+    found = read("RecognizeTableOCR", TableDetections=[{"Type": 1, "Cells": cells}])
+    assert [(line.text, line.confidence, line.quad) for line in found.lines] == [
+        ("一", 0.9, Quad.from_box(0, 0, 100, 20)),
+        ("二", 0.9, Quad.from_box(0, 20, 100, 40)),
+    ]
+
+
+def test_a_page_of_a_table_is_told_row_by_row() -> None:
+    found = read("RecognizeTableAccurateOCR")
+    page = Recognition("tencent", 900, 1400, lines=found.lines, tables=found.tables)
+    text = make_record(1, page, Request("table")).text
+    assert text == "2025 年采购表\n品名\t数量\t单价\n签字笔\t12\t2.50\nA4 纸\t5\t21.00"
 
 
 def test_codes_without_a_place_have_the_whole_picture() -> None:
