@@ -1,10 +1,13 @@
 """Keys and passwords of the clouds: in the system's keyring, or until the program is closed."""
 
-from typing import Protocol
+import contextlib
+from collections.abc import Callable
+from typing import Protocol, TypeVar
 
 from ocrdesk.errors import KeyringMissing
 
 SERVICE = "OCRDesk"
+Said = TypeVar("Said")
 
 
 class Credentials(Protocol):
@@ -45,26 +48,34 @@ class KeyringCredentials:
 
     def get(self, provider: str, name: str) -> str:
         import keyring
-        from keyring.errors import KeyringError
+
+        def ask() -> str:
+            return keyring.get_password(SERVICE, f"{provider}.{name}") or ""
 
         try:
-            return keyring.get_password(SERVICE, f"{provider}.{name}") or ""
-        except KeyringError as exc:
-            raise KeyringMissing from exc
+            return _asked(ask)
+        except KeyringMissing:  # an item that was found may be forgotten, by another thread, before it is read
+            return _asked(ask)
 
     def set(self, provider: str, name: str, secret: str) -> None:
         import keyring
-        from keyring.errors import KeyringError, PasswordDeleteError
+        from keyring.errors import PasswordDeleteError
 
-        try:
+        def keep() -> None:
             if secret:
                 keyring.set_password(SERVICE, f"{provider}.{name}", secret)
-            else:
+                return
+            with contextlib.suppress(PasswordDeleteError):  # there was none
                 keyring.delete_password(SERVICE, f"{provider}.{name}")
-        except PasswordDeleteError:
-            return
-        except KeyringError as exc:
-            raise KeyringMissing from exc
+
+        _asked(keep)
+
+
+def _asked(ask: Callable[[], Said]) -> Said:
+    try:
+        return ask()
+    except Exception as exc:  # backends let through whatever their system says: D-Bus, Windows, macOS
+        raise KeyringMissing from exc
 
 
 def open_credentials() -> Credentials:
