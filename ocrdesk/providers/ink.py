@@ -30,7 +30,7 @@ LINE = re.compile(rb"\xff{7,240}")
 LEAST_LINES = 20
 SMALLER = 0.25
 """The height told is one that only so many lines fall short of."""
-JUDGED_SIDE = 600
+JUDGED_SIDE = 400
 """Colours are judged on a picture about so large, where a camera's noise has levelled out."""
 GREY, COLOURED, LEAST_COLOURED = 128, 16, 0.0005
 """So far from grey is a colour; it matters where so much of the page has one, as a seal does."""

@@ -1,5 +1,6 @@
 """Pictures of several threads sent in one call, for services that take several at once."""
 
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
@@ -11,8 +12,8 @@ from ocrdesk.errors import Cancelled
 from ocrdesk.providers.web.calling import Picture
 from ocrdesk.providers.web.failures import Refusal
 
-PATIENCE_SECONDS = 0.2
-"""How long the first picture waits for others."""
+PATIENCE_SECONDS, MOST_SECONDS = 0.25, 1.0
+"""How long the last picture waits for another, and the first one for all."""
 LOOK_SECONDS = 0.1
 
 Send = Callable[[Sequence[Picture], Event], "Sequence[Any | Refusal]"]
@@ -46,17 +47,20 @@ class Gathering:
             leads = len(load.pictures) == 1
             if len(load.pictures) >= most:
                 del self._loads[kind]
-                self._changed.notify_all()
+            self._changed.notify_all()
         if leads:
             self._wait_for_others(kind, load)
             _deliver(load, send)
         return _wait_for(answer, cancelled)
 
     def _wait_for_others(self, kind: object, load: _Load) -> None:
+        until = time.monotonic() + MOST_SECONDS
         with self._changed:
-            self._changed.wait_for(lambda: self._loads.get(kind) is not load, PATIENCE_SECONDS)
-            if self._loads.get(kind) is load:
-                del self._loads[kind]
+            while self._loads.get(kind) is load:
+                before, left = len(load.pictures), until - time.monotonic()
+                self._changed.wait(min(PATIENCE_SECONDS, left))
+                if self._loads.get(kind) is load and (len(load.pictures) == before or left <= 0):
+                    del self._loads[kind]
 
 
 def _deliver(load: _Load, send: Send) -> None:

@@ -5,9 +5,9 @@ from collections import deque
 from collections.abc import Callable
 from threading import Event, Lock
 
-MARGIN_SECONDS = 0.012
+MARGIN_SECONDS = 0.018
 """What lies between sending and arriving varies: a second's calls are spread over so much more."""
-CATCH_UP = 2.0
+CATCH_UP = 4.0
 """Calls that started late may be followed by others so many times as fast, as long as the second's limit holds."""
 MOST_LATE_SECONDS = 1.0
 SLOWER = 0.7

@@ -1,19 +1,27 @@
 """The HTTP client of a provider: proxy, certificates, time limits, and calls started at the right pace."""
 
 import ssl
+from collections.abc import Mapping
+from functools import partial
 from ipaddress import ip_address
 from threading import Event
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
 
-from ocrdesk.errors import CloudsLocked
+from ocrdesk.errors import CloudsLocked, NetworkFailed
+from ocrdesk.i18n import N_
 from ocrdesk.providers.web.pacing import Pacer
 from ocrdesk.providers.web.seams import Network, Seams, Transport
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 60.0
 CONNECTIONS = 32
+BAD_CA = N_("The office's own CA file cannot be used")
+CHOOSE_CA = N_("It must be a PEM file with certificates. Choose it anew in the settings, under Network.")
+BAD_PROXY = N_("The proxy's address cannot be understood")
+TYPE_PROXY = N_("Write it as http://host:port in the settings, under Network.")
 PACER, CANCELLED = "pacer", "cancelled"
 """Names among a request's extensions."""
 
@@ -35,7 +43,11 @@ def allowed(endpoint: str) -> bool:
 
 
 class PacedTransport(httpx.BaseTransport):
-    """Waits for a call's turn just before its first byte goes out, and lets none out while the clouds are locked."""
+    """Waits for a call's turn just before its first byte goes out, and lets none out while the clouds are locked.
+
+    Over a real connection its turn comes once that stands: a new one takes longer than one that is kept open, which
+    would bring calls together that began at the right distance.
+    """
 
     def __init__(self, inner: Transport, seams: Seams) -> None:
         self._inner = inner
@@ -47,11 +59,20 @@ class PacedTransport(httpx.BaseTransport):
         pacer: Pacer | None = request.extensions.get(PACER)
         if pacer is not None:
             cancelled: Event = request.extensions[CANCELLED]
-            pacer.take(cancelled)
+            if isinstance(self._inner, _Proxied):
+                request.extensions["trace"] = partial(_take_turn, pacer, cancelled)
+            else:
+                pacer.take(cancelled)
         return self._inner.handle_request(request)
 
     def close(self) -> None:
         self._inner.close()
+
+
+def _take_turn(pacer: Pacer, cancelled: Event, step: str, told: Mapping[str, Any]) -> None:
+    """Hears of each step of sending; a proxy's tunnel is no call."""
+    if step == "http11.send_request_headers.started" and told["request"].method != b"CONNECT":
+        pacer.take(cancelled)
 
 
 def _transport(network: Network) -> httpx.BaseTransport:
@@ -65,10 +86,14 @@ class _Proxied(httpx.BaseTransport):
     def __init__(self, network: Network, limits: httpx.Limits) -> None:
         context = trusted(network.ca_file)
         self._direct = httpx.HTTPTransport(verify=context, limits=limits)
-        self._by_scheme: dict[str, httpx.HTTPTransport] = {
-            scheme: httpx.HTTPTransport(verify=context, limits=limits, proxy=proxy)
-            for scheme, proxy in _proxies(network).items()
-        }
+        try:
+            self._by_scheme: dict[str, httpx.HTTPTransport] = {
+                scheme: httpx.HTTPTransport(verify=context, limits=limits, proxy=proxy)
+                for scheme, proxy in _proxies(network).items()
+            }
+        except (ValueError, httpx.InvalidURL) as exc:
+            self._direct.close()
+            raise NetworkFailed(cause=BAD_PROXY, remedy=TYPE_PROXY) from exc
         self._system = network.proxy == "system"
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -103,7 +128,10 @@ def trusted(ca_file: str) -> ssl.SSLContext:
 
     context: ssl.SSLContext = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     if ca_file:
-        context.load_verify_locations(cafile=ca_file)
+        try:
+            context.load_verify_locations(cafile=ca_file)
+        except OSError as exc:  # ssl.SSLError is one
+            raise NetworkFailed(cause=BAD_CA, remedy=CHOOSE_CA) from exc
     return context
 
 
