@@ -28,7 +28,13 @@ if TYPE_CHECKING:
 
 FIRST_SIZE = (1320, 820)
 LEAST_SIZE = (960, 600)
-PLAIN_DOCUMENTS = (("auto", N_("Find out")), ("text", N_("Plain text")))
+PLAIN_DOCUMENTS = (
+    ("auto", N_("Find out")),
+    ("text", N_("Plain text")),
+    ("table", N_("Table")),
+    ("handwriting", N_("Handwriting")),
+)
+ALWAYS_READ = ("auto", "text")
 
 
 class MainWindow(QMainWindow):
@@ -153,7 +159,8 @@ class MainWindow(QMainWindow):
         chosen = providers[self.app.chosen_provider()]
         self.tools.provider.show_value(chosen.key)
         self.status.show_provider(chosen.title, chosen.leaves_computer, locked=locked)
-        unread = (key for key, kind in self.app.types.items() if not self.app.reads(chosen.key, kind))
+        unread = [key for key, kind in self.app.types.items() if not self.app.reads(chosen.key, kind)]
+        unread += [key for key, _title in PLAIN_DOCUMENTS if key not in ALWAYS_READ and not chosen.reads(key)]
         self.tools.document.refuse(unread, N_("needs a cloud service"))
         if self.built:
             self.commands.clouds.count()
@@ -254,7 +261,11 @@ class MainWindow(QMainWindow):
         self.app = app
         self.setWindowIcon(icons.icon("app"))
         self.actions_.paint_icons()
-        self.tools.document.set_choices((*PLAIN_DOCUMENTS, *((key, kind.title) for key, kind in app.types.items())))
+        self.tools.document.set_choices(
+            (*PLAIN_DOCUMENTS, *((key, kind.title) for key, kind in app.types.items())),
+            apart=[key for key, kind in app.types.items() if not kind.offline],
+            apart_title=N_("Read by cloud services only"),
+        )
         self.tools.provider.set_choices((key, provider.title) for key, provider in app.providers.items())
         self.intake = Intake(app.queue, self.workers, self.notices, self._wishes, self)
         self.welcome.open_asked.connect(self.intake.choose_files)

@@ -140,6 +140,8 @@ class Chooser(QToolButton):
         self._value = ""
         self._refused: frozenset[str] = frozenset()
         self._why = ""
+        self._apart: tuple[frozenset[str], str] = frozenset(), ""
+        self._submenu: QMenu | None = None
         self._actions = QActionGroup(self)
         self._actions.triggered.connect(self._choose)
         self.setMenu(QMenu(self))
@@ -147,19 +149,32 @@ class Chooser(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.set_choices(choices)
 
-    def set_choices(self, choices: Iterable[tuple[str, str]]) -> None:
-        """Offer these (value, N_-marked title) from now on; what was chosen stays if it is among them."""
+    def set_choices(
+        self, choices: Iterable[tuple[str, str]], *, apart: Iterable[str] = (), apart_title: str = ""
+    ) -> None:
+        """Offer these (value, N_-marked title) from now on; what was chosen stays if it is among them.
+
+        Those `apart` stand in a submenu of their own, under that N_-marked title.
+        """
         self._choices = dict(choices)
+        self._apart = frozenset(apart), apart_title
         if self._value not in self._choices:
             self._value = next(iter(self._choices), "")
         self.menu().clear()
         for old in self._actions.actions():
             self._actions.removeAction(old)
+        if self._submenu is not None:
+            self._submenu.deleteLater()
+        self._submenu = QMenu(self.menu()) if self._apart[0] else None
         for value in self._choices:
-            action = self.menu().addAction("")
+            menu = self._submenu if self._submenu is not None and value in self._apart[0] else self.menu()
+            action = menu.addAction("")
             action.setData(value)
             action.setCheckable(True)
             self._actions.addAction(action)
+        if self._submenu is not None:
+            self.menu().addSeparator()
+            self.menu().addMenu(self._submenu)
         self.retranslate()
 
     def refuse(self, values: Iterable[str], why: str) -> None:
@@ -185,6 +200,8 @@ class Chooser(QToolButton):
         super().changeEvent(event)
 
     def retranslate(self) -> None:
+        if self._submenu is not None:
+            self._submenu.setTitle(_(self._apart[1]))
         for action in self._actions.actions():
             refused = action.data() in self._refused
             words = _(self._choices[action.data()])
