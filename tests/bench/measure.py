@@ -12,11 +12,13 @@ import sys
 from pathlib import Path
 
 from tests.bench.card_time import measure_card_time
+from tests.bench.crashes import measure_crashes
 from tests.bench.figures import Figure, Measure
 from tests.bench.figures_page import PAGE, merge_figures, replace_reading
 from tests.bench.fitting import measure_fitting
 from tests.bench.kept_reading import measure_kept
 from tests.bench.memory import measure_memory
+from tests.bench.pacing import measure_pacing
 from tests.bench.picture_sets import picture_set
 from tests.bench.reading import measure_reading
 from tests.bench.stalling import measure_stall
@@ -29,6 +31,8 @@ MEASURES: dict[str, Measure] = {
     "memory": measure_memory,
     "card_time": measure_card_time,
     "fitting": measure_fitting,
+    "pacing": measure_pacing,
+    "crashes": measure_crashes,
 }
 READING = "reading"
 
