@@ -150,10 +150,15 @@ class Commands(QObject):
         self.change(document=document)
 
     def choose_provider(self, provider: str) -> None:
-        """Let this one read the selected ones, and those to come."""
+        """Let this one read the selected ones, and those to come; say at once where it lacks something."""
         for job_id in self._selected():
             self._call(partial(self._app.queue.set_provider, job_id, provider))
-        self.change(provider=provider)
+        self._window.workers.run(partial(self._save, {"provider": provider}), self.follow_provider, lane="order")
+
+    def follow_provider(self, _nothing: object = None) -> None:
+        """Another recogniser, or other keys: show it and get it ready."""
+        self._apply(None)
+        self._warm_up()
 
     def open_folder(self) -> None:
         """The folder of the current file, in the system's own file manager."""

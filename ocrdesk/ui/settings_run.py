@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
+from ocrdesk.errors import OCRDeskError
 from ocrdesk.ui.dialogs.connection_test import Trial
 from ocrdesk.ui.dialogs.settings import SettingsDialog, Surroundings
 
@@ -45,7 +46,7 @@ class SettingsRun(QObject):
         """Save what was changed; nothing else is touched."""
         if changes or secrets:
             work = partial(self._keep, changes, secrets)
-            self._window.workers.run(work, self._apply, lane="order")
+            self._window.workers.run(work, self._apply, self._tell_failure, lane="order")
 
     def _kept(self) -> tuple[Kept, bool]:
         app = self._window.app
@@ -60,5 +61,9 @@ class SettingsRun(QObject):
         for provider, texts in secrets.items():
             app.keep_secrets(provider, texts)
 
+    def _tell_failure(self, error: OCRDeskError) -> None:
+        self._apply(None)  # what could be kept is kept
+        self._window.notices.tell_error(error)
+
     def _apply(self, _nothing: object) -> None:
-        self._window.apply_preferences()
+        self._window.commands.follow_provider()

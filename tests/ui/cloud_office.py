@@ -15,7 +15,8 @@ from ocrdesk.ui.dialogs.cost import CostDialog
 from tests.simulators.tencent import TencentAccount, TencentSimulator
 from tests.ui.window import OpenWindow
 
-CARD = next(iter(sorted((Path(__file__).parents[2] / "resources" / "samples").glob("*正面*"))))
+SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
+CARD, TABLE = (next(iter(sorted(SAMPLES.glob(name)))) for name in ("*正面*", "*清单*"))
 ACCOUNT = TencentAccount()
 Shown = TypeVar("Shown", bound=QWidget)
 
@@ -48,8 +49,13 @@ class CloudOffice(OpenWindow):
 
     def take_offer(self, text: str) -> None:
         """Press that button on the notice."""
-        buttons = self.window.notices.findChildren(QToolButton)
-        next(button for button in buttons if button.text() == text and button.isVisible()).click()
+
+        def shown() -> list[QToolButton]:
+            buttons = self.window.notices.findChildren(QToolButton)
+            return [button for button in buttons if button.text() == text and button.isVisible()]
+
+        self.wait(lambda: bool(shown()))
+        shown()[0].click()
 
 
 @contextmanager

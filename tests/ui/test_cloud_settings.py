@@ -188,6 +188,38 @@ def test_a_lock_that_is_not_saved_yet_counts_for_the_test(qtbot: QtBot, dialog: 
     qtbot.waitUntil(lambda: "Only offline recognition is allowed" in test.result.text())
 
 
+@pytest.mark.parametrize(
+    ("setting", "text", "words"),
+    [
+        ("ca_file", "/nowhere/office.pem", "CA file cannot be used"),
+        ("proxy", "what is this", "proxy's address cannot be understood"),
+    ],
+)
+def test_the_test_names_what_is_wrong_with_the_network_page(
+    qtbot: QtBot, dialog: SettingsDialog, setting: str, text: str, words: str
+) -> None:
+    for _page, spec, editor in dialog._editors:
+        if spec.key == setting:
+            editor.put(text)
+    for key in ("secret_id", "secret_key"):
+        line(dialog, key).setText("x")
+    test = dialog._tests["tencent"]
+    test.button.click()
+    qtbot.waitUntil(lambda: words in test.result.text())
+
+
+def test_a_proxys_password_is_not_saved(dialog: SettingsDialog) -> None:
+    proxy = next(editor for _page, spec, editor in dialog._editors if spec.key == "proxy")
+    proxy.put("http://clerk:sesam@proxy.office:8080")
+    dialog.accept()
+    assert dialog.isVisible()
+    assert dialog._refused.isVisible()
+    proxy.put("http://proxy.office:8080")
+    dialog.accept()
+    assert not dialog.isVisible()
+    assert dialog.changes() == {"proxy": "http://proxy.office:8080"}
+
+
 def test_saved_keys_are_in_the_keyring_and_in_no_file(qtbot: QtBot, home: Path) -> None:
     with cloud_office(qtbot, home) as office:
         run = office.window.commands.settings_run

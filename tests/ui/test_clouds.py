@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from ocrdesk.model import CallRecord, JobState
 from ocrdesk.ui.dialogs.cost import Answer, Cost, CostDialog
-from tests.ui.cloud_office import ACCOUNT, CARD, CloudOffice, cloud_office, when_asked
+from tests.ui.cloud_office import ACCOUNT, CARD, TABLE, CloudOffice, cloud_office, when_asked
 
 
 @pytest.fixture
@@ -154,6 +154,58 @@ def test_the_lock_leaves_only_the_offline_recogniser(office: CloudOffice) -> Non
     office.app.change_preferences(offline_only=False)
     office.window.apply_preferences()
     assert office.window.tools.provider.value == "tencent"
+
+
+def test_a_cloud_without_keys_is_told_of_when_it_is_chosen(office: CloudOffice) -> None:
+    office.window.tools.provider.chosen.emit("ctyun")
+    office.wait(lambda: "Enter your keys" in office.window.status._quiet.text())
+    assert office.app.preferences.provider == "ctyun"
+
+
+def test_the_used_up_quota_pauses_and_asks(office: CloudOffice) -> None:
+    office.service.answer_seconds = 1.0
+    count_calls(office, 9)
+    office.set_option("quota", "10")
+    seen: list[CostDialog] = []
+    timer = when_asked("", seen)
+    office.drop([CARD])
+    office.wait(lambda: len(office.jobs()) == 1 and office.jobs()[0].state is not JobState.WAITING)
+    count_calls(office, 1)
+    office.window.commands.clouds.count()
+    office.wait(lambda: "the quota of 10 calls is used up" in office.notice_text())
+    assert office.app.queue.progress().paused
+    office.take_offer("Go on all the same")
+    office.wait(lambda: office.states() == [JobState.REVIEW])
+    assert not seen
+    timer.stop()
+
+
+def test_what_a_service_delivers_is_saved(office: CloudOffice, tmp_path: Path) -> None:
+    office.window.commands.choose_document("table")
+    office.wait(lambda: office.window.tools.document.value == "table")
+    office.add(TABLE)
+    office.window.commands.deliveries.save(office.jobs(), tmp_path)
+    office.wait(lambda: [path.name for path in tmp_path.iterdir()] == [f"{TABLE.name}.service.xlsx"])
+    office.wait(lambda: "1 delivered" in office.notice_text())
+
+
+def test_what_only_clouds_read_is_offered_with_a_cloud(office: CloudOffice) -> None:
+    types = {action.data(): action for action in office.window.tools.document.menu().actions()}
+    assert types["handwriting"].isEnabled()
+    office.app.change_preferences(provider="offline")
+    office.window.apply_preferences()
+    assert not types["handwriting"].isEnabled()
+    assert types["table"].isEnabled()
+
+
+def test_the_calls_of_the_window_stand_on_their_page(office: CloudOffice) -> None:
+    office.add(CARD)
+    page = office.window.commands.calls_run.make()
+    office.wait(lambda: page.table.rowCount() == 1)
+    cell = page.table.item(0, 1)
+    assert cell is not None
+    assert cell.text() == "IDCardOCR"
+    page.deleteLater()
 
 
 @pytest.mark.parametrize("again", [False, True])

@@ -26,7 +26,7 @@ from ocrdesk.ui.dialogs.fall_back_editor import FallBackEditor
 from ocrdesk.ui.dialogs.option_editor import OptionEditor, WheelGuard, make_editor
 from ocrdesk.ui.dialogs.path_edit import path_editor
 from ocrdesk.ui.dialogs.secret_edit import SecretEdit
-from ocrdesk.ui.dialogs.settings_pages import READING, SettingsPage, pages
+from ocrdesk.ui.dialogs.settings_pages import NETWORK, READING, SettingsPage, pages
 
 SIZE = (900, 640)
 LIST_WIDTH = 190
@@ -35,6 +35,8 @@ LABEL_DROP = 7
 """By how much a label stands lower than its editor's edge, so that their texts are on one line."""
 PATHS = frozenset({"export_folder", "ca_file"})
 SESSION_ONLY = N_("This computer has no keyring to keep keys in: they are kept for this session only.")
+
+NO_PASSWORD = N_("The settings never hold a password: give the proxy's address without name and password.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,9 @@ class SettingsDialog(QDialog):
         self._lists: dict[str, Callable[[], Any]] = {}
         self._tests: dict[str, ConnectionTest] = {}
         self._unkept: list[QLabel] = []
+        self._refused = _label(NO_PASSWORD, "notice")
+        self._refused.setProperty("tone", "red")
+        self._refused.hide()
         self._guard = WheelGuard(self)
         self.setWindowTitle(_("Settings"))
         self.resize(*SIZE)
@@ -119,6 +124,16 @@ class SettingsDialog(QDialog):
                 changed.setdefault(page.provider, {})[spec.key] = text
         return changed
 
+    def accept(self) -> None:
+        """Save, unless a password would come to stand in the settings' file."""
+        proxy = next((editor for _page, spec, editor in self._editors if spec.key == "proxy"), None)
+        if proxy is not None and "@" in proxy.text():
+            self.show_page(NETWORK.key)
+            self._refused.show()
+            proxy.widget.setFocus()
+            return
+        super().accept()
+
     def done(self, result: int) -> None:
         for test in self._tests.values():
             test.forget()
@@ -163,6 +178,8 @@ class SettingsDialog(QDialog):
         column.addLayout(form)
         if page is READING:
             self._add_lists(column)
+        if page is NETWORK:
+            column.addWidget(self._refused)
         column.addStretch()
         area = QScrollArea()
         area.setWidgetResizable(True)
