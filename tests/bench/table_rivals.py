@@ -167,8 +167,8 @@ of it. The styles are those of `tests/bench/drawn/tables.py`.
 - PyMuPDF's `text` strategy sees the texts alone. On PDF pages with text its ruled strategy reads the drawn rules
   exactly, so ruled tables there are taken from it.
 - `rapid_table` brings no models with its package (it downloads them at its first use), so it cannot be used offline.
-- Few pages, so single mistakes weigh much. Dotted rules are not followed as rules: on other pages of that style cells
-  run together where the frame around them is whole.
+- Few pages, so single mistakes weigh much. Dotted and dashed rules are followed as rules where their dots are
+  even and stand alone; where a blurred photograph hides a column's dots, two columns may run together.
 - `img2table` (2.0) needs `cv2.ximgproc`, which only the contrib build of OpenCV has; measured where it can run.
 """
 

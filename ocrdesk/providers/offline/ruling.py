@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from ocrdesk.model import Line, Point
 from ocrdesk.providers.offline.detection import Picture
+from ocrdesk.providers.offline.dotted_rules import dotted_rows
 from ocrdesk.providers.offline.pencils import Frame, Pencil, Stroke, fit_pencil
 
 LONG_SIDE = 1800
@@ -88,6 +89,11 @@ def find_ruling(picture: Picture, lines: Sequence[Line]) -> Ruling:
     dark = _dark(np.asarray(grey, dtype=np.uint8), em)
     level = [_placed(rule, back, scale) for rule in _strokes(dark, em, LEAST_LEVEL, LEAST_RULE[0])]
     plumb = [_placed(_swapped(rule), back, scale) for rule in _strokes(dark.T, em, LEAST_PLUMB, LEAST_RULE[1])]
+    dotted = [_placed(rule, back, scale) for rule in _dotted(dark, em)]
+    dotted_plumb = [_placed(_swapped(rule), back, scale) for rule in _dotted(dark.T, em)]
+    # Level dots alone may be leaders in a list of contents, or blanks to be filled in.
+    plumb += dotted_plumb
+    level += [rule for rule in dotted if _hangs(rule, plumb, em / scale)]
     return _ruling(level, plumb, (width / 2, height / 2), math.tan(angle))
 
 
@@ -141,6 +147,24 @@ def _strokes(dark: NDArray[np.uint8], em: float, least: float, kept: float) -> l
             ink = (inside & (thick[top : top + height, left : left + width] > 0)).any(axis=0)
             rules.append(replace(rule, solid=float(ink.mean())))
     return rules
+
+
+def _dotted(dark: NDArray[np.uint8], em: float) -> list[Rule]:
+    """The level dotted rules of a mask, in its pixels."""
+    rows = dotted_rows(np.ascontiguousarray(dark), em)
+    rules = ((_fitted(xs, ys), len(np.unique(xs)) / (np.ptp(xs) + 1)) for xs, ys in rows)
+    return [replace(rule, solid=float(share)) for rule, share in rules if rule is not None]
+
+
+def _hangs(rule: Rule, plumb: Sequence[Rule], em: float) -> bool:
+    """Whether two plumb rules reach the level one."""
+    (x0, y0), (x1, y1) = rule.start, rule.end
+    reached = 0
+    for other in plumb:
+        x = (other.start[0] + other.end[0]) / 2
+        y = y0 + (y1 - y0) * (x - x0) / max(x1 - x0, 1.0)
+        reached += x0 - em <= x <= x1 + em and other.start[1] - em <= y <= other.end[1] + em
+    return reached > 1
 
 
 def _fitted(xs: NDArray[np.float64], ys: NDArray[np.float64]) -> Rule | None:
