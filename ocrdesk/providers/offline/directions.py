@@ -65,8 +65,11 @@ def _read_lying(crops: Sequence[Picture], reader: LineReader) -> list[Directed]:
         for number, reading in enumerate(readings)
         if _is_column(reading) and len(reading.text) >= LEAST_GLYPHS and reading.confidence >= SURE
     ]
-    for number, standing in zip(columns, _read_in_row([crops[number] for number in columns], reader), strict=True):
-        readings[number] = with_marks_of(_with_marks(readings[number]), standing.reading)
+    rows = [set_in_row(crops[number]) for number in columns]
+    # Only their marks count: a glance is enough.
+    for number, row, standing in zip(columns, rows, reader.read_narrowed([row.picture for row in rows]), strict=True):
+        known = _with_marks(along_column(standing, row))
+        readings[number] = with_marks_of(_with_marks(readings[number]), known)
     return [
         Directed(_with_marks(reading), vertical=True) if _is_column(reading) else Directed(reading, quarters=1)
         for reading in readings

@@ -75,6 +75,7 @@ class PageReader:
 
     def read_page(self, rgb: bytes, width: int, height: int, upright: bool, wanted: str) -> PageReading:
         """Find and read all lines, tables and plates; `upright` and `wanted` are what the Request says."""
+        self._reader.forget()
         picture = _picture(rgb, width, height)
         if is_blank(picture):
             return PageReading()
@@ -109,6 +110,7 @@ class PageReader:
 
     def read_line(self, rgb: bytes, width: int, height: int, quad: Quad) -> Line:
         """Read the one line in that place; a quad drawn tightly is read with some margin, too."""
+        self._reader.forget()
         picture = _picture(rgb, width, height)
         corners = np.array(quad.corners, dtype=np.float32)
         best = Line("", 0.0, quad)

@@ -1,5 +1,6 @@
 """Reading lines: straightened crops through the recognition network, its answer decoded to characters."""
 
+import hashlib
 import math
 import re
 from collections.abc import Sequence
@@ -49,16 +50,28 @@ class Reading:
 
 
 class LineReader:
-    """Reads crops that each hold one level line of text."""
+    """Reads crops that each hold one level line of text; what was read is known until it is told to `forget`."""
 
     def __init__(self, network: Network) -> None:
         self._network = network
         self._alphabet = network.alphabet()
+        self._known: dict[tuple[int, bytes], Reading] = {}
+
+    def forget(self) -> None:
+        """Begin with a new page."""
+        self._known.clear()
 
     def read(self, crops: Sequence[Picture]) -> list[Reading]:
         """What each crop says, in the order given."""
+        keys = [_key(crop) for crop in crops]
+        fresh = [number for number, key in enumerate(keys) if key not in self._known]
+        for number, reading in zip(fresh, self._read_fresh([crops[number] for number in fresh]), strict=True):
+            self._known[keys[number]] = reading
+        return [self._known[key] for key in keys]
+
+    def _read_fresh(self, crops: Sequence[Picture]) -> list[Reading]:
         full = [line_width(crop) for crop in crops]
-        narrowed = [width if width < SHORT else round(width * NARROWED) for width in full]
+        narrowed = [_narrowed(crop) for crop in crops]
         readings = self._read_at(crops, narrowed)
         unsure = [
             number
@@ -70,6 +83,10 @@ class LineReader:
         for number, reading in zip(unsure, again, strict=True):
             readings[number] = max(reading, readings[number], key=lambda each: each.confidence)
         return readings
+
+    def read_narrowed(self, crops: Sequence[Picture]) -> list[Reading]:
+        """What each crop says at a glance: read narrowed, and not again where that is unsure."""
+        return self._read_at(crops, [_narrowed(crop) for crop in crops])
 
     def read_full(self, crops: Sequence[Picture]) -> list[Reading]:
         """What each crop says, read at its full width."""
@@ -127,6 +144,10 @@ class LineReader:
         return tuple(self._alphabet[index] for index in candidates if index not in (0, chosen))[:OTHERS]
 
 
+def _key(crop: Picture) -> tuple[int, bytes]:
+    return crop.shape[1], hashlib.blake2b(np.ascontiguousarray(crop).data, digest_size=16).digest()
+
+
 def spread(texts: Sequence[str], centres: Sequence[float], width: float) -> list[tuple[float, float]]:
     """Where each character begins and ends along the line (0-1), from the middles that the network gives.
 
@@ -165,6 +186,11 @@ def line_width(crop: Picture) -> int:
     """How wide the crop is when it is 48 pixels high."""
     height, width = int(crop.shape[0]), int(crop.shape[1])
     return min(max(math.ceil(HEIGHT * width / height), STEP_WIDTH), LONGEST)
+
+
+def _narrowed(crop: Picture) -> int:
+    width = line_width(crop)
+    return width if width < SHORT else round(width * NARROWED)
 
 
 def _prepared(crop: Picture, width: int) -> Floats:

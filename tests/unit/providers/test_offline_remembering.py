@@ -1,0 +1,92 @@
+"""What was read on a page is not read again: not by the next step, and not to tell how letters stand."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ocrdesk.providers.offline.detection import Found, Picture
+from ocrdesk.providers.offline.networks import Floats, Receive
+from ocrdesk.providers.offline.orientation import Orientation, find_orientation
+from ocrdesk.providers.offline.recognition import LineReader
+
+ALPHABET = "A1B2C3国家标准"
+
+
+class Counting:
+    """A network that says the same of everything, and counts how often it was asked."""
+
+    def __init__(self, said: str) -> None:
+        self.said = said
+        self.asked = 0
+
+    def alphabet(self) -> tuple[str, ...]:
+        return ("", *ALPHABET)
+
+    def run(self, batch: Floats) -> Floats:
+        self.asked += 1
+        chances = np.zeros((1, 2 * len(self.said), 1 + len(ALPHABET)), dtype=np.float32)
+        chances[0, ::2, 0] = 1.0
+        for step, letter in enumerate(self.said):
+            chances[0, 2 * step + 1, 1 + ALPHABET.index(letter)] = 0.99
+        return chances
+
+    def run_each(self, batches: Sequence[Floats], receive: Receive) -> None:
+        for number, batch in enumerate(batches):
+            receive(number, self.run(batch))
+
+
+def crop(shade: int, width: int = 240) -> Picture:
+    return np.full((48, width, 3), shade, dtype=np.uint8)
+
+
+def test_a_crop_is_read_once_on_a_page_and_anew_on_the_next() -> None:
+    network = Counting("A1")
+    reader = LineReader(network)
+    assert [each.text for each in reader.read([crop(10), crop(20), crop(10)])] == ["A1"] * 3
+    asked = network.asked
+    assert reader.read([crop(20)])[0].text == "A1"
+    assert network.asked == asked
+    reader.forget()
+    reader.read([crop(20)])
+    assert network.asked == asked + 1
+
+
+def test_crops_of_the_same_pixels_but_another_shape_are_two() -> None:
+    network = Counting("A1")
+    LineReader(network).read([crop(10, 240), np.full((24, 480, 3), 10, dtype=np.uint8)])
+    assert network.asked == 2
+
+
+def orientation(network: Counting, length: int) -> Orientation:
+    picture = np.random.default_rng(1).integers(0, 255, (200, 1000, 3), dtype=np.uint8)
+    corners = np.array([[20, 50], [20 + length, 50], [20 + length, 90], [20, 90]], dtype=np.float32)
+    reader = LineReader(network)
+    found = find_orientation(picture, [Found(corners, 0.9)], reader)
+    asked = network.asked
+    reader.read([picture[50:90, 20 : 20 + length]])
+    network.asked -= asked
+    return found
+
+
+def test_sure_letters_and_digits_stand_and_no_row_of_glyphs_is_tried() -> None:
+    network = Counting("A1B2C3国家")
+    picture = np.full((100, 600, 3), 200, dtype=np.uint8)
+    corners = np.array([[20, 20], [320, 20], [320, 60], [20, 60]], dtype=np.float32)
+    assert find_orientation(picture, [Found(corners, 0.9)], LineReader(network)) == Orientation()
+    assert network.asked == 1
+
+
+def test_chinese_alone_does_not_tell_how_it_stands() -> None:
+    network = Counting("国家标准")
+    picture = np.full((100, 600, 3), 200, dtype=np.uint8)
+    corners = np.array([[20, 20], [320, 20], [320, 60], [20, 60]], dtype=np.float32)
+    found = find_orientation(picture, [Found(corners, 0.9)], LineReader(network))
+    # The network says the same of the glyphs set upright in a row: so they lay.
+    assert found == Orientation(90, vertical=True)
+    assert network.asked == 2
+
+
+def test_a_sample_of_usual_length_is_not_read_again_for_the_page() -> None:
+    network = Counting("A1B2C3")
+    assert orientation(network, 600) == Orientation()
+    assert network.asked == 0
