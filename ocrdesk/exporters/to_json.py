@@ -64,7 +64,7 @@ def _page(page: PageRecord, batch: Batch) -> wire.WirePage:
         lines=[wire.WireLine(writable(line.text), _share(line.confidence), _quad(line.quad)) for line in read.lines],
         tables=[_table(table) for table in page.tables],
         codes=[wire.WireCode(code.kind, writable(code.text), _quad(code.quad)) for code in read.codes],
-        documents=[_document(record, batch.types.get(record.type)) for record in page.documents],
+        documents=[_document(record, batch.types.get(record.type), read.provider) for record in page.documents],
         warnings=[_warning(warning) for warning in page.picture_warnings],
     )
 
@@ -89,7 +89,7 @@ def _table(table: Table) -> wire.WireTable:
     return wire.WireTable(_quad(table.quad), table.rows, table.columns, cells, writable(table.title), table.guess)
 
 
-def _document(record: Record, kind: DocumentType | None) -> wire.WireDocument:
+def _document(record: Record, kind: DocumentType | None, provider: str) -> wire.WireDocument:
     titles = {spec.key: spec.title for spec in kind.fields} if kind else {}
     values = list(record.fields)
     found = {value.key for value in values}
@@ -100,6 +100,7 @@ def _document(record: Record, kind: DocumentType | None) -> wire.WireDocument:
         side=record.side,
         quad=_quad(record.quad) if record.quad else None,
         fields=[_field(value, titles.get(value.key, value.key)) for value in values],
+        provider=record.provider or provider,
     )
 
 

@@ -87,12 +87,13 @@ class WireField(WireForm, frozen=True):
 
 
 class WireDocument(WireForm, frozen=True):
-    """One document on a page."""
+    """One document on a page; `provider` tells who read it, where a page's documents may come from several."""
 
     type: str
     side: str | None
     quad: WireQuad | None
     fields: list[WireField]
+    provider: str = ""
 
 
 class WirePage(WireForm, frozen=True):

@@ -11,6 +11,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from tests.bench.arrival import measure_arrival
 from tests.bench.card_time import measure_card_time
 from tests.bench.crashes import measure_crashes
 from tests.bench.figures import Figure, Measure
@@ -32,6 +33,7 @@ MEASURES: dict[str, Measure] = {
     "card_time": measure_card_time,
     "fitting": measure_fitting,
     "pacing": measure_pacing,
+    "arrival": measure_arrival,
     "crashes": measure_crashes,
 }
 READING = "reading"
