@@ -7,13 +7,16 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from ocrdesk.i18n import _
+from ocrdesk.i18n import NC_, _
 from ocrdesk.ui import theme
 
-HEIGHT = 170
-TOP, SIDE, BOTTOM = 10, 8, 22
+HEIGHT = 186
+TOP, SIDE, BOTTOM = 26, 8, 22
+KEY = 10
+"""The side of a colour's square in the legend."""
 WIDEST = 44
 GAP_SHARE = 0.3
+SUCCESSFUL, FAILED = NC_("calls", "Successful"), NC_("calls", "Failed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class CallsChart(QWidget):
         scale = self._scale
         area = self._area(painter.font(), scale)
         self._paint_ground(painter, area, scale)
+        self._paint_legend(painter, area)
         if not any(bar.calls for bar in self._bars):
             painter.setPen(theme.themes().theme.color("muted"))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, _("No calls in this period."))
@@ -88,6 +92,16 @@ class CallsChart(QWidget):
                 place = QRectF(0, y - 8, area.left() - 6, 16)
                 side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                 painter.drawText(place, side, f"{int(share * scale):,}")
+
+    def _paint_legend(self, painter: QPainter, area: QRectF) -> None:
+        colours, metrics, right = theme.themes().theme, QFontMetricsF(painter.font()), area.right()
+        for token, title in (("red", _(FAILED)), ("accent", _(SUCCESSFUL))):
+            right -= metrics.horizontalAdvance(title)
+            painter.setPen(colours.color("muted"))
+            painter.drawText(QPointF(right, metrics.ascent() + 2), title)
+            right -= KEY + 4
+            painter.fillRect(QRectF(right, metrics.ascent() + 2 - KEY + 1, KEY, KEY), colours.color(token))
+            right -= 14
 
     def _paint_bar(self, painter: QPainter, area: QRectF, place: int, bar: Bar, unit: float) -> None:
         colours = theme.themes().theme
