@@ -150,10 +150,10 @@ ACTIONS = (
     ),
     ActionSpec("next_pane", N_("Next pan&e"), "panes.focus_next_pane", Menu.VIEW, ("F6",), first=True),
     ActionSpec("previous_pane", N_("Pre&vious pane"), "panes.focus_previous_pane", Menu.VIEW, ("Shift+F6",)),
-    ActionSpec("calls", N_("&Calls of cloud services…"), "commands.show_calls", Menu.VIEW, first=True),
     ActionSpec("theme_auto", N_("Colours as the &system"), "commands.use_system_theme", Menu.VIEW, first=True),
     ActionSpec("theme_light", N_("&Light colours"), "commands.use_light_theme", Menu.VIEW),
     ActionSpec("theme_dark", N_("&Dark colours"), "commands.use_dark_theme", Menu.VIEW),
+    ActionSpec("calls", N_("&Calls of cloud services…"), "commands.show_calls", Menu.HELP),
     ActionSpec("log_folder", N_("Open the &log folder"), "commands.open_log_folder", Menu.HELP),
     ActionSpec("about", N_("&About OCRDesk"), "commands.show_about", Menu.HELP, first=True),
 )
