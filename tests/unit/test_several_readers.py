@@ -10,7 +10,7 @@ import pytest
 
 from ocrdesk.app import App, Overrides, build
 from ocrdesk.journal import Ledger
-from ocrdesk.model import Job, JobState
+from ocrdesk.model import Job, JobState, Provider
 from ocrdesk.providers import Network, Seams, make_cloud
 from ocrdesk.settings import SessionCredentials
 from tests.fakes import CARD_LINES, FakeProvider
@@ -49,7 +49,7 @@ def app(tencent: TencentSimulator, huawei: HuaweiSimulator, tmp_path: Path) -> I
     }
     ledger = Ledger(tmp_path / "calls.sqlite")
     seams = Seams(ledger, network=lambda: Network(proxy="none"), wait=lambda _seconds, _cancelled: None)
-    clouds = {name: make_cloud(name, options, seams) for name, options in given.items()}
+    clouds: dict[str, Provider] = {name: make_cloud(name, options, seams) for name, options in given.items()}
     providers = {"offline": FakeProvider(CARD_LINES), **clouds}
     app = build(Overrides(providers=providers, credentials=SessionCredentials(), options=given))
     yield app

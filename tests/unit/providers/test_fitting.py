@@ -17,7 +17,7 @@ from ocrdesk.providers.web.turning import on_page
 
 ROOMY = Limits(7_000_000)
 A4 = (1240, 1754)
-SIDES = st.integers(16, 1600)
+SIDES = st.integers(16, 1000)
 NOISE = random.Random(4)  # noqa: S311 - dust, no secret
 
 
@@ -55,7 +55,7 @@ def opened(fitted: Fitted) -> Image.Image:
     return picture
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     width=SIDES,
     height=SIDES,
@@ -84,7 +84,7 @@ def test_a_page_is_within_all_limits_or_refused(width: int, height: int, limits:
     assert len(fitted.body) * (4 / 3 if limits.encoded else 1) <= limits.bytes
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     width=SIDES,
     height=SIDES,
@@ -117,8 +117,8 @@ def test_a_margin_lies_at_the_right_or_bottom_and_what_is_found_in_it_stays_on_t
     fitted = fit(page, Limits(5_000_000, ratio=3), "cloudy")
     assert (fitted.page_size, fitted.width, fitted.height) == ((900, 120), 900, 300)
     picture = opened(fitted).convert("L")
-    assert picture.crop((0, 0, 900, 120)).getextrema()[0] < 80
-    assert picture.crop((0, 140, 900, 300)).getextrema()[0] > 150, "the margin is as light as paper"
+    assert min(picture.crop((0, 0, 900, 120)).tobytes()) < 80
+    assert min(picture.crop((0, 140, 900, 300)).tobytes()) > 150, "the margin is as light as paper"
     whole = Line("", 1.0, Quad.from_box(0, 0, 900, 300))
     found = on_page(Reading((whole,)), page, fitted.page_size, "cloudy", upright=True)
     assert found.lines[0].quad == Quad.from_box(0, 0, 900, 120)
