@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QBuffer, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QTableView
 from pytestqt.qtbot import QtBot
 
-from ocrdesk.model import Cell, PageRecord, Quad, Table
+from ocrdesk.model import Attachment, Cell, PageRecord, Quad, Table
 from ocrdesk.ui.models.table_model import TableModel
 from ocrdesk.ui.review import ReviewController
 from ocrdesk.ui.views.raw_panel import RawPanel
@@ -97,3 +98,23 @@ def test_the_raw_answer_is_set_out_when_it_is_looked_at(
     assert text.toPlainText() == shown
     review.show_page(job(2), with_reading(raw="next"))
     assert text.toPlainText() == "next"
+
+
+def test_crops_that_a_service_delivered_are_seen_beside_its_answer(review: ReviewController, qtbot: QtBot) -> None:
+    image, kept = QImage(50, 100, QImage.Format.Format_RGB32), QBuffer()
+    image.fill(Qt.GlobalColor.red)
+    kept.open(QBuffer.OpenModeFlag.WriteOnly)
+    assert image.save(kept, "PNG")
+    portrait = Attachment("portrait", ".png", bytes(kept.data().data()))
+    broken, workbook = Attachment("card", ".jpg", b"no picture"), Attachment("table", ".xlsx", b"PK")
+    record = with_reading(raw="{}")
+    record = replace(record, recognition=replace(record.recognition, attachments=(portrait, broken, workbook)))
+    panel = RawPanel(review)
+    qtbot.addWidget(panel)
+    panel.show()
+    review.show_page(job(), record)
+    (label,) = panel.findChildren(QLabel)
+    assert label.accessibleName() == "Portrait cut out by the service"
+    assert label.pixmap().width() * 2 == label.pixmap().height()
+    review.show_page(job(2), with_reading(raw="next"))
+    assert not any(each.isVisible() for each in panel.findChildren(QLabel))

@@ -1,16 +1,21 @@
 """The Raw tab: what the provider answered, as it came."""
 
 import json
+from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFontDatabase, QShowEvent
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontDatabase, QPixmap, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ocrdesk.i18n import _
+from ocrdesk.i18n import N_, _
+from ocrdesk.model import Attachment
 from ocrdesk.ui.review import ReviewController
 
 SET_OUT_LIMIT = 400_000
 """Longer answers are shown as they came: setting them out would hold up the window."""
+
+CROP_HEIGHT = 96
+CROPS = {"portrait": N_("Portrait cut out by the service"), "card": N_("Card cut out by the service")}
 
 
 class RawPanel(QWidget):
@@ -28,8 +33,11 @@ class RawPanel(QWidget):
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.setFocusProxy(self._text)
+        self._crops = QHBoxLayout()
+        self._crops.setSpacing(8)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
+        column.addLayout(self._crops)
         column.addWidget(self._text)
         review.page_shown.connect(self._forget)
         self.retranslate()
@@ -58,6 +66,25 @@ class RawPanel(QWidget):
             self._stale = False
             record = self._review.record
             self._text.setPlainText(_set_out(record.recognition.raw) if record else "")
+            self._show_crops(record.recognition.attachments if record else ())
+
+    def _show_crops(self, attachments: Iterable[Attachment]) -> None:
+        """The pictures that the service cut out of the page."""
+        while (entry := self._crops.takeAt(0)) is not None:
+            widget = entry.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for attachment in attachments:
+            picture = QPixmap()
+            if attachment.kind in CROPS and picture.loadFromData(attachment.body):
+                label = QLabel()
+                label.setPixmap(picture.scaledToHeight(CROP_HEIGHT, Qt.TransformationMode.SmoothTransformation))
+                label.setAccessibleName(_(CROPS[attachment.kind]))
+                label.setToolTip(_(CROPS[attachment.kind]))
+                self._crops.addWidget(label)
+        if self._crops.count():
+            self._crops.addStretch()
 
 
 def _set_out(raw: str) -> str:
