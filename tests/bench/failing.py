@@ -18,7 +18,7 @@ Spelling = Callable[[str, Any], str]
 def describe_failures(pictures: Sequence[Picture], results: Path) -> list[str]:
     """One line in Markdown for each wrong type and each wrong field, without the values."""
     scorer = load_scorer()
-    lines = []
+    lines: list[str] = []
     for picture in pictures:
         path = results / f"{picture.name}.json"
         read = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}

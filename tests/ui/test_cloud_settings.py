@@ -48,7 +48,9 @@ def dialog(qtbot: QtBot, app: App) -> Iterator[SettingsDialog]:
 
 
 def page(dialog: SettingsDialog) -> QWidget:
-    return dialog._stack.currentWidget()
+    shown = dialog._stack.currentWidget()
+    assert shown is not None
+    return shown
 
 
 def line(dialog: SettingsDialog, key: str) -> QLineEdit:

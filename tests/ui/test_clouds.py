@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from ocrdesk.model import CallRecord, JobState
@@ -214,7 +215,7 @@ def test_the_question_tells_calls_and_what_is_left(qtbot: QtBot, quota: int, bey
     cost = Cost("tencent", "Tencent Cloud", 1200 if quota == 0 else 12, 5, quota)
     dialog = CostDialog([cost], again=again, ask_above=0)
     qtbot.addWidget(dialog)
-    words = " ".join(label.text() for label in dialog.findChildren(_label()))
+    words = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert ("1,200 calls" if quota == 0 else "12 calls") in words
     assert (f"{quota - 5} of {quota}" in words) is bool(quota)
     assert ("more than is left" in words) is beyond
@@ -222,9 +223,3 @@ def test_the_question_tells_calls_and_what_is_left(qtbot: QtBot, quota: int, bey
     assert dialog.ask_above is None
     dialog._stop_asking.setChecked(True)
     assert dialog.ask_above == 100
-
-
-def _label() -> type:
-    from PySide6.QtWidgets import QLabel
-
-    return QLabel

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from ocrdesk.app import Overrides
@@ -19,6 +20,7 @@ def test_a_second_recogniser_is_offered_and_its_differences_need_a_look(qtbot: Q
         opened.add(picture(home, "card.png"))
         menu = row_menu(opened.window, opened.jobs())
         comparing = next(each.menu() for each in menu.actions() if each.text() == "Compare with a second reading")
+        assert isinstance(comparing, QMenu)
         offered = {action.text(): action for action in comparing.actions()}
         assert {text: action.isEnabled() for text, action in offered.items()} == {"Fake": False, "Second": True}
         offered["Second"].trigger()

@@ -9,7 +9,7 @@ import psutil
 import pytest
 
 from ocrdesk.app import App, Overrides, build
-from ocrdesk.errors import KeyringMissing, ProviderError
+from ocrdesk.errors import KeyringMissing, OCRDeskError, ProviderError
 from ocrdesk.model import JobState, OptionKind, OptionSpec, PageRecord, ProviderStateChanged, QueueEvent, Recognition
 from ocrdesk.settings import SessionCredentials
 from tests.fakes import FakeProvider
@@ -100,7 +100,8 @@ def test_a_keyring_that_cannot_be_opened_does_not_keep_the_program_from_starting
             raise KeyringMissing
 
     app = build(overrides(credentials=Locked()))
-    assert app.notices == (), "the keyring is not opened before a key is wanted"
+    before: tuple[OCRDeskError, ...] = app.notices
+    assert before == (), "the keyring is not opened before a key is wanted"
     assert app.secrets("cloudy") == {"secret_key": ""}
     assert [type(error) for error in app.notices] == [KeyringMissing]
     app.close()
