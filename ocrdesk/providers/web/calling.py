@@ -207,15 +207,22 @@ def _json(response: httpx.Response) -> Any:
 
 def _with_headers(refusal: Refusal, headers: Mapping[str, str], now: float) -> Refusal:
     """The refusal with what the answer's headers tell: how long to wait, and the service's clock."""
-    try:
-        retry_after = float(headers.get("retry-after", "") or 0)
-    except ValueError:
-        retry_after = 0.0
+    retry_after = _retry_after(headers.get("retry-after", ""), now)
     try:
         ahead = parsedate_to_datetime(headers["date"]).timestamp() - now
     except (KeyError, ValueError):
         ahead = None
     return replace(refusal, retry_after=retry_after or refusal.retry_after, clock_ahead=ahead)
+
+
+def _retry_after(text: str, now: float) -> float:
+    """The seconds that a header asks to wait, told in seconds or as a moment; 0 where it tells neither."""
+    if text.strip().isdecimal():
+        return float(text)
+    try:
+        return max(parsedate_to_datetime(text).timestamp() - now, 0.0)
+    except ValueError:
+        return 0.0
 
 
 def _row_of(exc: httpx.HTTPError) -> FailureRow:
