@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psutil
@@ -301,3 +302,26 @@ def test_the_shelf_lets_go_of_files_and_of_what_failed_decoders_held(good: Path,
     assert len(shelf._open) == 4
     shelf.close()
     assert not shelf._open
+
+
+def test_a_second_process_helps_only_while_calls_would_wait(good: Path) -> None:
+    reader = SourceReader(at_once=2)
+    try:
+        for _ in range(3):
+            reader.page(good, 1)
+        assert [child.process.starts for child in reader._children] == [1, 0]
+        with reader._free_child(None), ThreadPoolExecutor(2) as threads:
+            pages = list(threads.map(lambda _: reader.page(good, 1), range(4)))
+        assert {page.width for page in pages} == {120}
+        assert [child.process.starts for child in reader._children] == [1, 1]
+    finally:
+        reader.close()
+    assert reader.resident == 0
+
+
+def test_one_who_waits_for_a_process_can_be_stopped(good: Path) -> None:
+    reader, cancelled = SourceReader(), threading.Event()
+    cancelled.set()
+    with reader._free_child(None), pytest.raises(Cancelled):
+        reader.page(good, 1, cancelled=cancelled)
+    reader.close()
