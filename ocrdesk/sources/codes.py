@@ -115,9 +115,16 @@ def _codes_in(grey: "Image.Image", kinds: Sequence[str]) -> Iterable[Code]:
         where = read.position
         corners = (where.top_left, where.top_right, where.bottom_right, where.bottom_left)
         a, b, c, d = ((float(corner.x), float(corner.y)) for corner in corners)
-        quad = Quad((a, b, c, d))
+        # Bars are read from either side: a turned barcode's rows are told from the bottom.
+        quad = Quad((a, b, c, d)) if _turns_right(a, b, d) else Quad((d, c, b, a))
         if text.strip() and not (kind in UNCHECKED and _is_scrap(text, quad)):
             yield Code(kind, text, quad if kind in MATRICES else _thick(quad))
+
+
+def _turns_right(start: Point, along: Point, down: Point) -> bool:
+    """Whether the second way goes clockwise from the first, as down from along a row of upright text."""
+    ax, ay, dx, dy = along[0] - start[0], along[1] - start[1], down[0] - start[0], down[1] - start[1]
+    return ax * dy - ay * dx >= 0
 
 
 def _codes_at(grey: "Image.Image", place: Place) -> Iterable[Code]:

@@ -88,6 +88,18 @@ def test_a_quad_begins_at_the_code_s_own_top_left(turn: int, corner: tuple[int, 
     assert turning > 0, "clockwise"
 
 
+@pytest.mark.parametrize("turn", [90, 180, 270])
+@pytest.mark.parametrize(("kind", "text"), [("EAN13", "6901234567892"), ("Code128", "JD0123456789-1")])
+def test_the_quad_of_a_turned_barcode_goes_clockwise_from_where_its_bars_begin(kind: str, text: str, turn: int) -> None:
+    code = drawn(kind, text)
+    page = Image.new("RGB", (800, 800), "white")
+    page.paste(code.rotate(-turn, expand=True), (200, 200))
+    (found,) = read_codes(page)
+    (ax, ay), (bx, by), _, (dx, dy) = found.quad.corners
+    assert round(math.degrees(found.quad.angle)) % 360 == turn
+    assert (bx - ax) * (dy - ay) - (by - ay) * (dx - ax) > 0, "clockwise"
+
+
 def test_a_page_in_excess_is_read_halved_with_quads_in_its_own_pixels() -> None:
     page = Image.new("RGB", (4400, 3200), "white")
     page.paste(drawn("QRCode", "large", 8), (3000, 2000))
