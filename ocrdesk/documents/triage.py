@@ -49,6 +49,8 @@ def judge(record: Record, document: DocumentType) -> Record:
         spec = _required(document.field(value.key), values)
         judged = _judged(value, spec, crossed.get(value.key, ()), proved.get(value.key))
         fields.append(_compared(judged, values))
+    looked_at = {value.key for value in fields if value.needs_look or value.state is FieldState.EDITED}
+    fields = [_followed(value, document.field(value.key), looked_at) for value in fields]
     notes = tuple(found for note in document.notes if (found := note(values)) is not None)
     return replace(record, fields=tuple(fields), warnings=notes)
 
@@ -99,6 +101,18 @@ def _judged(value: FieldValue, spec: FieldSpec, crossed: tuple[Problem, ...], pr
     state = value.state if seen else FieldState.CHECK if problems else FieldState.READ
     suggestions = () if seen or not problems else suggest(value, spec)
     return replace(value, state=state, problems=problems, proof=proof, suggestions=suggestions)
+
+
+def _followed(value: FieldValue, spec: FieldSpec, unsure: set[str]) -> FieldValue:
+    """The judged value; one that follows from others costs no look where they need none, and says so."""
+    told = value.state in SEEN or value.proof or any(problem.check != "confidence" for problem in value.problems)
+    if not spec.follows or not value.text or told:
+        return value
+    if unsure & set(spec.follows):
+        doubt = Problem("follows", Message(N_("Worked out from values that are not sure")), failed=False)
+        return replace(value, state=FieldState.CHECK, problems=(doubt,), proof=None)
+    proof = Message(N_("Worked out from values that are sure"))
+    return replace(value, state=FieldState.READ, problems=(), proof=proof, suggestions=())
 
 
 def _compared(value: FieldValue, facts: Mapping[str, str]) -> FieldValue:

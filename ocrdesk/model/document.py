@@ -48,7 +48,7 @@ class FieldSpec:
     it stands on the paper, alone in its line: a title, or 副本. A field is not missed where the one named by `unless`
     has a value. `bounded`: a value that passes the field's checks does not go on in the next line. Where values are
     keys and no words ("yellow_green"), `titles` are (value, N_-marked title) pairs: what a person reads in its
-    place.
+    place. A value that `follows` from those of other fields is as sure as they are.
     """
 
     key: str
@@ -71,6 +71,7 @@ class FieldSpec:
     unless: str = ""
     bounded: bool = False
     titles: tuple[tuple[str, str], ...] = ()
+    follows: tuple[str, ...] = ()
 
     def shown(self, text: str) -> str:
         """What a person reads for that value, in the language in use."""

@@ -42,7 +42,7 @@ LICENSE_PLATE = DocumentType(
             spellings=tuple((word, key) for key, words in _COLOR_WORDS for word in words.split()),
             titles=_COLOR_TITLES,
         ),
-        FieldSpec("category", N_("Category"), required=False),
+        FieldSpec("category", N_("Category"), required=False, follows=("plate_number", "color")),
     ),
     cross_checks=(color_fits_number,),
 )

@@ -375,9 +375,10 @@ def read_document(plate: FoundPlate) -> ReadDocument:
     place = _quad(plate.printed)
     number = _number_line(told, place, 1.0 if whole else CHOSEN)
     category = category_of(number.text, plate.number.form, plate.color, len(plate.number.rows)) if whole else ""
+    sure = min(COLOR_CONFIDENCE, *(character.confidence for character in number.characters))
     fields = (
         ("plate_number", number),
         ("color", Line(plate.color, COLOR_CONFIDENCE, place)),
-        *([("category", Line(category, COLOR_CONFIDENCE, place))] if category else ()),
+        *([("category", Line(category, sure, place))] if category else ()),
     )
     return ReadDocument("license_plate", None, _quad(plate.corners), fields)

@@ -1,10 +1,13 @@
 """Documents that a provider itself recognised, and those found in the lines beside them."""
 
+from dataclasses import replace
+
 import pytest
 
 from ocrdesk.documents import DOCUMENT_TYPES
 from ocrdesk.documents.evidence.combining import with_evidence
 from ocrdesk.documents.read_documents import gather_documents, make_records
+from ocrdesk.documents.review import confirm_field, edit_field
 from ocrdesk.model import Cell, Character, FieldState, Line, Quad, ReadDocument, Recognition, Table
 
 PLATE = Quad.from_box(100, 100, 540, 240)
@@ -50,6 +53,27 @@ def test_the_weakest_character_decides_how_sure_a_value_is() -> None:
     (record,) = make_records([plate(Line(text, 0.9, PLATE, characters=characters))], DOCUMENT_TYPES)
     assert record["plate_number"].confidence == 0.3
     assert record["plate_number"].state is FieldState.CHECK
+
+
+def categorised(number: Line) -> ReadDocument:
+    worked_out = line("小型汽车号牌", confidence=0.95)
+    return replace(plate(number), fields=(*plate(number).fields, ("category", worked_out)))
+
+
+def test_a_value_worked_out_from_sure_ones_costs_no_look_and_says_so() -> None:
+    (record,) = make_records([categorised(line("京A12345"))], DOCUMENT_TYPES)
+    category = record["category"]
+    assert not record.needs_look
+    assert category.proof is not None
+    assert category.proof.text == "Worked out from values that are sure"
+
+
+def test_a_value_worked_out_is_looked_at_until_what_it_follows_from_was_confirmed() -> None:
+    (record,) = make_records([categorised(line("京A12345", confidence=0.8))], DOCUMENT_TYPES)
+    assert [value.key for value in record.fields if value.needs_look] == ["plate_number", "category"]
+    document = next(each for each in DOCUMENT_TYPES if each.key == "license_plate")
+    assert not confirm_field(record, "plate_number", type=document)["category"].needs_look
+    assert edit_field(record, "plate_number", "京A12346", type=document)["category"].needs_look
 
 
 def test_documents_of_unknown_types_are_left_out() -> None:
