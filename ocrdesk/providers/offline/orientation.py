@@ -23,6 +23,9 @@ LONGEST_SAMPLE, WHOLE = 9.0, 24.0
 what is read here need not be read again for the page."""
 ROWS = 2
 TALL = 1.5
+LONG, TELLING = 2.5, 0.1
+"""A place with this ratio of its sides holds more than a lone character, which may be tall on its own; and how much of
+the text must stand in such places, by length, before they tell which way it runs."""
 SURE = 0.93
 """Strips that read with this confidence need not be tried the other way round."""
 LEAST_GAIN = 1.15
@@ -50,20 +53,14 @@ def is_tall(found: Found) -> bool:
 
 def find_orientation(picture: Picture, found: Sequence[Found], reader: LineReader) -> Orientation:
     """The way in which the page's clearest lines read best; as it is when nothing tells."""
-    tall = _mostly_tall(found)
-    columns = [straighten(picture, each.corners) for each in _samples(found, tall=tall)]
-    strips = [_shortened(lay_down(column) if tall else column) for column in columns]
-    readings = reader.read(strips)
-    turned = False
-    if _evidence(readings).confidence < SURE:
-        backwards = reader.read([turn_picture(strip, 180) for strip in strips])
-        turned = _evidence(backwards).characters > _evidence(readings).characters * LEAST_GAIN
-        readings = backwards if turned else readings
-    if _evidence(readings).characters < LEAST_CHARACTERS:
+    ways = [_read_along(picture, found, reader, tall=tall) for tall in ways_to_read(found)]
+    best = ways[0]
+    for other in ways[1:]:
+        best = other if other.evidence.characters > best.evidence.characters * LEAST_GAIN else best
+    if best.evidence.characters < LEAST_CHARACTERS:
         return Orientation()
-    if turned:
-        strips = [turn_picture(strip, 180) for strip in strips]
-    lying = _lie(strips, readings, reader)
+    tall, turned = best.tall, best.turned
+    lying = _lie(best.strips, best.readings, reader)
     if tall:
         return Orientation(180 if turned else 0, vertical=True) if lying else Orientation(90 if turned else 270)
     return Orientation(270 if turned else 90, vertical=True) if lying else Orientation(180 if turned else 0)
@@ -103,6 +100,31 @@ def _evidence(readings: Sequence[Reading]) -> _Evidence:
     return _Evidence(characters, characters / count if count else 0.0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Strips cut along the wide places or the tall ones, as they read best: as they are, or turned by 180 degrees."""
+
+    tall: bool
+    turned: bool
+    strips: Sequence[Picture]
+    readings: Sequence[Reading]
+
+    @property
+    def evidence(self) -> _Evidence:
+        return _evidence(self.readings)
+
+
+def _read_along(picture: Picture, found: Sequence[Found], reader: LineReader, *, tall: bool) -> _Way:
+    columns = [straighten(picture, each.corners) for each in _samples(found, tall=tall)]
+    strips = [_shortened(lay_down(column) if tall else column) for column in columns]
+    way = _Way(tall, False, strips, reader.read(strips))
+    if way.evidence.confidence >= SURE:
+        return way
+    backwards = [turn_picture(strip, 180) for strip in strips]
+    other = _Way(tall, True, backwards, reader.read(backwards))
+    return other if other.evidence.characters > way.evidence.characters * LEAST_GAIN else way
+
+
 def _lie(strips: Sequence[Picture], readings: Sequence[Reading], reader: LineReader) -> bool:
     """Whether the glyphs of strips that read well lie: set upright in a row they then say the same.
 
@@ -134,11 +156,13 @@ def _in_common(one: str, other: str) -> int:
     return sum(block.size for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks())
 
 
-def _mostly_tall(found: Sequence[Found]) -> bool:
+def ways_to_read(found: Sequence[Found]) -> tuple[bool, ...]:
+    """Whether to read along the tall places (True) or the others; both where short texts do not tell."""
     # By length, not by count: a few columns hold a whole page, and single characters may be tall on their own.
-    tall = sum(each.height for each in found if is_tall(each))
-    wide = sum(each.width for each in found if each.width >= TALL * each.height)
-    return tall > wide
+    tall = sum(each.height for each in found if each.height >= LONG * each.width)
+    wide = sum(each.width for each in found if each.width >= LONG * each.height)
+    whole = sum(max(each.height, each.width) for each in found)
+    return (tall > wide,) if max(tall, wide) > TELLING * whole else (False, True)
 
 
 def _samples(found: Sequence[Found], *, tall: bool) -> list[Found]:

@@ -14,7 +14,7 @@ from ocrdesk.providers.offline.detection import Corners, Found, Picture, clockwi
 from ocrdesk.providers.offline.faint_places import with_others, worth_reading
 from ocrdesk.providers.offline.lookalikes import settle_lookalikes
 from ocrdesk.providers.offline.networks import Floats, Receive
-from ocrdesk.providers.offline.orientation import turn_corners, turn_picture
+from ocrdesk.providers.offline.orientation import turn_corners, turn_picture, ways_to_read
 from ocrdesk.providers.offline.recognition import LineReader, Reading, spread, straighten
 from ocrdesk.providers.offline.script import settle_script
 from ocrdesk.providers.offline.tightening import tighten
@@ -88,6 +88,24 @@ def test_turned_corners_hold_the_same_pixels_as_the_turned_picture(degrees: int)
     dark = turn_picture(picture, degrees)[..., 0] < 128
     assert dark[top:bottom, left:right].all()
     assert dark.sum() == 200
+
+
+@pytest.mark.parametrize(
+    ("sizes", "ways"),
+    [
+        ([(24, 42)] * 40 + [(62, 40)] * 10, (False, True)),
+        ([(24, 42)] * 40 + [(62, 40)] * 10 + [(500, 40)], (False,)),
+        ([(42, 24)] * 40 + [(40, 62)] * 10 + [(40, 500)], (True,)),
+        ([(36, 1100)] * 12 + [(127, 25)], (True,)),
+        ([(400, 30)] * 3 + [(24, 42)] * 5, (False,)),
+        ([(60, 40)], (False, True)),
+    ],
+    ids=["digits", "digits and a title", "the same turned", "columns", "lines", "one word"],
+)
+def test_single_digits_do_not_tell_that_text_runs_downwards(
+    sizes: list[tuple[float, float]], ways: tuple[bool, ...]
+) -> None:
+    assert ways_to_read([Found(rectangle(width, height, 0), 0.9) for width, height in sizes]) == ways
 
 
 def test_a_leaning_quad_is_straightened() -> None:
