@@ -33,7 +33,7 @@ NEARER = 0.9
 CLOSE = 0.8
 """Lines nearer than this share of the usual distance may be of one cell."""
 LONG_CELL, LONG_FREE = 16, 10
-"""Letters of a long text; a table has few, one that no rule bounds still fewer."""
+"""Letters of a long text, other than telephone numbers and the like; a table has few, one without rules still fewer."""
 MOST_LONG, MOST_LONG_FREE = 0.4, 0.2
 LEAST_ENTRIES = 0.25
 """Where so many texts are figures, codes or dates, more may be long even if nothing bounds the table."""
@@ -202,13 +202,14 @@ def is_convincing(rows: Sequence[Row], columns: Columns, em: float, *, free: boo
         return False
     if columns.count == 2 and len(rows) < 3:  # noqa: PLR2004
         return False
-    long = sum(len(strip.text) > (LONG_FREE if free else LONG_CELL) for strip in strips)
+    words = [strip.text for strip in strips if not is_entry(strip.text)]
+    long = sum(len(text) > (LONG_FREE if free else LONG_CELL) for text in words)
     colons = sum(strip.text.rstrip().endswith((":", "：")) or "：" in strip.text[:8] for strip in strips)
     filled = [columns.filled(row) for row in rows]
     share = sum(len(each) for each in filled) / (len(rows) * columns.count)
     if colons > MOST_COLONS * len(strips) or share < (LEAST_FILLED_FREE if free else LEAST_FILLED):
         return False
-    entries = sum(is_entry(strip.text) for strip in strips)
+    entries = len(strips) - len(words)
     most = MOST_LONG_FREE if free and entries < LEAST_ENTRIES * len(strips) else MOST_LONG
     if long > most * len(strips) or _is_prose(rows, columns, em):
         return False

@@ -10,6 +10,8 @@ AMOUNT = r"[¥￥$€]?[-+]?\d[\d,.]*(?:[%％元台个件套张次人]|万元|kg
 DAY = r"\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?"
 FIGURE = re.compile(rf"{AMOUNT}|{DAY}|[-—–/]")
 """Amounts, shares, dates, and the dashes that stand for none."""
+ADDRESS = re.compile(r"[\w.+-]+[@＠][\w-]+(?:[.。][\w-]+)+|(?:https?[:：]//|www\.)[\w./-]+", re.ASCII)
+"""An e-mail address, or one of a page in the web."""
 PAIR_ROWS, PAIR_COLUMNS = 4, 2
 ROW_COLUMNS = 4
 MOST_FIGURES, LEAST_FIGURES = 0.2, 0.8
@@ -36,7 +38,9 @@ def is_figure(text: str) -> bool:
 
 
 def is_entry(text: str) -> bool:
-    """Whether the text is mostly digits: a figure, a code, a date, a telephone number."""
+    """Whether the text is mostly digits, as a figure, a code, a date, a telephone number is, or an e-mail address."""
+    if ADDRESS.fullmatch(text.replace(" ", "")):
+        return True
     return 2 * sum(character.isdigit() for character in text) >= len(text) > 0
 
 

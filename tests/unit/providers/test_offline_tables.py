@@ -264,6 +264,13 @@ def test_columns_that_nearly_touch_are_parted_where_most_rows_have_two_texts_the
 
 
 PAIR = [["Item", "Amount"], ["Rent", "4,800.00"], ["Water", "96.20"], ["Power", "310.75"], ["Sum", "5,206.95"]]
+CONTACTS = [
+    ["Name", "Room", "Telephone", "E-mail"],
+    ["Zhang", "Money", "010-62345678", "zhang@example.cn"],
+    ["Li", "Tools", "13800138000", "li@example.cn"],
+    ["Ouyang", "Office", "13912345678", "ouyang@example.cn"],
+    ["Wang", "", "010-62345670", "wang@example.cn"],
+]
 FIGURES = [["Month", "Taken", "Spent", "Left"], ["March", "12,400", "9,310", "3,090"]]
 CONTENTS = [["Contents", "Page"], ["Preface", "1"], ["Rules", "4"], ["Forms", "17"], ["Index", "30"]]
 PLACES = [["Wuhan", "Nanjing"], ["Beijing", "Tianjin"], ["Xian", "Chengdu"], ["Harbin", "Dalian"]]
@@ -275,6 +282,12 @@ def test_figures_make_a_small_table_without_rules(rows: list[list[str]], degrees
     (table,) = find_tables(*rows_of_texts(*rows).seen(degrees=degrees))
     assert texts(table) == rows
     assert table.guess
+
+
+@pytest.mark.parametrize("degrees", [0, 4])
+def test_telephone_numbers_and_addresses_are_no_running_text(degrees: float) -> None:
+    (table,) = find_tables(*rows_of_texts(*CONTACTS, columns=(100, 260, 450, 680)).seen(degrees=degrees))
+    assert texts(table) == CONTACTS
 
 
 @pytest.mark.parametrize("rows", [CONTENTS, PLACES], ids=["contents", "words only"])
