@@ -32,8 +32,9 @@ from ocrdesk.providers.offline.orientation import (
     turn_picture,
 )
 from ocrdesk.providers.offline.page_reading import PageReading
+from ocrdesk.providers.offline.photographs import seen_at_first, without_photographs
 from ocrdesk.providers.offline.plate_lines import with_numbers
-from ocrdesk.providers.offline.plates import PlateFinder, number_lines, read_document
+from ocrdesk.providers.offline.plates import PlateFinder, number_lines, plate_quad, read_document
 from ocrdesk.providers.offline.quality import find_trouble
 from ocrdesk.providers.offline.recognition import EAST_ASIAN, LineReader, straighten
 from ocrdesk.providers.offline.script import settle_script
@@ -99,11 +100,17 @@ class PageReader:
         if not orientation.vertical:
             lines = read_under_seals(painted, lines, self._detector, partial(self._read, vertical=False))
         tables: tuple[Table, ...] = ()
+        known = lines
         if not orientation.vertical:
             read = partial(self._read, vertical=False)
             tables, lines = read_tables(picture, lines, read, wanted=wanted == TABLE)
         warnings = find_trouble(painted, lines)
         plates = self._plates.find(painted, lines)
+        places = [plate_quad(plate) for plate in plates]
+        real = tables if wanted == TABLE else without_photographs(tables, known, places)
+        if len(real) < len(tables):
+            dropped = [table for table in tables if table not in real]
+            lines, tables = seen_at_first(lines, known, dropped, places), real
         lines = with_numbers(lines, [row for plate in plates for row in number_lines(plate)])
         documents = tuple(read_document(plate) for plate in plates)
         return PageReading(orientation.rotation, lines, tables, documents, warnings)

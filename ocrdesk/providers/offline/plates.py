@@ -349,6 +349,11 @@ def _honest(told: Told) -> float:
     return told.confidence if told.plain else min(told.confidence, CHOSEN)
 
 
+def plate_quad(plate: FoundPlate) -> Quad:
+    """Where the plate is on the page."""
+    return _quad(plate.corners)
+
+
 def number_lines(plate: FoundPlate) -> tuple[Line, ...]:
     """The rows of the plate as lines of text; none where a character of the number was not seen."""
     if any(each.confidence < LEAST_CHANCE for each in plate.number.told):
