@@ -32,7 +32,10 @@ PRINT_HEIGHT = 30.0
 LEAST_CONFIDENCE = 0.5
 RED_TEXT = 0.3
 """A line whose strokes are red for so much is the seal's own, or printed in red."""
-COVERED = 0.5
+COVERED, HIGHEST = 0.5, 3.0
+"""A line takes the place of those that it covers for so much; one that a seal leads astray may be so much higher."""
+SURE_GLYPH = 0.9
+"""A lone red character in a seal is mostly a glyph that stands aslant, where it is read with less confidence."""
 BLACK, LEAST_BLACK = 128, 0.004
 """Grey level of black ink once the red is out, and how much of it in a seal's place is worth reading again."""
 
@@ -44,7 +47,8 @@ def read_under_seals(picture: Picture, lines: tuple[Line, ...], detector: TextDe
             line for line in lines if _meet(line.quad.bounds, seal) and _height(line) <= TALLEST_LINE * seal.height
         ]
         if crossed and _has_black(picture, seal):
-            lines = _better(picture, lines, _read_again(picture, seal, crossed, detector, read))
+            lines = better(picture, lines, _read_again(picture, seal, crossed, detector, read))
+            lines = tuple(line for line in lines if not _is_stray_glyph(picture, line, seal))
     return lines
 
 
@@ -122,7 +126,12 @@ def _read_again(picture: Picture, seal: Box, crossed: Sequence[Line], detector: 
     return [line for line in lines if line.confidence >= LEAST_CONFIDENCE]
 
 
-def _better(picture: Picture, lines: tuple[Line, ...], fresh: Sequence[Line]) -> tuple[Line, ...]:
+def _is_stray_glyph(picture: Picture, line: Line, seal: Box) -> bool:
+    lone = len(line.text.strip()) == 1 and line.confidence < SURE_GLYPH
+    return lone and seal.contains(line.quad.centre) and _is_red(picture, line)
+
+
+def better(picture: Picture, lines: tuple[Line, ...], fresh: Sequence[Line]) -> tuple[Line, ...]:
     """The lines with each fresh one in the place of those it covers, if it says more than they do."""
     for line in fresh:
         covered = [old for old in lines if _share(old, line) >= COVERED]
@@ -162,8 +171,9 @@ def _meet(one: Box, other: Box) -> bool:
 
 
 def _share(old: Line, new: Line) -> float:
-    """How much of the old line's rectangle the new one covers."""
+    """How much of the old line the new one covers; of its height only what may be the new one's own."""
     one, other = old.quad.bounds, new.quad.bounds
     across = min(one.right, other.right) - max(one.left, other.left)
     down = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return max(across, 0.0) * max(down, 0.0) / max(one.width * one.height, 1e-6)
+    height = min(one.height, other.height) if one.height <= HIGHEST * other.height else one.height
+    return max(across, 0.0) * max(down, 0.0) / max(one.width * height, 1e-6)

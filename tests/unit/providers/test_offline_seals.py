@@ -7,10 +7,10 @@ import cv2
 import numpy as np
 import pytest
 
-from ocrdesk.model import Page, Request
+from ocrdesk.model import Line, Page, Quad, Request
 from ocrdesk.providers.offline import OfflineProvider
 from ocrdesk.providers.offline.detection import Picture
-from ocrdesk.providers.offline.seals import find_seals, without_red
+from ocrdesk.providers.offline.seals import better, find_seals, without_red
 
 RED, BLACK = (45, 40, 200), (35, 35, 35)
 TEXTS = ("Contract No. 2023-06-28-0471", "Amount due 28368.34 by 2024-11-05", "Account 6217 0040 1234 5678")
@@ -94,3 +94,22 @@ def test_red_print_beside_a_seal_is_kept(provider: OfflineProvider) -> None:
     found = read(provider, stamped(sheet(RED), centre=(800, 560), radius=90))
     for text in TEXTS:
         assert text.replace(" ", "") in found
+
+
+def told(text: str, left: float, top: float, right: float, bottom: float) -> Line:
+    return Line(text, 0.98, Quad.from_box(left, top, right, bottom))
+
+
+@pytest.mark.parametrize(
+    ("old", "kept"),
+    [
+        (told("Send it to archive@example.h", 98, 339, 745, 416), 0),
+        (told("at once.", 767, 362, 897, 393), 0),
+        (told("The line above stays", 98, 300, 745, 360), 1),
+        (told("So does what is far higher than a line", 101, 300, 897, 420), 1),
+    ],
+    ids=["a line that leads astray", "its end", "another line", "something high"],
+)
+def test_a_line_read_anew_takes_the_place_of_what_it_covers(old: Line, kept: int) -> None:
+    fresh = told("Send it to archive@example.cn, at once.", 101, 363, 897, 396)
+    assert better(sheet(), (old,), [fresh]) == (*(old,) * kept, fresh)
