@@ -11,6 +11,9 @@ from ocrdesk.model import FieldSpec, Shape
 _SEPARATORS = re.compile(r"[-—–~～一]+|至|到")
 NOTHING = re.compile(r"[-—－一]+")
 """Dashes where a licence has no value to print."""
+_RUN = re.compile(r"\d\d|[A-Za-z]{2}")
+_MORE = re.compile(r"[0-9A-Za-z]")
+_LAST_DIGIT = re.compile(r"\d(?=\D*$)")
 _LEADING = re.compile(r"[\s:：;；,，.。…、|_\-—'\"‘’“”`~/\\]+")
 
 
@@ -66,14 +69,30 @@ def _take_code(sheet: Sheet, spec: FieldSpec, spans: tuple[Span, ...]) -> Found:
         return Found(spec, "--", _cut(spans, *found.span()), 1.0)
     if found:
         return _whole(sheet, spec, _cut(spans, *found.span()))
-    # A scrap of the label or the frame may be stuck to it: if one part alone passes the checks, that is it.
-    windows = [match.span(1) for match in re.finditer(rf"(?=({spec.pattern}))", forms, re.IGNORECASE)]
+    # A scrap of the label or the frame may be stuck to it: if one part alone passes the checks, that is it. Where no
+    # check digit proves it, a number of the wrong length is not cut until it fits.
+    windows = [
+        span
+        for match in re.finditer(rf"(?=({spec.pattern}))", forms, re.IGNORECASE)
+        if not _cuts_run(forms, *(span := match.span(1))) or _has_check_digit(spec, match[1].upper())
+    ]
     passing = [
         (a, b) for a, b in windows if spec.checks and not any(check(forms[a:b].upper()) for check in spec.checks)
     ]
     if len(passing) == 1 or (passing and passing[-1][1] == len(forms)):  # scraps of labels stand before it
         return _whole(sheet, spec, _cut(spans, *passing[-1]), guessed=True)
     return _whole(sheet, spec, spans)
+
+
+def _cuts_run(forms: str, start: int, end: int) -> bool:
+    """Whether a part begins within a run of digits or of letters, or ends before one: the number is longer."""
+    return bool(_RUN.fullmatch(forms[max(start - 1, 0) : start + 1]) or _MORE.match(forms, end))
+
+
+def _has_check_digit(spec: FieldSpec, text: str) -> bool:
+    """Whether the field's checks would not pass with another last digit."""
+    changed = _LAST_DIGIT.sub(lambda found: str((int(found.group()) + 1) % 10), text)
+    return any(check(changed) for check in spec.checks)
 
 
 def _take_choice(sheet: Sheet, spec: FieldSpec, spans: tuple[Span, ...]) -> Found:

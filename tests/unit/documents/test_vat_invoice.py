@@ -57,6 +57,17 @@ def test_cipher_and_remarks_stand_in_their_boxes() -> None:
     assert record.text("remarks") == "订单号 93282229"
 
 
+@pytest.mark.parametrize(
+    ("key", "printed"), [("number", "233174381201297"), ("seller_tax_id", "91370102MA3C6T2H"), ("number", "2331743812")]
+)
+def test_a_number_of_the_wrong_length_is_kept_whole_and_fails_its_check(key: str, printed: str) -> None:
+    right = {**DIGITAL, **SELLER}[key]
+    lines = [replace(line, text=line.text.replace(right, printed)) for line in digital_invoice(Camera())]
+    (record,) = find_documents(lines, *SIZE)
+    assert record.text(key) == printed
+    assert any(problem.failed for problem in record[key].problems)
+
+
 def test_two_invoices_on_a_page_come_apart() -> None:
     below = [replace(line, quad=line.quad.mapped(lambda p: (p[0], p[1] + 1100))) for line in digital_invoice(Camera())]
     below = [replace(line, text=line.text.replace("23317438", "23317439")) for line in below]
