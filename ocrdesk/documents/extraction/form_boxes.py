@@ -33,6 +33,16 @@ def lines_beside(sheet: Sheet, lie: Lie, words: str) -> list[Span]:
     return sorted(found, key=lambda part: lie.down(sheet.place(part).centre))
 
 
+def text_after(sheet: Sheet, words: str) -> list[Span]:
+    """The text that stands after those words in their own row, where they are printed with a colon."""
+    for number, strip in enumerate(sheet.strips):
+        start = strip.forms.find(words + ":")
+        if start >= 0 and strip.starts_line(start):
+            begin, end = start + len(words) + 1, len(strip.glyphs)
+            return sheet.segments(Span(number, begin, end)) if begin < end else []
+    return []
+
+
 def _name(lines: Sequence[Line], lie: Lie, words: str) -> Quad | None:
     """Where the words stand: as one vertical line, or character by character."""
     for line in lines:

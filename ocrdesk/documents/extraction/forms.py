@@ -12,7 +12,7 @@ from itertools import pairwise
 from ocrdesk.documents.checks.amount_in_words import as_decimal
 from ocrdesk.documents.extraction.anchors import Hit, Slot, find_hits
 from ocrdesk.documents.extraction.candidates import Candidate
-from ocrdesk.documents.extraction.form_boxes import lines_beside
+from ocrdesk.documents.extraction.form_boxes import lines_beside, text_after
 from ocrdesk.documents.extraction.form_labels import Label, Lie, deal
 from ocrdesk.documents.extraction.line_items import Listing, find_listing, slots_of_heads
 from ocrdesk.documents.extraction.marks import matching_lines
@@ -289,7 +289,8 @@ def _take_boxes(form: Form) -> None:
     layout = form.document.form
     for words, key in layout.beside if layout else ():
         spec = form.document.field(key)
-        spans = tuple(part for part in lines_beside(form.sheet, form.lie, words) if not _is_taken(form, part))
+        beside = lines_beside(form.sheet, form.lie, words) or text_after(form.sheet, words)
+        spans = tuple(part for part in beside if not _is_taken(form, part))
         spans = tuple(span for span in spans if _looks_like(form.sheet, spec, span))
         if spans:
             text = "".join(form.sheet.text(span).strip() for span in spans)

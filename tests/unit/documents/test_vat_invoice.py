@@ -68,6 +68,14 @@ def test_a_number_of_the_wrong_length_is_kept_whole_and_fails_its_check(key: str
     assert any(problem.failed for problem in record[key].problems)
 
 
+def test_remarks_after_a_printed_label_are_read() -> None:
+    lines = [line for line in digital_invoice(Camera(1.0)) if line.text not in {"备注", "订单号 93282229"}]
+    (record,) = find_documents([*lines, Camera(1.0).line(133, 700, "备注：合同 2023-017")], *SIZE)
+    assert record.text("remarks") == "合同 2023-017"
+    (record,) = find_documents(lines, *SIZE)
+    assert not record.text("remarks")
+
+
 def test_two_invoices_on_a_page_come_apart() -> None:
     below = [replace(line, quad=line.quad.mapped(lambda p: (p[0], p[1] + 1100))) for line in digital_invoice(Camera())]
     below = [replace(line, text=line.text.replace("23317438", "23317439")) for line in below]
