@@ -14,6 +14,7 @@ class PageSummary:
     types: tuple[tuple[str, str | None], ...]
     unsure: int
     done: bool
+    tables: int = 0
 
 
 def summarise(record: PageRecord) -> PageSummary:
@@ -21,7 +22,7 @@ def summarise(record: PageRecord) -> PageSummary:
     types = tuple((document.type, document.side) for document in record.documents)
     values = [value for document in record.documents if not document.confirmed for value in document.fields]
     unsure = sum(value.needs_look for value in values)
-    return PageSummary(types, 0 if record.done else unsure, record.done)
+    return PageSummary(types, 0 if record.done else unsure, record.done, len(record.tables))
 
 
 def with_pages(job: Job, pages: Mapping[int, PageSummary]) -> Job:
@@ -32,6 +33,7 @@ def with_pages(job: Job, pages: Mapping[int, PageSummary]) -> Job:
         pages_done=len(ordered),
         types=tuple(kind for page in ordered for kind in page.types),
         unsure=sum(page.unsure for page in ordered),
+        tables=sum(page.tables for page in ordered),
     )
 
 

@@ -37,10 +37,10 @@ class Job:
     """One source in the queue, as it stands: a snapshot that is replaced, never changed.
 
     `document` is what was asked for (see Request); `types` are (type key, side) of the documents found, in
-    page order. `unsure` counts the fields that still need a look. `turns` are the quarter turns, in degrees
-    clockwise by page number, that the clerk gave. `stamp` tells the file's version (its size and time).
-    `ignore_text` is set where pages that hold text of their own are to be recognised all the same, `afresh` where
-    answers that were paid for once are not good enough.
+    page order, `tables` how many tables were. `unsure` counts the fields that still need a look. `turns` are the
+    quarter turns, in degrees clockwise by page number, that the clerk gave. `stamp` tells the file's version (its
+    size and time). `ignore_text` is set where pages that hold text of their own are to be recognised all the same,
+    `afresh` where answers that were paid for once are not good enough.
     """
 
     id: int
@@ -60,6 +60,7 @@ class Job:
     ignore_text: bool = False
     afresh: bool = False
     turns: tuple[tuple[int, int], ...] = ()
+    tables: int = 0
 
     def turn(self, page: int) -> int | None:
         """The clerk's own turn of that page, or None where the program may decide."""

@@ -136,6 +136,7 @@ class Panes(QSplitter):
         self.text.line_selected.connect(self.preview.highlight_line)
         self.table.place_chosen.connect(self.preview.highlight_place)
         self.fields.text_wanted.connect(self._show_text)
+        self.fields.table_wanted.connect(self._show_table)
 
     def _forget_picture(self, _job_id: int, _number: int) -> None:
         self._sheet = None
@@ -218,6 +219,9 @@ class Panes(QSplitter):
 
     def _show_text(self) -> None:
         self.tabs.setCurrentIndex(TEXT_TAB)
+
+    def _show_table(self) -> None:
+        self.tabs.setCurrentIndex(TABLE_TAB)
 
     def _focus_review(self) -> None:
         self.tabs.setCurrentIndex(FIELDS_TAB)

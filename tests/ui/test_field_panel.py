@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ocrdesk.errors import JournalDiskFull, PasswordNeeded
 from ocrdesk.i18n import use_language
-from ocrdesk.model import Failure, Job, JobState, PageRecord
+from ocrdesk.model import Cell, Failure, Job, JobState, PageRecord, Quad, Table
 from ocrdesk.ui.views.field_row import FieldRow
 from ocrdesk.ui.views.field_words import unsure_characters, words_for
 from tests.ui.clerk import Clerk
@@ -226,6 +226,15 @@ def test_a_plain_page_points_to_its_text_and_is_confirmed_by_enter(qtbot: QtBot)
     qtbot.keyClick(clerk.panel.confirm_button, Qt.Key.Key_Return)
     assert clerk.desk.stored[2, 1].confirmed
     assert clerk.place[0] == 3
+
+
+def test_a_plain_page_with_tables_points_to_them(qtbot: QtBot) -> None:
+    table = Table(Quad.from_box(0, 0, 90, 40), 1, 2, (Cell(0, 0, "笔"), Cell(0, 1, "12")))
+    clerk = Clerk(qtbot, replace(page(text="笔 12"), tables=(table,)))
+    assert "its tables are under Table" in said(clerk.panel)
+    button = next(each for each in clerk.panel.findChildren(QAbstractButton) if each.text() == "Show the &table")
+    with qtbot.waitSignal(clerk.panel.table_wanted):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def test_the_keyboard_stays_in_the_form_when_the_page_changes(qtbot: QtBot) -> None:

@@ -257,3 +257,11 @@ def test_every_control_has_a_name_to_be_read_aloud(opened: OpenWindow, tmp_path:
         and not isinstance(control.parent(), QLineEdit | QTabBar)
     ]  # fmt: skip
     assert not [(control.objectName(), control.parent(), control.property("role")) for control in mute]
+
+
+def test_the_fields_tab_leads_to_the_tables_and_to_the_text(opened: OpenWindow) -> None:
+    panes = opened.window.panes
+    panes.fields.table_wanted.emit()
+    assert panes.tabs.currentWidget() is panes.table
+    panes.fields.text_wanted.emit()
+    assert panes.tabs.currentWidget() is panes.text

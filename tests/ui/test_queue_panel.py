@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -174,3 +175,11 @@ def test_twenty_thousand_rows_are_filtered_within_a_blink(pane: Pane) -> None:
     pane.model.show_only(QueueFilter.REVIEW, "_19")
     QApplication.processEvents()
     assert time.thread_time() - begun < 0.05
+
+
+@pytest.mark.parametrize(
+    ("pages", "tables", "said"),
+    [(1, 0, "Text"), (1, 2, "Table"), (3, 0, "Text · 3 pages"), (3, 1, "Text and tables · 3 pages")],
+)
+def test_pages_without_a_card_are_said_to_be_text_or_tables(pages: int, tables: int, said: str) -> None:
+    assert QueueModel(TYPES).second_line(replace(job(1), page_count=pages, tables=tables)) == said

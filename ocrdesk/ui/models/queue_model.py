@@ -132,12 +132,7 @@ class QueueModel(QAbstractListModel):
     def documents_line(self, job: Job) -> str:
         """The documents found, such as "ID card · Portrait side" or "ID card × 2"."""
         if not job.types:
-            pages = job.page_count
-            return (
-                _("Text")
-                if pages <= 1
-                else ngettext("Text · {count} page", "Text · {count} pages", pages).format(count=pages)
-            )
+            return _plain_line(job.page_count, tables=job.tables > 0)
         if len(job.types) == 1:
             return self._document(*job.types[0])
         counts = Counter(key for key, _side in job.types)
@@ -263,3 +258,14 @@ class QueueModel(QAbstractListModel):
                 self.beginInsertRows(NO_PARENT, row, row)
                 self._set_shown([*self._shown[:row], job_id, *self._shown[row:]])
                 self.endInsertRows()
+
+
+def _plain_line(pages: int, *, tables: bool) -> str:
+    """What is said of pages on which no card or form is."""
+    if pages <= 1:
+        return _("Table") if tables else _("Text")
+    if tables:
+        several = ngettext("Text and tables · {count} page", "Text and tables · {count} pages", pages)
+    else:
+        several = ngettext("Text · {count} page", "Text · {count} pages", pages)
+    return several.format(count=pages)

@@ -34,6 +34,7 @@ class FieldPanel(QWidget):
     retry_wanted = Signal(int)
     recognise_wanted = Signal(int)
     text_wanted = Signal()
+    table_wanted = Signal()
 
     def __init__(
         self, review: ReviewController, provider_titles: Mapping[str, str], parent: QWidget | None = None
@@ -175,7 +176,7 @@ class FieldPanel(QWidget):
         if job is None:
             return Situation(_("Nothing to check yet"), _("Choose a file on the left, or drop some into the window."))
         if record is not None:
-            return None if record.documents else _plain_page(confirmed=record.confirmed)
+            return None if record.documents else _plain_page(record)
         if job.state is JobState.FAILED and job.failure is not None:
             again = _("&Try again") if job.failure.retryable else ""
             return Situation(str(job.failure.title), str(job.failure.hint), again)
@@ -185,7 +186,10 @@ class FieldPanel(QWidget):
 
     def _take_offer(self) -> None:
         job = self._review.job
-        if self._review.record is not None:
+        record = self._review.record
+        if record is not None and record.tables:
+            self.table_wanted.emit()
+        elif record is not None:
             self.text_wanted.emit()
         elif job is not None and job.state is JobState.FAILED:
             self.retry_wanted.emit(job.id)
@@ -239,8 +243,14 @@ class FieldPanel(QWidget):
             self.confirm_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _plain_page(*, confirmed: bool) -> Situation:
+def _plain_page(record: PageRecord) -> Situation:
+    title = _("No card or form on this page")
+    if record.tables:
+        hint = _("It is kept as plain text; its tables are under Table.")
+        if record.confirmed:
+            hint = _("This page is confirmed. Its tables are under Table.")
+        return Situation(title, hint, _("Show the &table"))
     hint = _("This page is confirmed. Its text stands in the Text tab.")
-    if not confirmed:
+    if not record.confirmed:
         hint = _("It is kept as plain text, which stands in the Text tab.")
-    return Situation(_("No card or form on this page"), hint, _("Show the &text"))
+    return Situation(title, hint, _("Show the &text"))
