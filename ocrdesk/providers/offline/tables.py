@@ -8,8 +8,10 @@ from ocrdesk.providers.offline.areas import area_of, around, free_areas, leaning
 from ocrdesk.providers.offline.borderless import Area, guessed_grid
 from ocrdesk.providers.offline.boxes import boxed_grid
 from ocrdesk.providers.offline.cell_text import pieces_in, text_of
+from ocrdesk.providers.offline.column_figures import with_figures
 from ocrdesk.providers.offline.detection import Picture
 from ocrdesk.providers.offline.grid import Grid, ruled_grid
+from ocrdesk.providers.offline.inside_rules import inside_rules
 from ocrdesk.providers.offline.lattice import Lattice, in_frame, lattices
 from ocrdesk.providers.offline.letter_strokes import without_letters
 from ocrdesk.providers.offline.overlooked import Read, overlooked
@@ -28,13 +30,14 @@ TEXTS_IN_ROW = 3, 2
 def read_tables(
     picture: Picture, lines: Sequence[Line], read: Read, *, wanted: bool = False
 ) -> tuple[tuple[Table, ...], tuple[Line, ...]]:
-    """The tables of an upright page, and its lines with those that only a look into empty cells shows.
+    """The tables of an upright page, and its lines with those that only a look into the cells shows.
 
     `wanted` tells that a person says the page is a table: then its texts make one, however little speaks for it.
     """
     em = print_height(lines)
     grids = find_grids(picture, lines, em, wanted=wanted)
-    lines = (*lines, *overlooked(picture, grids, lines, em, read))
+    lines = inside_rules(picture, grids, lines, em, read)
+    lines = with_figures(grids, (*lines, *overlooked(picture, grids, lines, em, read)))
     return tables_of(grids, lines, em), lines
 
 

@@ -1,6 +1,7 @@
 """Tables found in drawn pictures, whose lines of text are known exactly: no models are needed."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import cv2
 import pytest
@@ -324,3 +325,57 @@ def test_a_short_text_that_was_overlooked_is_read_in_its_cell() -> None:
     assert texts(table) == GOODS
     assert [line.text for line in read_lines[len(lines) :]] == ["7"]
     assert len(looked_at) == 1, "an empty cell has nothing to read"
+
+
+def counted(*figures: str) -> tuple[Picture, tuple[Line, ...]]:
+    """A ruled table of two columns, the second with these texts."""
+    sheet = titled()
+    rows = [200 + 40 * number for number in range(len(figures) + 2)]
+    sheet.grid((100, 300, 450), rows)
+    names = ["Name", *(f"Shelf {letter}" for letter in "ABCDEFGH"[: len(figures)])]
+    sheet.fill([[name, text] for name, text in zip(names, ("Count", *figures), strict=True)], (100, 300), rows)
+    return sheet.seen(degrees=1)
+
+
+def unread(_picture: Picture, _found: Sequence[Found]) -> list[Line]:
+    return []
+
+
+@pytest.mark.parametrize(
+    ("read", "settled"),
+    [
+        (["3", "O", "12", "5"], ["3", "0", "12", "5"]),
+        (["3", "l", "o", "12"], ["3", "1", "0", "12"]),
+        (["3", "一", "12.50", "5"], ["3", "—", "12.50", "5"]),
+        (["A", "O", "B", "O"], ["A", "O", "B", "O"]),
+        (["二", "一", "12", "三"], ["二", "一", "12", "三"]),
+        (["3", "OK", "12", "5"], ["3", "OK", "12", "5"]),
+    ],
+)
+def test_a_lone_lookalike_is_a_figure_only_among_figures(read: list[str], settled: list[str]) -> None:
+    (table,), lines = read_tables(*counted(*read), unread)
+    assert [row[1] for row in texts(table)] == ["Count", *settled]
+    for line in lines:
+        assert not line.characters or "".join(each.text for each in line.characters) == line.text
+
+
+@pytest.mark.parametrize(
+    ("said", "confidence", "kept"), [("0", 0.95, "0"), ("10", 0.99, "10"), ("0", 0.6, "10"), ("8", 0.99, "10")]
+)
+def test_a_rule_read_as_a_figure_goes_where_the_text_inside_the_rules_surely_lacks_it(
+    said: str, confidence: float, kept: str
+) -> None:
+    picture, lines = counted("7", "10", "12")
+    (number,) = (number for number, line in enumerate(lines) if line.text == "10")
+    box = lines[number].quad.bounds
+    loose = replace(lines[number], quad=Quad.from_box(299, box.top, box.right, box.bottom))
+    looked_at: list[Found] = []
+
+    def read(_picture: Picture, found: Sequence[Found]) -> list[Line]:
+        looked_at.extend(found)
+        return [Line(said, confidence, Quad.from_box(310, box.top, box.right, box.bottom))]
+
+    (table,), _ = read_tables(picture, (*lines[:number], loose, *lines[number + 1 :]), read)
+    assert [row[1] for row in texts(table)] == ["Count", "7", kept, "12"]
+    assert len(looked_at) == 1, "the rule is far from the other figures"
+    assert looked_at[0].corners[:, 0].min() > 301
