@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from statistics import median
 from typing import Any
 
 from ocrdesk.model import Box, Cell, Line, Point, Quad, Table
@@ -15,6 +16,8 @@ ALIKE = 1.5
 """Edges this near each other, in points, are one."""
 MOST_STROKES = 20_000
 """Pages drawn with more strokes than this are maps and plans: looking for tables there takes minutes."""
+TITLE_REACH, TITLE_MIDDLE, TITLE_INDENT = 7.0, 0.15, 0.1
+"""How far above a table its title stands, in heights of the print; how far off its middle and its ends, in widths."""
 WORD = re.compile(r"[!-~]")
 
 
@@ -59,7 +62,30 @@ def _table(found: Any, lines: Sequence[Line], place: Place) -> Table | None:
         Cell(slot.row, slot.column, text, slot.row_span, slot.column_span, quad)
         for slot, text, quad in zip(slots, texts, quads, strict=True)
     )
-    return Table(Quad.from_box(*found.bbox).mapped(place), rows, columns, cells)
+    whole = Quad.from_box(*found.bbox).mapped(place)
+    return Table(whole, rows, columns, cells, _title(whole.bounds, lines))
+
+
+def _title(table: Box, lines: Sequence[Line]) -> str:
+    """The line that stands alone close above a table, over its middle; of several the tallest."""
+    boxes = [line.quad.bounds for line in lines if not line.vertical and line.text.strip()]
+    reach = TITLE_REACH * median(each.height for each in boxes) if boxes else 0.0
+    titles = [
+        line
+        for line in lines
+        if table.top - reach < line.quad.centre[1] < table.top
+        and abs(line.quad.centre[0] - table.centre[0]) < TITLE_MIDDLE * table.width
+        and min(line.quad.bounds.left - table.left, table.right - line.quad.bounds.right) > TITLE_INDENT * table.width
+        and abs(line.quad.angle) < TITLE_INDENT
+        and _stands_alone(line.quad.bounds, boxes)
+    ]
+    tallest = max(titles, key=lambda line: (round(line.quad.height), line.quad.centre[1]), default=None)
+    return tallest.text.strip() if tallest else ""
+
+
+def _stands_alone(box: Box, others: Sequence[Box]) -> bool:
+    """Whether nothing else stands in the row of a text."""
+    return not any(other != box and other.top < box.centre[1] < other.bottom for other in others)
 
 
 def _slots(boxes: Sequence[Box]) -> list[_Slot]:

@@ -10,7 +10,7 @@ from ocrdesk.sources.pdf import load_pymupdf, open_pdf
 COLUMNS, ROWS = (60, 160, 260, 360), (100, 125, 150, 175)
 
 
-def ruled_page(tmp_path: Path, *, rotation: int = 0, writes: bool = True) -> Path:
+def ruled_page(tmp_path: Path, *, rotation: int = 0, writes: bool = True, title_start: float = 60) -> Path:
     """A page with a grid of three by three, its first row's last two cells merged, and a title above."""
     document: Any = load_pymupdf().open()
     page = document.new_page()
@@ -19,7 +19,7 @@ def ruled_page(tmp_path: Path, *, rotation: int = 0, writes: bool = True) -> Pat
     for number, x in enumerate(COLUMNS):
         page.draw_line((x, ROWS[1] if number == 2 else ROWS[0]), (x, ROWS[-1]))
     if writes:
-        page.insert_text((60, 80), "Purchases of the year", fontsize=11)
+        page.insert_text((title_start, 80), "Purchases of the year", fontsize=11)
         page.insert_text((70, 118), "Name", fontsize=11)
         page.insert_text((170, 118), "Over two columns", fontsize=11)
         for row in (1, 2):
@@ -45,6 +45,22 @@ def test_a_ruled_table_has_its_cells_and_spans(tmp_path: Path, rotation: int) ->
             (1, 1): ("v11", 1),
             (1, 2): ("v12", 1),
         }
+    source.close()
+
+
+@pytest.mark.parametrize(("start", "title"), [(150, "Purchases of the year"), (60, ""), (300, "")])
+def test_the_line_over_the_middle_of_a_table_is_its_title(tmp_path: Path, start: float, title: str) -> None:
+    source = open_pdf(ruled_page(tmp_path, title_start=start))
+    assert source.page(1).tables[0].title == title
+    source.close()
+
+
+def test_a_line_with_others_in_its_row_is_no_title(tmp_path: Path) -> None:
+    document: Any = load_pymupdf().open(ruled_page(tmp_path, title_start=150))
+    document[0].insert_text((500, 80), "Page 1", fontsize=11)
+    document.save(str(tmp_path / "with-number.pdf"))
+    source = open_pdf(tmp_path / "with-number.pdf")
+    assert not source.page(1).tables[0].title
     source.close()
 
 
