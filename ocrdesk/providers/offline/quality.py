@@ -45,6 +45,12 @@ GLARE_LEVEL, GLARE_CONTRAST = 250, 14
 GLARE_SHARE, MOST_GLARE = 0.002, 0.3
 FADE_REACH = (2, 4, 7, 11)
 SHARPEST_FALL = 0.6
+LOST_REACH = 3.5
+"""How far from what is left of a line the rest may have been washed out, in its heights."""
+STEEPEST, WIDE_EDGE = 99.9, 4.0
+WIDE_SHARE, SHADE_SHARE = 0.0042, 0.02
+"""How wide the steepest edges of a blurred picture are, in pixels and in lengths of the picture: sharp ones have
+0.0035 at most, and shades on blank paper are wider than blurred things."""
 EDGE_SHARE, LEAST_MARGIN = 0.35, 0.015
 GROUND_CONTRAST = 45
 ON_PAPER = 0.8
@@ -66,7 +72,8 @@ class Measures:
 def find_trouble(picture: Picture, lines: Sequence[Line]) -> tuple[PageWarning, ...]:
     """What is wrong with an upright page, worst first; nothing on a good one."""
     if len(lines) < LEAST_LINES:
-        return ()
+        # What is blurred beyond reading shows no lines to measure.
+        return (PageWarning("blur", Message(BLURRED)),) if _is_blurred_away(picture) else ()
     return tuple(_found(picture, lines, measure(picture, lines)))
 
 
@@ -93,6 +100,15 @@ def _is_blurred(page: Measures) -> bool:
     return blurred and page.confidence < HARDLY_DOUBTFUL
 
 
+def _is_blurred_away(picture: Picture) -> bool:
+    """Whether not even the steepest edges of a picture are steep, though it shows more than shades."""
+    grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
+    contrast = float(np.percentile(grey, 98) - np.percentile(grey, 2))
+    width = _edge_width(grey, steep=STEEPEST)
+    share = width / max(picture.shape[:2])
+    return contrast >= GROUND_CONTRAST and width >= WIDE_EDGE and WIDE_SHARE <= share <= SHADE_SHARE
+
+
 def measure(picture: Picture, lines: Sequence[Line]) -> Measures:
     """The measures of a page, each the middle one of up to SAMPLES lines."""
     step = max(1, len(lines) // SAMPLES)
@@ -110,7 +126,7 @@ def measure(picture: Picture, lines: Sequence[Line]) -> Measures:
     )
 
 
-def _edge_width(crop: Picture) -> float:
+def _edge_width(crop: Picture, steep: float = 98) -> float:
     """The standard deviation of the blur that makes the steepest edges as steep as they are, in pixels.
 
     Of the edges across and along, the wider: a camera that moves blurs one way.
@@ -118,7 +134,7 @@ def _edge_width(crop: Picture) -> float:
     grey = cv2.GaussianBlur(crop, (0, 0), SMOOTHED).astype(np.float32)
     contrast = float(np.percentile(grey, 98) - np.percentile(grey, 2))
     slopes = (cv2.Sobel(grey, cv2.CV_32F, 1, 0), cv2.Sobel(grey, cv2.CV_32F, 0, 1))
-    steepest = min(float(np.percentile(np.abs(slope), 98)) / SOBEL_SUM for slope in slopes)
+    steepest = min(float(np.percentile(np.abs(slope), steep)) / SOBEL_SUM for slope in slopes)
     return contrast / max(steepest * math.sqrt(2 * math.pi), 1e-3)
 
 
@@ -131,9 +147,15 @@ def glare_over(small: Picture, scale: float, lines: Sequence[Line]) -> list[Quad
         left, top, across, down, area = (int(value) for value in boxes[number])
         if GLARE_SHARE <= area / least.size <= MOST_GLARE and _fades(least, labels == number):
             quad = Quad.from_box(left / scale, top / scale, (left + across) / scale, (top + down) / scale)
-            if any(_meet(line.quad.bounds, quad.bounds) for line in lines):
+            if any(_meet(_row_around(line.quad.bounds), quad.bounds) for line in lines):
                 places.append(quad)
     return places
+
+
+def _row_around(line: Box) -> Box:
+    """A line prolonged at both ends: what stood there may be washed out altogether."""
+    reach = LOST_REACH * min(line.width, line.height)
+    return Box(line.left - reach, line.top, line.right + reach, line.bottom)
 
 
 def _fades(least: Picture, blown: NDArray[np.bool_]) -> bool:

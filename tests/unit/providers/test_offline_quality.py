@@ -1,6 +1,7 @@
 """Trouble with photos, on drawn cards: each kind is told, a good picture of any sort is not complained of."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -98,6 +99,22 @@ def test_light_text_on_a_dark_ground_is_not_called_dark() -> None:
 def test_a_paper_that_fills_the_picture_is_not_called_cut_off() -> None:
     left, top, right, bottom = CARD
     assert keys(card()[top + 5 : bottom - 5, left + 5 : right - 5], lines()) == []
+
+
+def test_light_that_leaves_nothing_but_a_line_s_beginning_is_told() -> None:
+    left = tuple(replace(line, quad=line.quad.part(0.0, 0.25)) for line in lines())
+    assert keys(shone_on(card()), left) == ["glare"]
+
+
+@pytest.mark.parametrize("read", [(), lines()[:1]], ids=["nothing", "one line"])
+def test_a_picture_blurred_beyond_reading_is_told(read: tuple[Line, ...]) -> None:
+    assert keys(np.asarray(cv2.GaussianBlur(card(), (0, 0), 5), dtype=np.uint8), read) == ["blur"]
+
+
+def test_neither_shades_nor_sharp_things_are_called_blurred_where_nothing_is_read() -> None:
+    shade = np.repeat(np.linspace(90, 220, 1000, dtype=np.uint8)[None, :, None], 660, axis=0).repeat(3, axis=2)
+    assert keys(shade, ()) == []
+    assert keys(card(), ()) == []
 
 
 def test_a_page_with_hardly_any_text_is_not_judged() -> None:
