@@ -104,7 +104,7 @@ def test_crops_that_a_service_delivered_are_seen_beside_its_answer(review: Revie
     image, kept = QImage(50, 100, QImage.Format.Format_RGB32), QBuffer()
     image.fill(Qt.GlobalColor.red)
     kept.open(QBuffer.OpenModeFlag.WriteOnly)
-    assert image.save(kept, "PNG")
+    assert image.save(kept, "PNG")  # type: ignore[call-overload]  # the stubs ask for bytes, the library for text
     portrait = Attachment("portrait", ".png", bytes(kept.data().data()))
     broken, workbook = Attachment("card", ".jpg", b"no picture"), Attachment("table", ".xlsx", b"PK")
     record = with_reading(raw="{}")
