@@ -152,6 +152,8 @@ class FieldForm(QScrollArea):
             row = self._new_row()
             row.setParent(self._inner)
             row.hide()
+            for part in (row, *row.findChildren(QWidget)):
+                part.ensurePolished()  # finding each part's style takes longer than making it
             self._spare.append(row)
             self._quiet.start()
 
