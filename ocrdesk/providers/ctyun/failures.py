@@ -20,10 +20,9 @@ _ONCE_LATER = Retry(1, 5)
 _ALPHABET = Retry(mending=Mending.ALPHABET)
 
 
-def _rows(codes: str, *said: object) -> tuple[FailureRow, ...]:
+def _rows(codes: str, kind: FailureKind, cause: str, remedy: str, retry: Retry = NEVER) -> tuple[FailureRow, ...]:
     """One row for each of several codes that mean the same in the two numberings."""
-    kind, cause, remedy, *retry = said
-    return tuple(FailureRow(f"AI_OP_{code}", kind, cause, remedy, *retry) for code in codes.split())  # type: ignore[arg-type]
+    return tuple(FailureRow(f"AI_OP_{code}", kind, cause, remedy, retry) for code in codes.split())
 
 
 NO_LICENCE = FailureRow(
