@@ -43,7 +43,7 @@ from ocrdesk.model.recognition import (
     Recognition,
     Table,
 )
-from ocrdesk.model.record import FieldState, FieldValue, PageRecord, Problem, Record, Suggestion
+from ocrdesk.model.record import FieldState, FieldValue, PageRecord, Problem, Record, SetAside, Suggestion
 
 __all__ = [
     "AnswerStore",
@@ -101,6 +101,7 @@ __all__ = [
     "Record",
     "Request",
     "RowSpec",
+    "SetAside",
     "Shape",
     "Side",
     "SourceDescription",

@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from ocrdesk.i18n import Message
+from ocrdesk.model.geometry import Box
 
 
 class JobState(StrEnum):
@@ -40,7 +41,9 @@ class Job:
     page order, `tables` how many tables were. `unsure` counts the fields that still need a look. `turns` are the
     quarter turns, in degrees clockwise by page number, that the clerk gave. `stamp` tells the file's version (its
     size and time). `ignore_text` is set where pages that hold text of their own are to be recognised all the same,
-    `afresh` where answers that were paid for once are not good enough.
+    `afresh` where answers that were paid for once are not good enough. `postponed` is why a page waits for later.
+    `numbers` are what tells one paper from another, as (what it is, text), for finding the same paper twice; `pairs`
+    are the records' own. `crops` are the parts of pages, by number, that are read: boxes on the upright page.
     """
 
     id: int
@@ -61,10 +64,18 @@ class Job:
     afresh: bool = False
     turns: tuple[tuple[int, int], ...] = ()
     tables: int = 0
+    postponed: str = ""
+    numbers: tuple[tuple[str, str], ...] = ()
+    pairs: tuple[str, ...] = ()
+    crops: tuple[tuple[int, Box], ...] = ()
 
     def turn(self, page: int) -> int | None:
         """The clerk's own turn of that page, or None where the program may decide."""
         return dict(self.turns).get(page)
+
+    def crop(self, page: int) -> Box | None:
+        """The part of that page that is read, or None for the whole page."""
+        return dict(self.crops).get(page)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,12 +72,21 @@ class FieldValue:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """A value that a person worked on while the document had another type, which is `type`; now it has no field."""
+
+    type: str
+    value: FieldValue
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """One document on a page: its type's key, its side (or None), its place, its fields in type order.
 
     `warnings` are notes on what it says, `picture_warnings` on how it was photographed. `facts` are what the page says
     of it elsewhere (its code, its rows), by name, for the checks. `provider` is who read it, where that is not the
-    page's own.
+    page's own. `pair` is the same for two sides that a person put together; one that no other document has says that
+    this one stands alone.
     """
 
     type: str
@@ -89,6 +98,8 @@ class Record:
     picture_warnings: tuple[PageWarning, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     provider: str = ""
+    set_aside: tuple[SetAside, ...] = ()
+    pair: str = ""
 
     def __getitem__(self, key: str) -> FieldValue:
         for value in self.fields:
@@ -116,7 +127,8 @@ class PageRecord:
 
     `text` is the page's text in reading order, paragraphs joined, one a line; it is what exports write.
     `text_edited` tells whether a person changed it. `tables` are the tables as they stand, and what exports write;
-    `tables_edited` tells whether a person changed them.
+    `tables_edited` tells whether a person changed them. `arranged` tells whether a person changed which documents
+    there are, or of what type.
     """
 
     number: int
@@ -127,6 +139,7 @@ class PageRecord:
     confirmed: bool = False
     tables: tuple[Table, ...] = ()
     tables_edited: bool = False
+    arranged: bool = False
 
     @property
     def needs_look(self) -> bool:
@@ -147,5 +160,5 @@ class PageRecord:
     def touched(self) -> bool:
         """Whether a person's work is in it, which reading the page again would lose."""
         states = {value.state for record in self.documents for value in record.fields}
-        edited = self.text_edited or self.tables_edited
+        edited = self.text_edited or self.tables_edited or self.arranged
         return edited or self.done or bool(states & {FieldState.CONFIRMED, FieldState.EDITED})

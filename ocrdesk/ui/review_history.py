@@ -21,6 +21,7 @@ class Standing:
     text_edited: bool
     tables: tuple[Table, ...]
     tables_edited: bool
+    arranged: bool
 
     @classmethod
     def of(cls, record: PageRecord) -> Self:
@@ -31,6 +32,7 @@ class Standing:
             record.text_edited,
             record.tables,
             record.tables_edited,
+            record.arranged,
         )
 
     def put_into(self, record: PageRecord) -> PageRecord:
@@ -42,6 +44,7 @@ class Standing:
             text_edited=self.text_edited,
             tables=self.tables,
             tables_edited=self.tables_edited,
+            arranged=self.arranged,
         )
 
 
