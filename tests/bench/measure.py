@@ -17,6 +17,7 @@ from tests.bench.crashes import measure_crashes
 from tests.bench.figures import Figure, Measure
 from tests.bench.figures_page import PAGE, merge_figures, replace_reading
 from tests.bench.fitting import measure_fitting
+from tests.bench.frames import measure_frames
 from tests.bench.kept_reading import measure_kept
 from tests.bench.memory import measure_memory
 from tests.bench.pacing import measure_pacing
@@ -31,6 +32,7 @@ MEASURES: dict[str, Measure] = {
     "stall": measure_stall,
     "memory": measure_memory,
     "card_time": measure_card_time,
+    "frames": measure_frames,
     "fitting": measure_fitting,
     "pacing": measure_pacing,
     "arrival": measure_arrival,

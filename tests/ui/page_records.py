@@ -1,10 +1,13 @@
 """Pages and records for the tests of the preview: places whose pixels are known."""
 
+import math
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 
 from ocrdesk.i18n import message
-from ocrdesk.model import FieldState, FieldValue, Line, PageRecord, Problem, Quad, Recognition, Record
+from ocrdesk.model import FieldState, FieldValue, Line, PageRecord, Point, Problem, Quad, Recognition, Record
 
 WIDTH, HEIGHT = 1000, 630
 
@@ -48,6 +51,19 @@ def crowded(count: int, width: int = 2480, height: int = 3508) -> PageRecord:
         for x, y in [(index % across, index // across)]
     )
     return PageRecord(1, Recognition("offline", width, height, lines=lines))
+
+
+def leaning(page: PageRecord, degrees: float = 2.0) -> PageRecord:
+    """The page's lines as they stand where it lies askew."""
+    sine, cosine = math.sin(math.radians(degrees)), math.cos(math.radians(degrees))
+    read = page.recognition
+
+    def turned(point: Point) -> Point:
+        x, y = point[0] - read.width / 2, point[1] - read.height / 2
+        return read.width / 2 + x * cosine - y * sine, read.height / 2 + x * sine + y * cosine
+
+    lines = tuple(replace(line, quad=line.quad.mapped(turned)) for line in read.lines)
+    return replace(page, recognition=replace(read, lines=lines))
 
 
 def _value(
