@@ -1,19 +1,11 @@
 """All that the clerk can do, in one table: it makes the menus, the tool bar, the shortcuts and the key sheet."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from operator import attrgetter
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QIcon, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from ocrdesk.i18n import N_
 
-from ocrdesk.i18n import N_, _
-
-QUEUE, TABLE = "queue", "table"
-MNEMONIC = re.compile(r"\(&.\)")
+QUEUE, TABLE, TEXT = "queue", "table", "text"
 
 
 class Menu(StrEnum):
@@ -34,6 +26,7 @@ class ActionSpec:
 
     `keys` are portable key names; the first one is shown. `pane` names the only pane in which the keys
     work, "" for the whole window. `first` begins a new section of its menu. `short` is its name on the tool bar.
+    `in_text` is where the window finds the like of it while the keyboard is in the Text tab.
     """
 
     id: str
@@ -45,6 +38,7 @@ class ActionSpec:
     pane: str = ""
     first: bool = False
     short: str = ""
+    in_text: str = ""
 
 
 ACTIONS = (
@@ -117,7 +111,7 @@ ACTIONS = (
         N_("Insert column at the &left"),
         "panes.table.insert_column_left",
         Menu.TABLE,
-        ("Ctrl+K",),
+        ("Ctrl+Alt+I",),
         pane=TABLE,
         first=True,
     ),
@@ -126,7 +120,7 @@ ACTIONS = (
         N_("Insert column at the &right"),
         "panes.table.insert_column_right",
         Menu.TABLE,
-        ("Ctrl+Shift+K",),
+        ("Ctrl+Alt+Shift+I",),
         pane=TABLE,
     ),
     ActionSpec(
@@ -137,8 +131,8 @@ ACTIONS = (
         ("Ctrl+Shift+D",),
         pane=TABLE,
     ),
-    ActionSpec("merge", N_("&Merge cells"), "panes.table.merge", Menu.TABLE, ("Ctrl+G",), pane=TABLE, first=True),
-    ActionSpec("split", N_("&Split cell"), "panes.table.split", Menu.TABLE, ("Ctrl+Shift+G",), pane=TABLE),
+    ActionSpec("merge", N_("&Merge cells"), "panes.table.merge", Menu.TABLE, ("Ctrl+Alt+G",), pane=TABLE, first=True),
+    ActionSpec("split", N_("&Split cell"), "panes.table.split", Menu.TABLE, ("Ctrl+Alt+Shift+G",), pane=TABLE),
     ActionSpec("zoom_in", N_("Zoom &in"), "panes.preview.zoom_in", Menu.VIEW, ("Ctrl++", "Ctrl+="), "zoom-in"),
     ActionSpec("zoom_out", N_("Zoom &out"), "panes.preview.zoom_out", Menu.VIEW, ("Ctrl+-",), "zoom-out"),
     ActionSpec("fit_page", N_("&Fit page"), "panes.preview.fit_page", Menu.VIEW, ("Ctrl+0",), "fit-page"),
@@ -157,106 +151,3 @@ ACTIONS = (
     ActionSpec("log_folder", N_("Open the &log folder"), "commands.open_log_folder", Menu.HELP),
     ActionSpec("about", N_("&About OCRDesk"), "commands.show_about", Menu.HELP, first=True),
 )
-
-
-class KeyConflictError(ValueError):
-    """A key that two actions want."""
-
-
-def key_map(
-    specs: Iterable[ActionSpec], changed: Mapping[str, tuple[str, ...]] | None = None
-) -> dict[str, tuple[str, ...]]:
-    """The keys of every action by its id, with the clerk's own changes. Raises KeyConflictError."""
-    owners: dict[str, str] = {}
-    keys: dict[str, tuple[str, ...]] = {}
-    for spec in specs:
-        own = (changed or {}).get(spec.id, spec.keys)
-        keys[spec.id] = tuple(QKeySequence(key).toString() for key in own)
-        for key in keys[spec.id]:
-            if not key:
-                raise KeyConflictError(f"{spec.id}: not a key among {own}")
-            if key in owners:
-                raise KeyConflictError(f"{key}: {owners[key]} and {spec.id}")
-            owners[key] = spec.id
-    return keys
-
-
-def without_mnemonic(text: str) -> str:
-    """A menu's text as it stands elsewhere: "&Open…" is "Open", "打开(&O)…" is "打开"."""
-    return MNEMONIC.sub("", text).replace("&", "").rstrip("…")
-
-
-class Actions(QObject):
-    """The QActions made from the table, for one window."""
-
-    def __init__(
-        self, window: QWidget, icon: Callable[[str], QIcon], changed: Mapping[str, tuple[str, ...]] | None = None
-    ) -> None:
-        super().__init__(window)
-        self._icon = icon
-        self._menus: dict[Menu, QMenu] = {}
-        self._actions: dict[str, QAction] = {}
-        keys = key_map(ACTIONS, changed)
-        for spec in ACTIONS:
-            self._actions[spec.id] = self._make(window, spec, keys[spec.id])
-
-    def __getitem__(self, action_id: str) -> QAction:
-        return self._actions[action_id]
-
-    def key(self, action_id: str) -> str:
-        """The action's first key, as the system writes it."""
-        return self._actions[action_id].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-
-    def _make(self, window: QWidget, spec: ActionSpec, keys: tuple[str, ...]) -> QAction:
-        action = QAction(window)
-        action.setObjectName(spec.id)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        if spec.pane:
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        else:
-            window.addAction(action)
-        return action
-
-    def connect_to(self, window: QWidget) -> None:
-        """Connect each action with its method. Raises AttributeError for one that is not there."""
-        for spec in ACTIONS:
-            self._actions[spec.id].triggered.connect(attrgetter(spec.method)(window))
-
-    def of_pane(self, pane: str) -> tuple[QAction, ...]:
-        """The actions that belong to that pane, in order."""
-        return tuple(self._actions[spec.id] for spec in ACTIONS if spec.pane == pane)
-
-    def give_to_pane(self, pane: str, widget: QWidget) -> None:
-        """Let the actions of that pane hear their keys there."""
-        widget.addActions(list(self.of_pane(pane)))
-
-    def fill(self, bar: QMenuBar) -> None:
-        """Make the menus."""
-        for menu in Menu:
-            specs = [spec for spec in ACTIONS if spec.menu is menu]
-            self._menus[menu] = bar.addMenu("")
-            for spec in specs:
-                if spec.first:
-                    self._menus[menu].addSeparator()
-                self._menus[menu].addAction(self._actions[spec.id])
-
-    def menu(self, menu: Menu) -> QMenu:
-        return self._menus[menu]
-
-    def retranslate(self) -> None:
-        """Write all texts in the language in use."""
-        for menu, made in self._menus.items():
-            made.setTitle(_(menu.value))
-        for spec in ACTIONS:
-            action = self._actions[spec.id]
-            action.setText(_(spec.text))
-            plain = without_mnemonic(_(spec.text))
-            action.setIconText(_(spec.short) if spec.short else plain)
-            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{plain} ({key})" if key else plain)
-
-    def paint_icons(self) -> None:
-        """Draw all icons in the colours of the theme in use."""
-        for spec in ACTIONS:
-            if spec.icon:
-                self._actions[spec.id].setIcon(self._icon(spec.icon))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from ocrdesk import i18n
 from ocrdesk.i18n import N_, _
 from ocrdesk.ui import icons, language, theme
-from ocrdesk.ui.actions import Actions
+from ocrdesk.ui.action_set import Actions
 from ocrdesk.ui.look import Look, keep_look
 from ocrdesk.ui.views.status_bar import StatusBar
 from ocrdesk.ui.views.tool_bar import ToolBar

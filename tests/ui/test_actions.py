@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
 from ocrdesk import paths
-from ocrdesk.ui.actions import ACTIONS, KeyConflictError, Menu, key_map, without_mnemonic
+from ocrdesk.ui.action_set import KeyConflictError, key_map, settled_keys, without_mnemonic
+from ocrdesk.ui.actions import ACTIONS, Menu
 
 UX_KEYS = {
     "Ctrl+Return": "confirm",
@@ -81,3 +82,11 @@ def test_menu_mnemonics_are_unique_within_each_menu() -> None:
 def test_spec_is_data_that_can_be_replaced() -> None:
     spec = replace(ACTIONS[0], keys=("F12",))
     assert key_map([spec]) == {spec.id: ("F12",)}
+
+
+def test_a_key_that_a_newer_version_uses_stays_with_the_clerk(qtbot: QtBot) -> None:
+    keys = settled_keys(ACTIONS, {"export": ("F5", "F5"), "open": (), "gone": ("F12",)})
+    assert keys["export"] == ("F5",)
+    assert keys["recognise"] == ()
+    assert keys["open"] == ()
+    assert set(keys) == {spec.id for spec in ACTIONS}
