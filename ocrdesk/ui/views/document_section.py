@@ -41,7 +41,10 @@ class FieldBand(QWidget):
 
 
 class DocumentSection(QWidget):
-    """Made once for fields of one signature and used again for each document that has it: rows are costly."""
+    """Made once for fields of one signature and used again for each document that has it: rows are costly.
+
+    So its rows are made one by one, when they are asked for.
+    """
 
     def __init__(self, signature: Signature, make_row: Callable[[], FieldRow], parent: QWidget) -> None:
         super().__init__(parent)
@@ -56,14 +59,46 @@ class DocumentSection(QWidget):
         self._head_column.setSpacing(4)
         self._head_column.addWidget(self._title)
         self._head_column.addWidget(self._warnings)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        self.bands = tuple(FieldBand(tuple(make_row() for _row in range(count)), self) for count in _bands(signature))
-        self.rows = tuple(row for band in self.bands for row in band.rows)
-        for band in self.bands:
-            column.addWidget(band)
+        self._make_row = make_row
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._head)
+        self._counts = tuple(_bands(signature))
+        self._made: dict[int, FieldBand] = {}
+
+    @property
+    def bands(self) -> tuple[FieldBand, ...]:
+        """Those that are made, from the top."""
+        return tuple(self._made[place] for place in sorted(self._made))
+
+    @property
+    def rows(self) -> tuple[FieldRow, ...]:
+        """Those that are made, from the top."""
+        return tuple(row for band in self.bands for row in band.rows)
+
+    def made_row(self, number: int) -> FieldRow | None:
+        """The row of that field of the signature, if it is made."""
+        place, within = self._place_of(number)
+        return self._made[place].rows[within] if place in self._made else None
+
+    def row(self, number: int) -> FieldRow:
+        """The row of that field of the signature, made now if it is not."""
+        place, within = self._place_of(number)
+        if place not in self._made:
+            band = FieldBand(tuple(self._make_row() for _row in range(self._counts[place])), self)
+            above = sum(other < place for other in self._made)
+            self._column.insertWidget(1 + above, band)
+            band.show()  # at once: left to the layout it would be shown a turn of the event loop later
+            self._made[place] = band
+        return self._made[place].rows[within]
+
+    def _place_of(self, number: int) -> tuple[int, int]:
+        place = 0
+        while number >= self._counts[place]:
+            number -= self._counts[place]
+            place += 1
+        return place, number
 
     def show_document(self, title: str, record: Record) -> None:
         """Show the title ("" for none) and what is to be said of the document as a whole."""

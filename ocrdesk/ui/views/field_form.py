@@ -1,6 +1,10 @@
 """The form: a section for each document on the page, a row for each field, one of them current."""
 
-from collections.abc import Mapping
+import math
+import time
+from collections.abc import Iterator, Mapping
+from functools import partial
+from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QFont, QImage
@@ -10,7 +14,7 @@ from ocrdesk.i18n import _
 from ocrdesk.ui.models.fields_model import Field
 from ocrdesk.ui.review import ReviewController
 from ocrdesk.ui.theme import themes
-from ocrdesk.ui.views.document_section import DocumentSection, FieldBand, Signature, signature_of
+from ocrdesk.ui.views.document_section import DocumentSection, Signature, signature_of
 from ocrdesk.ui.views.field_row import FieldRow
 
 QUIET_MILLISECONDS = 120
@@ -18,6 +22,8 @@ SPARE_ROWS = 24
 """How many rows are made ahead in quiet moments: a row is costly, and a page may want many at once."""
 IDLE_SECTIONS = 12
 """How many sections that are not needed now are kept for the next page that does."""
+SLICE_SECONDS = 0.010
+"""How long rows are made and filled at a time, before the window gets a breath."""
 
 
 class FieldForm(QScrollArea):
@@ -30,9 +36,9 @@ class FieldForm(QScrollArea):
         super().__init__(parent)
         self._review = review
         self._readers = readers or {}
-        self._rows: list[FieldRow] = []
-        self._bands: list[FieldBand] = []
+        self._waiting: dict[int, None] = {}
         self._sections: list[DocumentSection] = []
+        self._first: list[int] = []
         self._idle: list[DocumentSection] = []
         self._spare: list[FieldRow] = []
         self._holds_keyboard = False
@@ -58,6 +64,9 @@ class FieldForm(QScrollArea):
         review.focus_wanted.connect(self.focus_current)
         review.typeahead.target = self._current_editor
         themes().changed.connect(self.refresh)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(partial(self._work_off, SLICE_SECONDS))
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET_MILLISECONDS)
@@ -67,12 +76,14 @@ class FieldForm(QScrollArea):
 
     @property
     def rows(self) -> tuple[FieldRow, ...]:
-        return tuple(self._rows)
+        """A row for every field, those that wait for their turn made now."""
+        self._work_off()
+        return tuple(self._rows())
 
     def show_image(self, image: QImage) -> None:
         """The page's picture, for the snippets."""
         self._image = image
-        for row in self._rows:
+        for row in self._rows():
             row.show_image(image)
 
     def set_value_font(self, font: QFont) -> None:
@@ -111,9 +122,21 @@ class FieldForm(QScrollArea):
     def _all_rows(self) -> list[FieldRow]:
         return [*(row for section in (*self._sections, *self._idle) for row in section.rows), *self._spare]
 
+    def _rows(self) -> Iterator[FieldRow]:
+        """The rows that are made."""
+        return (row for section in self._sections for row in section.rows)
+
+    def _row(self, index: int) -> FieldRow:
+        """The row of that field, made and filled if it waits for its turn."""
+        field = self._review.fields.fields[index]
+        row = self._sections[field.document].row(index - self._first[field.document])
+        if self._waiting.pop(index, index) is None:
+            self._fill(row, field)
+        return row
+
     def _current_row(self) -> FieldRow | None:
-        row = self._review.selection.currentIndex().row()
-        return self._rows[row] if 0 <= row < len(self._rows) else None
+        index = self._review.selection.currentIndex().row()
+        return self._row(index) if 0 <= index < len(self._review.fields.fields) else None
 
     def _current_editor(self) -> QWidget | None:
         row = self._current_row()
@@ -125,26 +148,42 @@ class FieldForm(QScrollArea):
         self._holds_keyboard = holder is not None and self.isAncestorOf(holder)
 
     def _arrange(self) -> None:
-        """The page has other fields: put sections for them in order, used ones if there are any that fit."""
+        """The page has other fields: put sections for them in order, used ones if there are any that fit.
+
+        Their rows follow, some now and the rest in the next turns of the event loop: a form may have forty.
+        """
         while self._column.takeAt(0) is not None:
             pass
         self._idle.extend(self._sections)
+        fields = self._review.fields.fields
         documents = range(len(self._review.fields.documents))
-        specs = [tuple(field.spec for field in self._review.fields.fields if field.document == n) for n in documents]
+        specs = [tuple(field.spec for field in fields if field.document == number) for number in documents]
         self._sections = [self._section_for(signature_of(each)) for each in specs]
-        self._bands = [band for section in self._sections for band in section.bands]
-        self._rows = [row for section in self._sections for row in section.rows]
-        for row in self._rows:
-            row.show_image(self._image)
+        self._first = [0, *accumulate(len(each) for each in specs)]
+        self._waiting = dict.fromkeys(range(len(fields)))
+        self._inner.setUpdatesEnabled(False)
         for section in self._sections:
             self._column.addWidget(section)
         self._column.addStretch(1)
-        self._refresh_rows()
+        self._show_heads()
         for section in self._sections:
             section.show()
         self._put_idle_aside()
-        self._set_tab_order()
         self._follow_current()
+        self._work_off(SLICE_SECONDS)
+
+    def _work_off(self, seconds: float = math.inf) -> None:
+        """Make and fill the rows that wait, for so long; the rest in the next turn."""
+        until = time.perf_counter() + seconds
+        while self._waiting and time.perf_counter() < until:
+            self._row(next(iter(self._waiting)))
+        if self._waiting:
+            self._rest.start()
+        elif not self._inner.updatesEnabled():
+            self._rest.stop()
+            self._set_tab_order()
+            self._follow_current()
+            self._inner.setUpdatesEnabled(True)
 
     def _prepare(self) -> None:
         """Make one row that will be wanted, in a quiet moment: its first use shall not hold up the window."""
@@ -173,15 +212,13 @@ class FieldForm(QScrollArea):
             self._idle.pop(0).deleteLater()
 
     def _set_tab_order(self) -> None:
-        for before, after in zip(self._rows, self._rows[1:], strict=False):
+        for before, after in pairwise(self._rows()):
             QWidget.setTabOrder(before.edit, after.edit)
 
     def _make_row(self) -> FieldRow:
         """A row for a section: one made ahead if there is one; the next quiet moment makes another."""
         self._quiet.start()
-        row = self._spare.pop() if self._spare else self._new_row()
-        row.show_image(self._image)
-        return row
+        return self._spare.pop() if self._spare else self._new_row()
 
     def _new_row(self) -> FieldRow:
         row = FieldRow(self._review.step_field)
@@ -200,11 +237,20 @@ class FieldForm(QScrollArea):
         return row
 
     def _refresh_rows(self, first: QModelIndex | None = None, last: QModelIndex | None = None) -> None:
-        shown = slice(first.row(), last.row() + 1) if first is not None and last is not None else slice(None)
+        fields = self._review.fields.fields
+        begin, end = (first.row(), last.row() + 1) if first is not None and last is not None else (0, len(fields))
+        for index in range(begin, end):
+            if index not in self._waiting:
+                self._fill(self._row(index), fields[index])
+        self._show_heads()
+
+    def _fill(self, row: FieldRow, field: Field) -> None:
         draft = self._review.draft
-        for row, field in zip(self._rows[shown], self._review.fields.fields[shown], strict=True):
-            row.show_reader(self._reader(field))
-            row.show_field(field, draft[1] if draft and draft[0] == field.place else None)
+        row.show_image(self._image)
+        row.show_reader(self._reader(field))
+        row.show_field(field, draft[1] if draft and draft[0] == field.place else None)
+
+    def _show_heads(self) -> None:
         several = len(self._sections) > 1
         for section, record in zip(self._sections, self._review.fields.documents, strict=True):
             section.show_document(self._review.fields.document_title(record) if several else "", record)
@@ -222,8 +268,9 @@ class FieldForm(QScrollArea):
 
     def _follow_current(self, _new: QModelIndex | None = None, _old: QModelIndex | None = None) -> None:
         current = self._current_row()
-        for band in self._bands:
-            band.light(current)
+        for section in self._sections:
+            for band in section.bands:
+                band.light(current)
         if current is None:
             return
         holder = QApplication.focusWidget()
