@@ -21,9 +21,16 @@ def gather_documents(
     if records and wanted != "auto":
         return records
     free = [n for n, line in enumerate(recognition.lines) if not _is_taken(line, read)]
-    lines = [recognition.lines[n] for n in free]
+    return records + find_within(recognition, free, types, wanted=wanted)
+
+
+def find_within(
+    recognition: Recognition, numbers: Sequence[int], types: Sequence[DocumentType], *, wanted: str = "auto"
+) -> tuple[Record, ...]:
+    """The documents in these lines of a page, judged; `wanted` is as for find_documents."""
+    lines = [recognition.lines[n] for n in numbers]
     found = finding.find_documents(lines, types, (recognition.width, recognition.height), wanted=wanted)
-    return records + tuple(_renumbered(record, free) for record in found)
+    return tuple(_renumbered(record, numbers) for record in found)
 
 
 def make_records(read: Iterable[ReadDocument], types: Sequence[DocumentType]) -> tuple[Record, ...]:

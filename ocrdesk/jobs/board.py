@@ -1,6 +1,6 @@
 """The board: every job's snapshot as it stands, kept in the journal, and word of each change."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import RLock
@@ -21,12 +21,14 @@ from ocrdesk.model import (
 )
 
 AT_REST = (JobState.REVIEW, JobState.CONFIRMED, JobState.FAILED)
+ADDED_AT_ONCE = 1000
+"""So many new jobs are kept in one go: the first of many files are seen before the last is kept."""
 
 
 class Store(Protocol):
     """Keeps jobs and pages: `journal.Journal`."""
 
-    def add_job(self, job: Job) -> Job: ...
+    def add_jobs(self, jobs: Sequence[Job]) -> tuple[Job, ...]: ...
     def save_job(self, job: Job) -> None: ...
     def remove_jobs(self, ids: tuple[int, ...]) -> None: ...
     def jobs(self) -> tuple[Job, ...]: ...
@@ -87,18 +89,19 @@ class JobBoard:
         One that stands here with the same stamp is returned instead.
         """
         known = {(job.path, job.stamp): job for job in self.jobs()}
-        result, fresh = [], []
-        for path, stamp in paths:
-            job = known.get((path, stamp))
-            if job is None:
-                job = self._store.add_job(Job(0, path, path.name, stamp=stamp, **wishes))  # type: ignore[arg-type]
-                fresh.append(job)
-            result.append(job)
-        with self._lock:
-            self._jobs.update((job.id, job) for job in fresh)
-        if fresh:
-            self.tell(JobsAdded(tuple(fresh)))
-        return tuple(result)
+        wanted = list(paths)
+        fresh = [
+            Job(0, path, path.name, stamp=stamp, **wishes)  # type: ignore[arg-type]
+            for path, stamp in wanted
+            if (path, stamp) not in known
+        ]
+        for begin in range(0, len(fresh), ADDED_AT_ONCE):
+            added = self._store.add_jobs(fresh[begin : begin + ADDED_AT_ONCE])
+            known.update(((job.path, job.stamp), job) for job in added)
+            with self._lock:
+                self._jobs.update((job.id, job) for job in added)
+            self.tell(JobsAdded(added))
+        return tuple(known[each] for each in wanted)
 
     def remove(self, ids: tuple[int, ...]) -> None:
         """Forget jobs with their pages."""

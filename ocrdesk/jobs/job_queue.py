@@ -2,26 +2,23 @@
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from threading import Condition, Event, Thread
-from typing import Protocol
 
 from ocrdesk.errors import Cancelled, OCRDeskError, PausingError
 from ocrdesk.jobs.board import JobBoard, Store
-from ocrdesk.jobs.digitize import make_record
 from ocrdesk.jobs.folders import find_files, stamp
 from ocrdesk.jobs.pace import Pace
 from ocrdesk.jobs.readers import Readers
 from ocrdesk.jobs.schedule import Run, Schedule, Step, Work
+from ocrdesk.jobs.steps import PageReader, Steps
 from ocrdesk.jobs.summary import as_failure
-from ocrdesk.jobs.turning import turned
+from ocrdesk.jobs.turning import turned, turned_box
 from ocrdesk.model import (
+    Box,
     Failure,
     Job,
     JobState,
-    Page,
     PageDone,
     PageRecord,
     Progress,
@@ -30,8 +27,6 @@ from ocrdesk.model import (
     ProviderHeld,
     QueueEvent,
     ReadingWishes,
-    Request,
-    SourceDescription,
 )
 
 _log = logging.getLogger(__name__)
@@ -39,25 +34,6 @@ _log = logging.getLogger(__name__)
 READING = frozenset({Step.READ, Step.COMPARE})
 AHEAD = 4
 """One page more than a provider reads at once is opened meanwhile, and one more for each so many of those."""
-
-
-class PageReader(Protocol):
-    """Opens sources: `sources.SourceReader`."""
-
-    def describe(
-        self, path: Path, passwords: Sequence[str] = (), *, cancelled: Event | None = None
-    ) -> SourceDescription: ...
-
-    def page(
-        self,
-        path: Path,
-        number: int,
-        passwords: Sequence[str] = (),
-        *,
-        turn: int | None = None,
-        longest: int | None = None,
-        cancelled: Event | None = None,
-    ) -> Page: ...
 
 
 class JobQueue:
@@ -77,11 +53,13 @@ class JobQueue:
     ) -> None:
         """`patient`: pages of a provider that refuses them all wait until that is mended; otherwise they fail."""
         self._store = store
-        self._reader = reader
         self._readers = Readers(providers, wishes, self._hold)
         self._patient = patient
         self._board = JobBoard(store)
         self._changed = Condition()
+        self._steps = Steps(
+            store, reader, self._readers, self._board, passwords=self.passwords, plan_pages=self._plan_pages
+        )
         self._schedule = Schedule()
         self._pace = Pace()
         self._passwords: list[str] = []
@@ -179,7 +157,10 @@ class JobQueue:
         record, job = self._store.page(job_id, number), self.job(job_id)
         before = record.recognition.rotation if record else job.turn(number) or 0
         turns = dict(job.turns) | {number: (before + degrees) % 360}
-        self._store.save_job(self._board.change(job_id, turns=tuple(sorted(turns.items()))))
+        crop, crops = job.crop(number), dict(job.crops)
+        if crop is not None and record is not None:
+            crops[number] = turned_box(crop, record.recognition.width, record.recognition.height, degrees)
+        self._keep(job_id, turns=turns, crops=crops)
         if record is not None and record.touched:
             self._store.save_page(job_id, turned(record, degrees))
             self._board.tell(PageDone(job_id, number))
@@ -187,6 +168,26 @@ class JobQueue:
             self._plan(job_id, [Work(Step.READ, job_id, number)])
 
     def held(self) -> Mapping[str, Failure]:
+    def crop_page(self, job_id: int, number: int, box: Box | None) -> None:
+        """Read a page again within this box, in pixels of the upright page, or (None) all of it.
+
+        What a person typed or confirmed on it is carried over.
+        """
+        record, job = self._store.page(job_id, number), self.job(job_id)
+        turns, crops = dict(job.turns), dict(job.crops)
+        if record is not None:
+            turns[number] = record.recognition.rotation  # the box lies on the page as it stands now
+        crops.pop(number, None)
+        if box is not None:
+            crops[number] = box
+        self._keep(job_id, turns=turns, crops=crops)
+        self._plan(job_id, [Work(Step.READ, job_id, number)])
+
+    def _keep(self, job_id: int, **changes: Mapping[int, object]) -> None:
+        """Change what is wished of a job's pages, by number, on disk too."""
+        sorted_changes = {name: tuple(sorted(pages.items())) for name, pages in changes.items()}
+        self._store.save_job(self._board.change(job_id, **sorted_changes))
+
         """The providers whose pages wait until something is mended, and why."""
         return {key: as_failure(refusal) for key, refusal in self._readers.refusals().items()}
 
@@ -207,12 +208,8 @@ class JobQueue:
     def cancel(self, job_ids: Iterable[int] | None = None) -> None:
         """Stop these jobs, or all: at once, keeping the pages that are done."""
         with self._changed:
-            stopped = []
-            for job_id in list(self._schedule.runs if job_ids is None else job_ids):
-                dropped, idle = self._schedule.drop(job_id)
-                self._pace.expect(-dropped)
-                if idle:
-                    stopped.append(job_id)
+            dropped, stopped = self._schedule.drop(self._schedule.runs if job_ids is None else job_ids)
+            self._pace.expect(-dropped)
             self._paused = False
             self._changed.notify_all()
         for job_id in stopped:
@@ -306,7 +303,7 @@ class JobQueue:
             if not cancelled.is_set():
                 if self.job(work.job_id).state is not JobState.WORKING:
                     self._board.change(work.job_id, state=JobState.WORKING)
-                self._steps[work.step](self, work, cancelled)
+                self._steps.do(work, cancelled)
         except Cancelled:
             pass
         except PausingError as exc:
@@ -336,50 +333,12 @@ class JobQueue:
             self._changed.notify_all()
         self._board.change(work.job_id, state=JobState.WAITING)
 
-    def _open(self, work: Work, cancelled: Event) -> None:
-        job = self.job(work.job_id)
-        found = self._reader.describe(job.path, self.passwords(), cancelled=cancelled)
-        self._board.change(
-            job.id, page_count=found.page_count, sha256=found.sha256, notices=found.notices, stamp=stamp(job.path)
-        )
-        done = self._board.pages(job.id)
-        missing = [Work(Step.READ, job.id, number) for number in range(1, found.page_count + 1) if number not in done]
+    def _plan_pages(self, works: Sequence[Work], cancelled: Event) -> None:
+        """The pages of an opened file, before all that waits."""
         with self._changed:
-            if missing and not cancelled.is_set():
-                self._pace.expect(self._schedule.add(missing, first=True) - 1)
+            if works and not cancelled.is_set():
+                self._pace.expect(self._schedule.add(works, first=True) - 1)
                 self._changed.notify_all()
-
-    def _read(self, work: Work, cancelled: Event) -> None:
-        job = self.job(work.job_id)
-        turn = job.turn(work.number)
-        page = self._reader.page(job.path, work.number, self.passwords(), turn=turn, cancelled=cancelled)
-        if job.ignore_text:
-            page = replace(page, lines=())
-        request = Request(job.document, upright=turn is not None, afresh=job.afresh)
-        record = self._readers.read(page, job.provider, request, cancelled)
-        if not cancelled.is_set():
-            self._board.page_done(job.id, record)
-
-    def _find(self, work: Work, _cancelled: Event) -> None:
-        before = self._store.page(work.job_id, work.number)
-        if before is not None and not before.touched:
-            record = make_record(work.number, before.recognition, Request(self.job(work.job_id).document))
-            self._board.page_done(work.job_id, record)
-
-    def _compare(self, work: Work, cancelled: Event) -> None:
-        before = self._store.page(work.job_id, work.number)
-        if before is None:
-            return
-        job, turn = self.job(work.job_id), before.recognition.rotation
-        page = self._reader.page(job.path, work.number, self.passwords(), turn=turn, cancelled=cancelled)
-        page = replace(page, lines=())
-        request = Request(job.document, upright=True)
-        latest = partial(self._store.page, work.job_id, work.number)
-        record = self._readers.compare(latest, page, work.provider, request, cancelled)
-        if record is not None:
-            self._board.page_done(work.job_id, record)
-
-    _steps = {Step.OPEN: _open, Step.READ: _read, Step.FIND: _find, Step.COMPARE: _compare}  # noqa: RUF012 - never changed
 
     # -- small things ------------------------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """Which piece of work comes next."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -82,17 +82,17 @@ class Schedule:
         run.left -= 1
         return self.runs.pop(work.job_id) if run.left == 0 else None
 
-    def drop(self, job_id: int) -> tuple[int, bool]:
-        """Stop a job: forget its waiting work. Returns how much that was, and whether none is under way."""
-        run = self.runs.get(job_id)
-        if run is None:
-            return 0, False
-        kept = deque(work for work in self._waiting if work.job_id != job_id)
-        dropped = len(self._waiting) - len(kept)
-        self._waiting = kept
-        run.left -= dropped
-        run.cancelled.set()
-        if run.left == 0:
-            del self.runs[job_id]
-            return dropped, True
-        return dropped, False
+    def drop(self, job_ids: Iterable[int]) -> tuple[int, list[int]]:
+        """Stop jobs: forget their waiting work. Returns how much that was, and which have none under way."""
+        stopped = {job_id for job_id in job_ids if job_id in self.runs}
+        dropped = Counter(work.job_id for work in self._waiting if work.job_id in stopped)
+        self._waiting = deque(work for work in self._waiting if work.job_id not in stopped)
+        idle = []
+        for job_id in sorted(stopped):
+            run = self.runs[job_id]
+            run.left -= dropped[job_id]
+            run.cancelled.set()
+            if run.left == 0:
+                del self.runs[job_id]
+                idle.append(job_id)
+        return dropped.total(), idle

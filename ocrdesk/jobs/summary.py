@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from ocrdesk.documents import DOCUMENT_TYPES
+from ocrdesk.documents.same_paper import paper_number
 from ocrdesk.errors import OCRDeskError
 from ocrdesk.model import Failure, Job, JobState, PageRecord
 
@@ -15,6 +17,12 @@ class PageSummary:
     unsure: int
     done: bool
     tables: int = 0
+    numbers: tuple[tuple[str, str], ...] = ()
+    pairs: tuple[str, ...] = ()
+    postponed: str = ""
+
+
+_TYPES = {kind.key: kind for kind in DOCUMENT_TYPES}
 
 
 def summarise(record: PageRecord) -> PageSummary:
@@ -22,7 +30,16 @@ def summarise(record: PageRecord) -> PageSummary:
     types = tuple((document.type, document.side) for document in record.documents)
     values = [value for document in record.documents if not document.confirmed for value in document.fields]
     unsure = sum(value.needs_look for value in values)
-    return PageSummary(types, 0 if record.done else unsure, record.done, len(record.tables))
+    told = (paper_number(document, _TYPES[document.type]) for document in record.documents if document.type in _TYPES)
+    return PageSummary(
+        types,
+        0 if record.done else unsure,
+        record.done,
+        len(record.tables),
+        numbers=tuple(number for number in told if number is not None),
+        pairs=tuple(document.pair for document in record.documents if document.pair),
+        postponed="" if record.done else record.postponed,
+    )
 
 
 def with_pages(job: Job, pages: Mapping[int, PageSummary]) -> Job:
@@ -34,6 +51,9 @@ def with_pages(job: Job, pages: Mapping[int, PageSummary]) -> Job:
         types=tuple(kind for page in ordered for kind in page.types),
         unsure=sum(page.unsure for page in ordered),
         tables=sum(page.tables for page in ordered),
+        postponed=next((page.postponed for page in ordered if page.postponed), ""),
+        numbers=tuple(number for page in ordered for number in page.numbers),
+        pairs=tuple(pair for page in ordered for pair in page.pairs),
     )
 
 

@@ -1,9 +1,10 @@
 """A page turned by the clerk after a person worked on it: the places turn along, the work stays."""
 
 import dataclasses
+from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
-from ocrdesk.model import PageRecord, Quad, turn_point
+from ocrdesk.model import Box, PageRecord, Point, Quad, turn_point
 
 _T = TypeVar("_T")
 
@@ -12,7 +13,7 @@ def turned(record: PageRecord, degrees: int) -> PageRecord:
     """The page record with every quad where it lies once the page is turned clockwise by quarter turns."""
     read = record.recognition
     width, height = float(read.width), float(read.height)
-    record = _turn_quads(record, width, height, degrees)
+    record = with_places(record, lambda point: turn_point(point, width, height, degrees))
     swapped = degrees % 180 == 90  # noqa: PLR2004 - a quarter turn
     read = dataclasses.replace(
         record.recognition,
@@ -23,14 +24,21 @@ def turned(record: PageRecord, degrees: int) -> PageRecord:
     return dataclasses.replace(record, recognition=read)
 
 
-def _turn_quads(thing: _T, width: float, height: float, degrees: int) -> _T:
+def turned_box(box: Box, width: float, height: float, degrees: int) -> Box:
+    """Where a box of a page of that size lies once the page is turned clockwise by quarter turns."""
+    quad = Quad.from_box(box.left, box.top, box.right, box.bottom)
+    return quad.mapped(lambda point: turn_point(point, width, height, degrees)).bounds
+
+
+def with_places(thing: _T, mapping: Callable[[Point], Point]) -> _T:
+    """Anything of the model with every quad in it mapped."""
     found: Any = thing
     if isinstance(found, Quad):
-        return cast("_T", found.mapped(lambda point: turn_point(point, width, height, degrees)))
+        return cast("_T", found.mapped(mapping))
     if isinstance(found, tuple):
-        return cast("_T", tuple(_turn_quads(each, width, height, degrees) for each in found))
+        return cast("_T", tuple(with_places(each, mapping) for each in found))
     if dataclasses.is_dataclass(found) and not isinstance(found, type):
         parts = {part.name: getattr(found, part.name) for part in dataclasses.fields(found)}
-        changed = {name: _turn_quads(part, width, height, degrees) for name, part in parts.items()}
+        changed = {name: with_places(part, mapping) for name, part in parts.items()}
         return cast("_T", dataclasses.replace(found, **changed))
     return thing

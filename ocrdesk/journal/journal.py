@@ -2,6 +2,7 @@
 
 import sqlite3
 import zlib
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -31,13 +32,15 @@ class Journal:
     def close(self) -> None:
         self._database.close()
 
-    def add_job(self, job: Job) -> Job:
-        """Keep a new job and return it with its number."""
+    def add_jobs(self, jobs: Sequence[Job]) -> tuple[Job, ...]:
+        """Keep new jobs, all or none, and return them with their numbers."""
         with self._database.writing() as connection:
-            cursor = connection.execute("INSERT INTO job (snapshot) VALUES (?)", (_pack(job),))
-            job = replace(job, id=cursor.lastrowid or 0)
-            connection.execute("UPDATE job SET snapshot = ? WHERE id = ?", (_pack(job), job.id))
-        return job
+            found = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'job'").fetchone()
+            first = found[0] + 1 if found is not None else 1
+            numbered = tuple(replace(job, id=number) for number, job in enumerate(jobs, first))
+            rows = ((job.id, _pack(job)) for job in numbered)
+            connection.executemany("INSERT INTO job (id, snapshot) VALUES (?, ?)", rows)
+        return numbered
 
     def save_job(self, job: Job) -> None:
         with self._database.writing() as connection:

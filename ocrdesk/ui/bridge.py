@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from threading import Lock
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -22,10 +23,13 @@ from ocrdesk.model import (
     QueueEvent,
 )
 
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+
 TELL_MILLISECONDS = 40
 """How long events are gathered before they are told: 25 times a second looks continuous."""
 SLICE = 400
-"""How many new jobs are told in one go: so many rows are inserted well within one frame."""
+"""How many jobs are told in one go: so many rows are inserted well within one frame."""
 
 
 class EventSource(Protocol):
@@ -71,17 +75,31 @@ class Gathered:
             self.removed[job_id] = None
 
     def slice(self, size: int) -> tuple["Gathered", "Gathered"]:
-        """What to tell now, and what stays for later: at most `size` new jobs go now."""
-        if len(self.added) <= size:
+        """What to tell now, and what stays for later: at most `size` new, changed and finished ones go now."""
+        if max(len(self.added), len(self.changed), len(self.pages)) <= size:
             return self, Gathered()
-        jobs = list(self.added.items())
-        now = Gathered(dict(jobs[:size]), self.changed, self.removed, {}, self.progress, self.providers, self.held)
-        return now, Gathered(added=dict(jobs[size:]), pages=self.pages)
+        now = Gathered(
+            _taken(self.added, size),
+            _taken(self.changed, size),
+            self.removed,
+            {},
+            self.progress,
+            self.providers,
+            self.held,
+        )
+        if not self.added:  # a page is told of only when its job is there
+            now.pages = _taken(self.pages, size)
+        return now, Gathered(self.added, self.changed, pages=self.pages)
 
     @property
     def empty(self) -> bool:
         several = (self.added, self.changed, self.removed, self.pages, self.providers, self.held)
         return not any(several) and self.progress is None
+
+
+def _taken(things: dict[_K, _V], count: int) -> dict[_K, _V]:
+    """The first so many of these, which are taken out."""
+    return {key: things.pop(key) for key in tuple(islice(things, count))}
 
 
 class Bridge(QObject):

@@ -10,15 +10,16 @@ from PySide6.QtGui import QDesktopServices
 from ocrdesk import i18n, paths
 from ocrdesk.errors import OCRDeskError
 from ocrdesk.i18n import N_, _, message
-from ocrdesk.model import Job, JobState, Line, Progress, ProviderState, Quad
+from ocrdesk.model import Job, JobState, Progress, ProviderState
 from ocrdesk.ui.bridge import Bridge
 from ocrdesk.ui.calls_run import CallsRun
 from ocrdesk.ui.clouds import Clouds
 from ocrdesk.ui.deliveries import Deliveries
 from ocrdesk.ui.export_run import ExportRun
-from ocrdesk.ui.models.queue_model import QueueFilter
+from ocrdesk.ui.models.queue_filter import QueueFilter
 from ocrdesk.ui.notices import Notice, Offer, Tone
 from ocrdesk.ui.passwords import Passwords
+from ocrdesk.ui.picture_fields import PictureFields
 from ocrdesk.ui.row_menu import show_row_menu
 from ocrdesk.ui.settings_run import SettingsRun
 from ocrdesk.ui.starting import Starting
@@ -48,6 +49,7 @@ class Commands(QObject):
         self.settings_run = SettingsRun(window)
         self.clouds = Clouds(window)
         self.starting = Starting(window)
+        self.picture_fields = PictureFields(window)
         self._passwords = Passwords(window)
         self._connect()
 
@@ -187,13 +189,6 @@ class Commands(QObject):
             ids = (opener.job_id, opener.number)
             self._window.workers.run(partial(self._app.queue.turn_page, *ids, degrees), self._after_turn)
 
-    def read_region(self, quad: Quad) -> None:
-        """Read a place that was drawn, into the current field."""
-        opener = self._panes.opener
-        if opener.job_id and self._panes.review.current is not None:
-            work = partial(self._app.read_field, opener.job_id, opener.number, quad)
-            self._window.workers.run(work, self._take_reading, key="reading")
-
     def copy_code(self) -> None:
         """The text of the page's QR code or barcode to the clipboard; of several, one after the other."""
         if not self._panes.copy_next_code():
@@ -257,7 +252,6 @@ class Commands(QObject):
         panes.queue.progress.pause_asked.connect(self.toggle_pause)
         panes.queue.progress.cancel_asked.connect(self.cancel_all)
         panes.preview.turn_requested.connect(self.turn)
-        panes.preview.region_drawn.connect(self.read_region)
         panes.fields.retry_wanted.connect(self.retry_job)
         panes.fields.recognise_wanted.connect(self.recognise_job)
         panes.review.save_failed.connect(self._tell_save_failed)
@@ -268,6 +262,7 @@ class Commands(QObject):
         window.status.language_chosen.connect(self.choose_language)
         window.actions_.give_to_pane("queue", panes.queue.view)
         window.actions_.give_to_pane("table", panes.table)
+        window.actions_.give_to_pane("text", panes.text)
         panes.table.use_actions(window.actions_.of_pane("table"))
 
     def _selected(self) -> tuple[int, ...]:
@@ -364,13 +359,6 @@ class Commands(QObject):
     def _after_turn(self, _nothing: object) -> None:
         self._panes.opener.picture_outdated()
         self._panes.thumbnails.refresh(self._panes.opener.job_id)
-
-    def _take_reading(self, line: Line) -> None:
-        if line.text:
-            self._panes.review.take_reading(line)
-        else:
-            hint = N_("Draw the box a little larger around the characters.")
-            self._window.tell(Notice(message(N_("Nothing was read there")), message(hint)))
 
     def _tell_save_failed(self, error: OCRDeskError) -> None:
         self._window.notices.tell_error(error)

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from ocrdesk.errors import SourceEmpty
 from ocrdesk.model import Failure, Job, JobState, Page
-from ocrdesk.ui.models.queue_model import JOB_ROLE, QueueFilter, QueueModel
+from ocrdesk.ui.models.queue_filter import QueueFilter
+from ocrdesk.ui.models.queue_model import JOB_ROLE, QueueModel
 from ocrdesk.ui.views.queue_panel import QueuePanel
 from ocrdesk.ui.views.thumbnails import Thumbnails
 from ocrdesk.ui.workers import Workers

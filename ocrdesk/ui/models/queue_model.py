@@ -5,18 +5,22 @@ The filter lives in the model, over plain lists: a proxy that asks Python row by
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from enum import StrEnum
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from ocrdesk.i18n import N_, Message, _, ngettext
 from ocrdesk.model import DocumentType, Job, JobState
+from ocrdesk.ui.models.queue_filter import QueueFilter, filters_of, is_postponed
+from ocrdesk.ui.models.twin_words import twin_lines
+from ocrdesk.ui.models.twins import Twins
 
 Index = QModelIndex | QPersistentModelIndex
 JOB_ROLE = Qt.ItemDataRole.UserRole
 NO_PARENT = QModelIndex()
+ONE_BY_ONE = 8
+"""So many rows come or go one by one; more are quicker shown anew."""
 
 STATE_TITLES = {
     JobState.WAITING: N_("Waiting"),
@@ -24,29 +28,6 @@ STATE_TITLES = {
     JobState.REVIEW: N_("To review"),
     JobState.CONFIRMED: N_("Confirmed"),
     JobState.FAILED: N_("Failed"),
-}
-
-
-class QueueFilter(StrEnum):
-    """Which jobs are shown; the value is the chip's title."""
-
-    ALL = N_("All")
-    REVIEW = N_("To review")
-    CONFIRMED = N_("Confirmed")
-    FAILED = N_("Failed")
-    WORKING = N_("Working")
-
-    @property
-    def states(self) -> frozenset[JobState]:
-        return _STATES[self]
-
-
-_STATES = {
-    QueueFilter.ALL: frozenset(JobState),
-    QueueFilter.REVIEW: frozenset({JobState.REVIEW}),
-    QueueFilter.CONFIRMED: frozenset({JobState.CONFIRMED}),
-    QueueFilter.FAILED: frozenset({JobState.FAILED}),
-    QueueFilter.WORKING: frozenset({JobState.WAITING, JobState.WORKING}),
 }
 
 
@@ -63,13 +44,17 @@ class QueueModel(QAbstractListModel):
         super().__init__(parent)
         self._jobs: dict[int, Job] = {}
         self._shown: list[int] = []
-        self._rows: dict[int, int] = {}
-        self._states: Counter[JobState] = Counter()
+        self._rows: dict[int, int] | None = {}
+        self._words: dict[int, str] = {}
+        self._chips: dict[int, frozenset[QueueFilter]] = {}
+        self._counts: Counter[QueueFilter] = Counter()
+        self._to_review: dict[int, bool] = {}
         self._filter = QueueFilter.ALL
         self._needle = ""
         self._types = types or {}
         self._kept: int | None = None
         self._held: Mapping[str, Message] = {}
+        self.twins = Twins()
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:  # noqa: N802
         return 0 if parent.isValid() else len(self._shown)
@@ -102,15 +87,15 @@ class QueueModel(QAbstractListModel):
 
     def to_review(self) -> frozenset[int]:
         """The jobs, shown or not, that a person must still confirm."""
-        return frozenset(job.id for job in self._jobs.values() if job.state is JobState.REVIEW)
+        return frozenset(self._to_review)
 
     def index_of(self, job_id: int | None) -> QModelIndex:
         """Where that job is shown; an invalid index when it is not."""
-        row = self._rows.get(job_id) if job_id is not None else None
+        row = self._row(job_id) if job_id is not None else None
         return self.index(row) if row is not None else QModelIndex()
 
     def count(self, which: QueueFilter) -> int:
-        return sum(self._states[state] for state in which.states)
+        return self._counts[which]
 
     def second_line(self, job: Job) -> str:
         """What stands below the name: the failure's title, or what was found, or how far it is."""
@@ -122,7 +107,13 @@ class QueueModel(QAbstractListModel):
             return _("Waiting: {reason}").format(reason=self._held[job.provider])
         if job.state in (JobState.WAITING, JobState.WORKING):
             return _(STATE_TITLES[job.state])
+        if is_postponed(job):
+            return _("Postponed: {reason}").format(reason=job.postponed)
         return self.documents_line(job)
+
+    def is_twice(self, job: Job) -> bool:
+        """Whether the same file or paper is in the queue a second time."""
+        return QueueFilter.TWICE in self._chips.get(job.id, ())
 
     def show_held(self, held: Mapping[str, Message]) -> None:
         """Say of jobs that wait what their provider waits for."""
@@ -151,71 +142,60 @@ class QueueModel(QAbstractListModel):
         if job.failure is not None:
             parts[1] = f"{job.failure.title}"
             parts.append(str(job.failure.hint))
-        return "\n".join([*parts, *map(str, job.notices)])
+        return "\n".join([*parts, *map(str, job.notices), *self.twin_lines(job)])
+
+    def twin_lines(self, job: Job, numbers: Collection[tuple[str, str]] | None = None) -> list[str]:
+        """In which other files the same stands; `numbers` are those of one document, None for all of the job."""
+        twins = self.twins.twins_of(job)
+        wanted = (twin for twin in twins if numbers is None or (twin.what, twin.text) in numbers)
+        return twin_lines(wanted, job, self._jobs, self._types)
 
     def add(self, jobs: Iterable[Job]) -> None:
         """Put new jobs at the end."""
         new = [job for job in jobs if job.id not in self._jobs]
-        for job in new:
-            self._jobs[job.id] = job
-            self._states[job.state] += 1
+        self._take(new)
         shown = [job.id for job in new if self._accepts(job)]
         if shown:
             first = len(self._shown)
             self.beginInsertRows(NO_PARENT, first, first + len(shown) - 1)
             self._shown += shown
-            self._rows.update((job_id, first + place) for place, job_id in enumerate(shown))
+            if self._rows is not None:
+                self._rows.update((job_id, first + place) for place, job_id in enumerate(shown))
             self.endInsertRows()
         if new:
             self.counted.emit()
 
     def change(self, jobs: Iterable[Job]) -> None:
         """Take new snapshots."""
-        leaving: list[int] = []
-        entering = False
-        rows: list[int] = []
-        for job in jobs:
-            old = self._jobs.get(job.id)
-            if old is None:
-                continue
-            self._jobs[job.id] = job
-            self._states[old.state] -= 1
-            self._states[job.state] += 1
-            row = self._rows.get(job.id)
-            accepted = self._accepts(job)
-            if row is not None and accepted:
-                rows.append(row)
-            elif row is not None:
-                leaving.append(job.id)
-            elif accepted:
-                entering = True
-        if rows:
-            self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
-        self._hide(leaving)
-        if entering:
-            self._enter()
+        changed = [job for job in jobs if job.id in self._jobs]
+        also = self._take(changed)
+        self._renew([*changed, *(self._jobs[job_id] for job_id in also)])
         self.counted.emit()
 
     def remove(self, ids: Iterable[int]) -> None:
         """Take jobs out."""
         gone = [job_id for job_id in ids if job_id in self._jobs]
-        self._hide([job_id for job_id in gone if job_id in self._rows])
+        self._hide([job_id for job_id in gone if self._row(job_id) is not None])
+        also: set[int] = set()
         for job_id in gone:
-            self._states[self._jobs.pop(job_id).state] -= 1
+            job = self._jobs.pop(job_id)
+            also |= self.twins.change(job, None)
+            self._counts.subtract(self._chips.pop(job_id))
+            self._words.pop(job_id)
+            self._to_review.pop(job_id, None)
+        self._renew(self._sorted_out(also))
         self.counted.emit()
 
     def show_only(self, which: QueueFilter, needle: str) -> None:
-        """Filter by state and by a part of the name."""
+        """Filter by a chip and by a part of the name or of a number that was read."""
         self._filter, self._needle = which, needle.casefold().strip()
-        self.beginResetModel()
         self._set_shown([job.id for job in self._jobs.values() if self._accepts(job)])
-        self.endResetModel()
 
     def keep(self, job_id: int | None) -> None:
         """Let this job stay in sight whatever the filter says; the one kept before must pass it again."""
         before, self._kept = self._kept, job_id
         job = self._jobs.get(before) if before is not None else None
-        if job is not None and job.id in self._rows and not self._accepts(job):
+        if job is not None and self._row(job.id) is not None and not self._accepts(job):
             self._hide([job.id])
 
     def repaint(self) -> None:
@@ -229,34 +209,93 @@ class QueueModel(QAbstractListModel):
         if index.isValid():
             self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
 
+    def _take(self, jobs: Iterable[Job]) -> list[int]:
+        """Note snapshots; returns which others are twins now, or twins no more."""
+        touched: set[int] = set()
+        taken = []
+        for job in jobs:
+            touched |= self.twins.change(self._jobs.get(job.id), job)
+            self._jobs[job.id] = job
+            taken.append(job.id)
+            self._words[job.id] = "\n".join((job.name, *(text for _what, text in job.numbers))).casefold()
+            if job.state is JobState.REVIEW:
+                self._to_review[job.id] = True
+            else:
+                self._to_review.pop(job.id, None)
+        self._sort_out(taken)
+        return [job.id for job in self._sorted_out(touched.difference(taken))]
+
+    def _sorted_out(self, ids: Iterable[int]) -> list[Job]:
+        there = [job_id for job_id in ids if job_id in self._jobs]
+        self._sort_out(there)
+        return [self._jobs[job_id] for job_id in there]
+
+    def _sort_out(self, ids: Iterable[int]) -> None:
+        """Find out under which chips these stand."""
+        for job_id in ids:
+            job = self._jobs[job_id]
+            chips = frozenset(filters_of(job, twice=self.twins.is_twice(job)))
+            before = self._chips.get(job_id, frozenset())
+            if chips != before:
+                self._counts.subtract(before - chips)
+                self._counts.update(chips - before)
+                self._chips[job_id] = chips
+
+    def _renew(self, jobs: Iterable[Job]) -> None:
+        """Show what changed of these, bring in what is to be seen now, and take out what is not."""
+        rows: list[int] = []
+        leaving: list[int] = []
+        entering = False
+        for job in jobs:
+            row, accepted = self._row(job.id), self._accepts(job)
+            if row is not None and accepted:
+                rows.append(row)
+            elif row is not None:
+                leaving.append(job.id)
+            elif accepted:
+                entering = True
+        if rows:
+            self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
+        self._hide(leaving)
+        if entering:
+            self._enter()
+
     def _accepts(self, job: Job) -> bool:
         if job.id == self._kept:
             return True
-        return job.state in _STATES[self._filter] and (not self._needle or self._needle in job.name.casefold())
+        return self._filter in self._chips[job.id] and (not self._needle or self._needle in self._words[job.id])
+
+    def _row(self, job_id: int) -> int | None:
+        if self._rows is None:
+            self._rows = {shown: row for row, shown in enumerate(self._shown)}
+        return self._rows.get(job_id)
 
     def _set_shown(self, shown: list[int]) -> None:
-        self._shown = shown
-        self._rows = {job_id: row for row, job_id in enumerate(shown)}
+        self.beginResetModel()
+        self._shown, self._rows = shown, None
+        self.endResetModel()
 
     def _hide(self, ids: list[int]) -> None:
-        if len(ids) > 50:  # noqa: PLR2004 - row by row is slower than anew from here on
+        if len(ids) > ONE_BY_ONE:
             gone = set(ids)
-            self.beginResetModel()
             self._set_shown([job_id for job_id in self._shown if job_id not in gone])
-            self.endResetModel()
             return
-        for job_id in ids:
-            row = self._rows[job_id]
+        for row in sorted((row for row in map(self._row, ids) if row is not None), reverse=True):
             self.beginRemoveRows(NO_PARENT, row, row)
-            self._set_shown(self._shown[:row] + self._shown[row + 1 :])
+            del self._shown[row]
+            self._rows = None
             self.endRemoveRows()
 
     def _enter(self) -> None:
-        shown = [job.id for job in self._jobs.values() if self._accepts(job)]
-        for row, job_id in enumerate(shown):
+        wanted = [job.id for job in self._jobs.values() if self._accepts(job)]
+        if len(wanted) - len(self._shown) > ONE_BY_ONE:
+            self._set_shown(wanted)
+            return
+        for row, job_id in enumerate(wanted):
             if row >= len(self._shown) or self._shown[row] != job_id:
                 self.beginInsertRows(NO_PARENT, row, row)
-                self._set_shown([*self._shown[:row], job_id, *self._shown[row:]])
+                self._shown.insert(row, job_id)
+                self._rows = None
                 self.endInsertRows()
 
 

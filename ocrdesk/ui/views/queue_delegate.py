@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from ocrdesk.model import Job, JobState
 from ocrdesk.ui import icons, theme
+from ocrdesk.ui.models.queue_filter import is_postponed
 from ocrdesk.ui.models.queue_model import JOB_ROLE, QueueModel
 from ocrdesk.ui.views.thumbnails import Thumbnails
 
@@ -27,6 +28,8 @@ MARKS = {
     JobState.FAILED: ("failed", "red"),
 }
 """State to (icon, colour): the shapes differ, so colour is never alone."""
+POSTPONED = ("postponed", "muted")
+TWICE_MARK = 12
 
 
 class QueueDelegate(QStyledItemDelegate):
@@ -86,8 +89,12 @@ class QueueDelegate(QStyledItemDelegate):
         painter.drawRect(place.adjusted(0, 0, -1, -1))
 
     def _paint_mark(self, painter: QPainter, place: QRect, job: Job) -> None:
-        name, token = MARKS[job.state]
-        painter.drawPixmap(place.topLeft(), icons.pixmap(name, MARK, painter.device().devicePixelRatio(), color=token))
+        name, token = POSTPONED if is_postponed(job) else MARKS[job.state]
+        ratio = painter.device().devicePixelRatio()
+        painter.drawPixmap(place.topLeft(), icons.pixmap(name, MARK, ratio, color=token))
+        if self._model.is_twice(job):
+            twice = place.topLeft() + QPoint((MARK - TWICE_MARK) // 2, MARK + 3)
+            painter.drawPixmap(twice, icons.pixmap("copy", TWICE_MARK, ratio, color="muted"))
 
     def _paint_words(self, painter: QPainter, area: QRect, job: Job, colours: theme.Theme) -> None:
         large, small = QFontMetrics(self._font), QFontMetrics(self._small)

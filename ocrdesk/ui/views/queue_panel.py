@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from ocrdesk.i18n import _, ngettext
 from ocrdesk.model import Job
-from ocrdesk.ui.models.queue_model import JOB_ROLE, QueueFilter, QueueModel
+from ocrdesk.ui.models.queue_filter import QueueFilter
+from ocrdesk.ui.models.queue_model import JOB_ROLE, QueueModel
 from ocrdesk.ui.views.flow_layout import FlowLayout
 from ocrdesk.ui.views.progress_line import ProgressLine
 from ocrdesk.ui.views.queue_delegate import QueueDelegate

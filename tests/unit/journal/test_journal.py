@@ -46,7 +46,7 @@ def page_record(text: str = "唐婷", number: int = 1) -> PageRecord:
 def test_jobs_and_pages_come_back_as_they_were(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "j.sqlite")
     failure = Failure(message("The {format} file is damaged", format="PNG"), message("again"), retryable=True)
-    job = journal.add_job(Job(0, Path("/资料 夹/a&b.jpg"), "a&b.jpg", failure=failure, turns=((1, 90),)))
+    job = journal.add_jobs([Job(0, Path("/资料 夹/a&b.jpg"), "a&b.jpg", failure=failure, turns=((1, 90),))])[0]
     journal.save_page(job.id, page_record())
     journal.close()
     journal = Journal(tmp_path / "j.sqlite")
@@ -59,7 +59,7 @@ def test_jobs_and_pages_come_back_as_they_were(tmp_path: Path) -> None:
 @given(st.text(st.characters(codec="utf-8")))
 def test_any_text_comes_back(text: str) -> None:
     journal = Journal(Path(":memory:"))
-    job = journal.add_job(Job(0, Path("a"), text))
+    job = journal.add_jobs([Job(0, Path("a"), text)])[0]
     journal.save_page(job.id, page_record(text))
     assert journal.page(job.id, 1) == page_record(text)
     assert journal.jobs()[0].name == text
@@ -68,7 +68,7 @@ def test_any_text_comes_back(text: str) -> None:
 
 def test_a_persons_change_leaves_the_recognition_as_it_was(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "j.sqlite")
-    job = journal.add_job(Job(0, Path("a"), "a"))
+    job = journal.add_jobs([Job(0, Path("a"), "a")])[0]
     record = page_record()
     journal.save_page(job.id, record)
     journal.save_record(job.id, replace(record, text="改了", recognition=Recognition("x", 1, 1)))
@@ -81,7 +81,7 @@ def test_a_persons_change_leaves_the_recognition_as_it_was(tmp_path: Path) -> No
 
 def test_removing_a_job_removes_its_pages(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "j.sqlite")
-    job = journal.add_job(Job(0, Path("a"), "a"))
+    job = journal.add_jobs([Job(0, Path("a"), "a")])[0]
     journal.save_page(job.id, page_record())
     journal.remove_jobs((job.id,))
     assert journal.jobs() == ()
@@ -91,7 +91,7 @@ def test_removing_a_job_removes_its_pages(tmp_path: Path) -> None:
 
 def test_job_states_are_kept(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "j.sqlite")
-    job = journal.add_job(Job(0, Path("a"), "a"))
+    job = journal.add_jobs([Job(0, Path("a"), "a")])[0]
     journal.save_job(replace(job, state=JobState.CONFIRMED))
     assert journal.jobs()[0].state is JobState.CONFIRMED
     journal.close()
@@ -106,13 +106,13 @@ def test_a_damaged_journal_is_kept_aside_and_a_new_one_begun(tmp_path: Path, con
     assert isinstance(error, JournalDamaged)
     (kept,) = tmp_path.glob("journal-damaged-*")
     assert kept.read_bytes() == content
-    journal.add_job(Job(0, Path("a"), "a"))
+    journal.add_jobs([Job(0, Path("a"), "a")])
     journal.close()
 
 
 def test_a_full_disk_is_told_and_keeps_what_was_saved(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "j.sqlite")
-    job = journal.add_job(Job(0, Path("a"), "a"))
+    job = journal.add_jobs([Job(0, Path("a"), "a")])[0]
     journal.save_page(job.id, page_record())
     pages = journal._database._connection.execute("PRAGMA page_count").fetchone()[0]
     journal._database._connection.execute(f"PRAGMA max_page_count = {pages}")
@@ -137,7 +137,7 @@ def test_a_confirmed_value_survives_the_program_being_killed(tmp_path: Path) -> 
     script = (
         "import sys, os, signal; from pathlib import Path; sys.path.insert(0, sys.argv[2]);"
         "from ocrdesk.journal import Journal; from ocrdesk.model import *;"
-        "j = Journal(Path(sys.argv[1])); job = j.add_job(Job(0, Path('a'), 'a'));"
+        "j = Journal(Path(sys.argv[1])); (job,) = j.add_jobs([Job(0, Path('a'), 'a')]);"
         "j.save_page(job.id, PageRecord(1, Recognition('offline', 1, 1), (), '在'));"
         "os.kill(os.getpid(), signal.SIGKILL)"
     )
@@ -153,8 +153,19 @@ def test_a_confirmed_value_survives_the_program_being_killed(tmp_path: Path) -> 
 
 def test_a_broken_row_is_an_error_in_words(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "j.sqlite")
-    job = journal.add_job(Job(0, Path("a"), "a"))
+    job = journal.add_jobs([Job(0, Path("a"), "a")])[0]
     journal._database._connection.execute("UPDATE job SET snapshot = x'00' WHERE id = ?", (job.id,))
     with pytest.raises(JournalError):
         journal.jobs()
+    journal.close()
+
+
+def test_new_jobs_are_numbered_in_order_and_no_number_is_given_twice(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "j.sqlite")
+    first = journal.add_jobs([Job(0, Path(name), name) for name in "ab"])
+    journal.remove_jobs((first[-1].id,))
+    second = journal.add_jobs([Job(0, Path(name), name) for name in "cd"])
+    assert [job.id for job in (*first, *second)] == [1, 2, 3, 4]
+    assert [job.name for job in journal.jobs()] == ["a", "c", "d"]
+    assert [job.id for job in journal.jobs()] == [1, 3, 4]
     journal.close()
