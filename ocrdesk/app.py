@@ -15,8 +15,10 @@ from ocrdesk.errors import KeyringMissing, OCRDeskError
 from ocrdesk.exporters import FORMATS, export, save_attachments, schema, write_calls
 from ocrdesk.i18n import Message, use_language
 from ocrdesk.jobs import JobQueue
-from ocrdesk.jobs.exporting import StoredPages, as_source
-from ocrdesk.journal import open_journal, open_ledger
+from ocrdesk.jobs.exporting import StoredPages, as_source, unique_names
+from ocrdesk.jobs.page_changes import PageChanges
+from ocrdesk.jobs.watched_folder import WatchedFolder
+from ocrdesk.journal import TakenFiles, open_journal, open_ledger
 from ocrdesk.model import (
     Batch,
     CallTotal,
@@ -233,10 +235,26 @@ class App:
         self._journal.save_record(job_id, record)
         self.queue.refresh(job_id, record)
 
-    def read_field(self, job_id: int, number: int, quad: Quad) -> Line:
-        """Read one place of a page anew. Blocks. Raises SourceError and ProviderError."""
-        provider = self.providers[self.queue.job(job_id).provider]
-        return provider.read_line(self.page(job_id, number), quad)
+    def read_field(self, job_id: int, number: int, quad: Quad, provider: str = "") -> Line:
+        """Read one place of a page anew, by the job's own provider or that one. Blocks.
+
+        Raises SourceError and ProviderError.
+        """
+        reader = self.providers[provider or self.queue.job(job_id).provider]
+        return reader.read_line(self.page(job_id, number), quad)
+
+    def cloud_provider(self) -> str:
+        """The cloud service that reads single fields: the chosen one, else the first that is ready; "" for none."""
+        wishes = self.preferences
+        keys = [] if wishes.offline_only else [wishes.provider, *wishes.fall_back, *self.providers]
+        clouds = [key for key in keys if key in self.providers and self.providers[key].leaves_computer]
+        return next((key for key in clouds if self.providers[key].state().ready), "")
+
+    def watch(self, folder: str, tell: Callable[[tuple[Path, ...]], None]) -> WatchedFolder | None:
+        """Tell what comes into that folder, on a thread of its own, until it is closed; "": watch none."""
+        if not folder:
+            self._taken.forget()
+        return WatchedFolder(Path(folder), self._taken, tell) if folder else None
 
     def reads(self, provider: str, kind: DocumentType) -> bool:
         """Whether that provider can read that type; some are for cloud services only."""
@@ -274,7 +292,7 @@ class App:
             if target is None:
                 raise ValueError(format_key)
             return (export(kind, self._batch(jobs), target),)
-        names = _unique_names(jobs, kind.key)
+        names = unique_names(jobs, kind.key)
         return tuple(
             export(kind, self._batch([job]), (target or job.path.parent) / name)
             for job, name in zip(jobs, names, strict=True)
@@ -365,17 +383,3 @@ def _network(wishes: Preferences) -> Network:
 def json_schema() -> dict[str, object]:
     """The JSON Schema of the JSON export."""
     return schema()
-
-
-def _unique_names(jobs: Sequence[Job], suffix: str) -> list[str]:
-    """Names for one folder: sources of the same name from several folders do not overwrite each other."""
-    taken: set[str] = set()
-    names = []
-    for job in jobs:
-        name, count = f"{job.name}.{suffix}", 1
-        while name.casefold() in taken:
-            count += 1
-            name = f"{job.name} ({count}).{suffix}"
-        taken.add(name.casefold())
-        names.append(name)
-    return names

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QWidget
 
@@ -37,6 +37,9 @@ FIELDS_TAB, TEXT_TAB, TABLE_TAB = 0, 1, 2
 
 class Panes(QSplitter):
     """Joins the panes with the review; what reaches beyond them (files, export) is the commands' business."""
+
+    line_wanted = Signal(int)
+    """This line of the page was clicked to be the current field's value."""
 
     def __init__(self, app: "App", workers: Workers, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -190,6 +193,9 @@ class Panes(QSplitter):
 
     def _choose_cell(self, point: QPointF) -> bool:
         """Show the cell at that point of the page in its tab; False: there is none."""
+        if self.tabs.currentIndex() == FIELDS_TAB and self.review.current is not None:
+            self.line_wanted.emit(line)
+            return
         if self.table.number_at(point) is None:
             return False
         self.tabs.setCurrentIndex(TABLE_TAB)

@@ -126,6 +126,12 @@ class MarkItem(QGraphicsItem):
         """The uppermost box at that point of the page."""
         return next((mark for index in reversed(self.layers) if (mark := index.at(point)) is not None), None)
 
+    def line_at(self, point: Point) -> Mark | None:
+        """The line at that point of the page, shown or not, unless only the picture is wanted."""
+        if self.hidden or self.shown == Shown.NONE:
+            return None
+        return self._lines.at(point, MarkKind.LINE)
+
     def boundingRect(self) -> QRectF:  # noqa: N802
         grown = max(self._rect.width(), self._rect.height()) / 8
         return self._rect.adjusted(-grown, -grown, grown, grown)

@@ -152,14 +152,16 @@ class MarkIndex:
         """The groups that reach into that rectangle."""
         return (group for group in self.groups if group.bounds.intersects(rect))
 
-    def at(self, point: Point) -> Mark | None:
-        """The smallest mark at that point, if any."""
+    def at(self, point: Point, kind: MarkKind | None = None) -> Mark | None:
+        """The smallest mark at that point (of that kind), if any."""
         spot = QRectF(point[0] - 0.5, point[1] - 0.5, 1.0, 1.0)
         here = QPointF(*point)
         hits = [
             outline.mark
             for group in self.near(spot)
             for outline in group.outlines
-            if outline.rect.contains(here) and outline.polygon.containsPoint(here, Qt.FillRule.WindingFill)
+            if (kind is None or outline.mark.kind is kind)
+            and outline.rect.contains(here)
+            and outline.polygon.containsPoint(here, Qt.FillRule.WindingFill)
         ]
         return min(hits, key=lambda mark: mark.quad.width * mark.quad.height, default=None)

@@ -1,9 +1,10 @@
-"""The preview's context menu: how the page is fitted, a box to read again, and which way it is turned."""
+"""The preview's context menu: the line under the pointer, how the page is fitted, a box to read, and turning."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ocrdesk.i18n import N_, _
@@ -13,6 +14,8 @@ from ocrdesk.ui.icons import icon
 class TurnedPage(Protocol):
     """What the menu does to the page."""
 
+    @property
+    def line_taken(self) -> SignalInstance: ...
     def fit_page(self) -> None: ...
     def fit_width(self) -> None: ...
     def actual_size(self) -> None: ...
@@ -21,10 +24,14 @@ class TurnedPage(Protocol):
     def turn_right(self) -> None: ...
 
 
-def page_menu(page: TurnedPage, parent: QWidget) -> QMenu:
-    """A menu that is gone once it closes."""
+def page_menu(page: TurnedPage, parent: QWidget, line: int | None = None) -> QMenu:
+    """A menu that is gone once it closes; `line` is the one under the pointer."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if line is not None:
+        _add(menu, N_("Put this line into the field"), partial(page.line_taken.emit, line, False))
+        _add(menu, N_("Add this line to the field"), partial(page.line_taken.emit, line, True))
+        menu.addSeparator()
     _add(menu, N_("Fit page"), page.fit_page, "fit-page")
     _add(menu, N_("Fit width"), page.fit_width, "fit-width")
     _add(menu, N_("Actual size"), page.actual_size)
@@ -36,7 +43,7 @@ def page_menu(page: TurnedPage, parent: QWidget) -> QMenu:
     return menu
 
 
-def _add(menu: QMenu, title: str, does: Callable[[], None], icon_name: str = "") -> None:
+def _add(menu: QMenu, title: str, does: Callable[[], object], icon_name: str = "") -> None:
     action = menu.addAction(_(title))
     action.triggered.connect(does)
     if icon_name:

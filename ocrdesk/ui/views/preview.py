@@ -1,303 +1,83 @@
-"""The preview: the page with its boxes, which follow the chosen field and choose it when clicked."""
+"""The preview: what hand and keys do on the page - choose a field, take a line, draw, pull and move a box."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QImage, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from ocrdesk.i18n import Message, _
-from ocrdesk.model import PageRecord, Quad, Recognition
-from ocrdesk.ui.theme import Theme, themes
-from ocrdesk.ui.views.closer_look import look_at
-from ocrdesk.ui.views.mark_item import NOTHING, MarkItem, Shown
-from ocrdesk.ui.views.marks import Mark, MarkIndex, MarkKind, code_marks, field_marks
-from ocrdesk.ui.views.page_image import PagePicture, glance
-from ocrdesk.ui.views.page_item import PageItem
+from ocrdesk.model import Quad
+from ocrdesk.ui.views.box_frame import CURSORS
+from ocrdesk.ui.views.box_shape import Grip
+from ocrdesk.ui.views.marks import Mark, MarkKind
 from ocrdesk.ui.views.page_menu import page_menu
-from ocrdesk.ui.views.picture_notice import PictureNotice
-from ocrdesk.ui.views.picture_worker import PictureWorker
-from ocrdesk.ui.views.preview_bar import PreviewBar
-from ocrdesk.ui.views.preview_message import PreviewMessage
-from ocrdesk.ui.views.region_band import RegionBand
-from ocrdesk.ui.views.zoomable_view import ZoomableView
+from ocrdesk.ui.views.page_preview import PagePreview
 
-LARGEST_SHARP = 24_000_000
-DRAWING_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+DRAWING_KEYS = CONTROL | SHIFT
+STEP = 4.0
+"""Logical pixels that a key moves a box, or its side."""
+NEW_BOX = (160.0, 32.0)
+"""Logical pixels of a box that keys put where there was none."""
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
+}  # fmt: skip
+KEY_REASONS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class PreviewView(ZoomableView):
-    """Shows one page. Drag pans, Ctrl or Shift with drag draws a box, wheel and pinch zoom, double-click fits.
+class PreviewView(PagePreview):
+    """Shows one page. Drag pans, wheel and pinch zoom, double-click fits, a click chooses.
+
+    A click on a line tells of it; with Ctrl it is to be added to the value, with Shift to be the value even where
+    a field's box lies over it. Ctrl or Shift with drag draws a box to read, both together one for the cloud
+    service; the sides and corners of the current field's box can be pulled.
 
     Keys with the focus here: + - zoom, 0 fits the page, 1 shows actual size, 2 fits the width, arrows pan,
-    PgUp and PgDn ask for another page, Space held hides the boxes.
+    PgUp and PgDn ask for another page, Space held hides the boxes. Ctrl+arrows move the current field's box,
+    Shift+arrows its right and lower side, both together the left and upper one; Enter reads it, Esc takes it back.
     """
 
     field_clicked = Signal(int, str)
     line_clicked = Signal(int)
+    line_taken = Signal(int, bool)
+    """This line is to be the current field's value, or to be added to it."""
     cell_clicked = Signal(QPointF)
     """The point of the page, in a cell of a table beside its text."""
     code_clicked = Signal(int, QPoint)
     """The index of a code in the recognition, and the place of the click on the screen."""
     region_drawn = Signal(object)
-    page_requested = Signal(int)
-    turn_requested = Signal(int)
-    shown_changed = Signal(object)
+    cloud_region_drawn = Signal(object)
+    box_moved = Signal(bool)
+    """The current field's box was moved or stretched by keys and waits for Enter, or no longer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._drawing_next = self._by_keys = False
         super().__init__(parent)
-        switch = themes()
-        self.setObjectName("preview")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._record: PageRecord | None = None
-        self._recognition: Recognition | None = None
-        self._image_key = 0
-        self._picture: PagePicture | None = None
-        self._lines = self._fields = self._codes = NOTHING
-        self._wanted: tuple[int, str] | Quad | int | None = None
-        self._number, self._count = 1, 1
-        self._picture_wish = self._sharp_wish = self._mark_wish = 0
-        self._page_item, self._mark_item = PageItem(), MarkItem(switch.theme)
-        self._band = RegionBand()
-        self._drawing_next = False
-        for depth, part in enumerate((self._page_item, self._mark_item, self._band)):
-            part.setZValue(depth)
-            self.scene().addItem(part)
-        self._bar = PreviewBar(self)
-        self._message = PreviewMessage(self)
-        self._notice = PictureNotice(self)
-        self._worker = PictureWorker()
-        self._connect()
-        switch.changed.connect(self.use_theme)
-        self.use_theme(switch.theme)
-        self.show_page(None, None)
-        self.retranslate()
-
-    # What is shown
-
-    def show_page(
-        self, image: QImage | None, record: PageRecord | None, *, number: int = 0, page_count: int = 1
-    ) -> None:
-        """Show that page. Without a picture it is blank paper, without a record it bears no boxes.
-
-        `number` is told where there is no record. The picture shares the record's pixels, whatever its size.
-        """
-        self._message.hide()
-        self._number = number or (record.number if record is not None else 1)
-        self._count = max(page_count, self._number)
-        self._bar.show_page(self._number, self._count)
-        self._bar.setVisible(image is not None or record is not None)
-        self._take_picture(image, record)
-        self.set_boxes(record)
-        self._say_page()
-
-    def show_message(
-        self, title: str | Message, hint: str | Message = "", *, icon_name: str = "", actions: Sequence[QAction] = ()
-    ) -> None:
-        """Take the page away and say this instead; each action gets a button, the first the primary one."""
-        self.show_page(None, None)
-        self._message.say(title, hint, icon_name, actions)
-        self._message.setGeometry(self.rect())
-
-    def set_boxes(self, record: PageRecord | None) -> None:
-        """Show the boxes of this record, over the picture that is there."""
-        self._record = record
-        recognition = record.recognition if record is not None else None
-        if recognition is not self._recognition:
-            self._recognition = recognition
-            self._lines = NOTHING
-            self._mark_wish = self._worker.mark(recognition) if recognition is not None else 0
-        page = self.page_rect
-        width, height = page.width(), page.height()
-        self._fields = MarkIndex(field_marks(record), width, height) if record is not None else NOTHING
-        self._codes = MarkIndex(code_marks(recognition), width, height) if recognition is not None else NOTHING
-        self._mark_item.set_marks(self._lines, self._fields, self._codes)
-        self._mark_item.set_current(self._wanted_mark())
-        # Documents tell of their picture themselves, above their fields.
-        self._notice.show_warnings(() if record is None or record.documents else record.picture_warnings)
-        if record is not None:
-            self._bar.show_boxes(self._mark_item.in_effect)
-
-    def highlight_field(self, document_index: int, key: str) -> None:
-        """Light that field's box and bring it into sight; remembered for a record that is still to come."""
-        self._highlight((document_index, key))
-
-    def highlight_line(self, index: int) -> None:
-        """Light that line's box and bring it into sight."""
-        self._highlight(index)
-
-    def highlight_place(self, place: Quad | None) -> None:
-        """Light that place and bring it into sight, as a cell of a table; None: nothing."""
-        self._highlight(place)
-
-    def on_screen(self, place: Quad) -> QPoint:
-        """Where the middle of that place of the page is on the screen, or the nearest that can be seen."""
-        spot, seen = self.mapFromScene(QPointF(*place.centre)), self.viewport().rect()
-        inside = QPoint(min(max(spot.x(), 0), seen.right()), min(max(spot.y(), 0), seen.bottom()))
-        return self.viewport().mapToGlobal(inside)
-
-    def clear_highlight(self) -> None:
-        self._highlight(None)
-
-    @property
-    def current_mark(self) -> Mark | None:
-        return self._mark_item.current
-
-    @property
-    def shown(self) -> Shown:
-        return self._mark_item.shown
-
-    def set_shown(self, shown: Shown) -> None:
-        """Show these boxes from now on."""
-        changed = shown != self._mark_item.shown
-        self._mark_item.set_shown(shown)
-        self._bar.show_boxes(self._mark_item.in_effect)
-        if changed:
-            self.shown_changed.emit(shown)
-
-    @property
-    def boxes_hidden(self) -> bool:
-        return self._mark_item.hidden
-
-    def set_boxes_hidden(self, hidden: bool) -> None:
-        """Hide all boxes for as long as a key is held."""
-        if hidden != self._mark_item.hidden:
-            self._mark_item.set_hidden(hidden)
-
-    def turn_left(self) -> None:
-        self.turn_requested.emit(270)
-
-    def turn_right(self) -> None:
-        self.turn_requested.emit(90)
 
     def draw_region(self) -> None:
         """Let the next drag draw a box, as with Ctrl held."""
         self._drawing_next = True
         self.viewport().setCursor(Qt.CursorShape.CrossCursor)
 
-    def previous_page(self) -> None:
-        self._ask_page(self._number - 1)
-
-    def next_page(self) -> None:
-        self._ask_page(self._number + 1)
-
-    def stop(self) -> None:
-        """End the thread behind the preview; called when the window closes."""
-        self._worker.stop()
-
-    def use_theme(self, theme: Theme) -> None:
-        self.setBackgroundBrush(theme.color("canvas"))
-        self._mark_item.set_theme(theme)
-        self._band.set_theme(theme)
-
-    def retranslate(self) -> None:
-        """Say everything again, in the language now in use."""
-        self.setAccessibleName(_("Page preview"))
-        self._bar.retranslate()
-        self._message.retranslate()
-        self._notice.retranslate()
-        self._say_page()
-
-    # Inside
-
-    def _connect(self) -> None:
-        self._worker.pictured.connect(self._put_picture)
-        self._worker.sharpened.connect(self._put_sharp)
-        self._worker.marked.connect(self._put_lines)
-        self.settled.connect(self._sharpen)
-        self.zoom_changed.connect(self._tell_zoom)
-        self._bar.zoom_in_asked.connect(self.zoom_in)
-        self._bar.zoom_out_asked.connect(self.zoom_out)
-        self._bar.fit_asked.connect(self.set_fit)
-        self._bar.actual_size_asked.connect(self.actual_size)
-        self._bar.page_asked.connect(self._ask_page)
-        self._bar.shown_asked.connect(self.set_shown)
-
-    def _take_picture(self, image: QImage | None, record: PageRecord | None) -> None:
-        key = image.cacheKey() if image is not None and not image.isNull() else 0
-        size = _page_size(image, record)
-        rect = QRectF(0, 0, *size)
-        if key == self._image_key and key and rect == self.page_rect:
-            return
-        self._image_key = key
-        self._picture = glance(image) if image is not None and key else None
-        self._picture_wish = self._worker.picture(image) if image is not None and key else 0
-        self._page_item.set_page(rect if key or record is not None else QRectF(), self._picture)
-        self._mark_item.set_page(rect)
-        self.set_page_size(*size)
-
-    def _put_picture(self, wish: int, picture: PagePicture) -> None:
-        if wish == self._picture_wish:
-            self._picture = picture
-            self._page_item.set_page(self.page_rect, picture)
-            self._sharpen()
-
-    def _put_lines(self, wish: int, lines: MarkIndex) -> None:
-        if wish == self._mark_wish:
-            self._lines = lines
-            self._mark_item.set_marks(lines, self._fields, self._codes)
-            self._mark_item.set_current(self._wanted_mark())
-
-    def _sharpen(self) -> None:
-        picture, page = self._picture, self.page_rect
-        scale = self.outlook.zoom * self.devicePixelRatioF()
-        width, height = round(page.width() * scale), round(page.height() * scale)
-        if picture is None or len(picture.levels) == 0 or self.gliding:
-            return
-        if width <= picture.levels[0].width() and width * height <= LARGEST_SHARP:
-            self._sharp_wish = self._worker.sharpen(picture, max(1, width), max(1, height))
-
-    def _put_sharp(self, wish: int, sharp: QImage) -> None:
-        if wish == self._sharp_wish and self._picture is not None:
-            self._page_item.set_sharp(sharp)
-
-    def _tell_zoom(self, zoom: float) -> None:
-        self._bar.show_zoom(self.fit, round(zoom * self.devicePixelRatioF() * 100))
-
-    def _say_page(self) -> None:
-        shown = self._record is not None or self._image_key
-        text = _("Page {number} of {count}").format(number=self._number, count=self._count) if shown else ""
-        self.setAccessibleDescription(text)
-
-    def _highlight(self, wanted: tuple[int, str] | Quad | int | None) -> None:
-        self._wanted = wanted
-        mark = self._wanted_mark()
-        self._mark_item.set_current(mark)
-        if mark is not None:
-            self._bring_into_sight(mark)
-
-    def _wanted_mark(self) -> Mark | None:
-        if isinstance(self._wanted, tuple):
-            document, key = self._wanted
-            return next((m for m in self._fields.marks if (m.document, m.key) == (document, key)), None)
-        if isinstance(self._wanted, Quad):
-            return Mark(MarkKind.CELL, self._wanted)
-        if self._wanted is None or self._record is None or self._wanted >= len(self._record.recognition.lines):
-            return None
-        return next((mark for mark in self._lines.marks if mark.line == self._wanted), None)
-
-    def _bring_into_sight(self, mark: Mark) -> None:
-        look = look_at(mark, self.outlook, self.stage(), self.visible_page())
-        if look is not None:
-            self.glide_to(look)
-
-    def _ask_page(self, number: int) -> None:
-        if 1 <= number <= self._count and number != self._number:
-            self.page_requested.emit(number)
-
-    # What the hand does
-
     def hover(self, place: QPointF) -> None:
         point = self.page_point(place)
-        mark = self._mark_item.at((point.x(), point.y()))
-        clickable = mark is not None and mark.kind is not MarkKind.TABLE
-        self._mark_item.set_hovered(mark if clickable else None)
-        shape = Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor
+        grip = self._frame.grip_at(point)
+        self._frame.show_near(grip is not None or self._by_keys)
+        if grip is not None:
+            self._mark_item.set_hovered(None)
+            self.viewport().setCursor(CURSORS[grip.x, grip.y])
+            return
+        mark = self._clickable(point)
+        self._mark_item.set_hovered(mark)
+        shape = Qt.CursorShape.PointingHandCursor if mark is not None else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
 
     def click(self, place: QPointF) -> None:
         point = self.page_point(place)
-        mark = self._mark_item.at((point.x(), point.y()))
+        mark = self._clickable(point)
         if mark is None:
             return
         if mark.key:
@@ -310,48 +90,119 @@ class PreviewView(ZoomableView):
             self.code_clicked.emit(mark.code, self.viewport().mapToGlobal(place.toPoint()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        wanted = self._drawing_next or bool(event.modifiers() & DRAWING_KEYS)
-        if wanted and event.button() == Qt.MouseButton.LeftButton and self._bar.isVisibleTo(self):
+        left = event.button() == Qt.MouseButton.LeftButton and self._bar.isVisibleTo(self)
+        point = self.page_point(event.position())
+        drawing = self._drawing_next or bool(event.modifiers() & DRAWING_KEYS)
+        if left and drawing:
             self._drawing_next = False
-            self._band.begin(self.page_point(event.position()), self.page_rect)
+            self._band.begin(point, self.page_rect)
             self.viewport().setCursor(Qt.CursorShape.CrossCursor)
-            event.accept()
-            return
-        super().mousePressEvent(event)
+        elif not (left and self._frame.catch(point)):
+            super().mousePressEvent(event)
+        event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         if self._band.drawing:
             self._band.stretch(self.page_point(event.position()), self.page_rect)
+            return
+        if self._frame.held:
+            self._frame.pull(self.page_point(event.position()))
             return
         super().mouseMoveEvent(event)
         if (self._drawing_next or event.modifiers() & DRAWING_KEYS) and not event.buttons():
             self.viewport().setCursor(Qt.CursorShape.CrossCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        if not self._band.drawing:
+        if self._frame.held:
+            self._read(self._frame.let_go())
+        elif self._band.drawing:
+            self._end_band(event)
+        else:
             super().mouseReleaseEvent(event)
-            return
+
+    def _end_band(self, event: QMouseEvent) -> None:
         region = self._band.drop()
         self.hover(event.position())
         if region is not None:
-            self.region_drawn.emit(region)
+            both = event.modifiers() & DRAWING_KEYS == DRAWING_KEYS
+            (self.cloud_region_drawn if both else self.region_drawn).emit(region)
+            return
+        line = self._line_at(self.page_point(event.position()))
+        if line is not None and event.modifiers() & DRAWING_KEYS:
+            self.line_taken.emit(line.line, bool(event.modifiers() & CONTROL))
+
+    def _read(self, quad: Quad | None) -> None:
+        if quad is not None:
+            self.region_drawn.emit(quad)
+
+    def _clickable(self, point: QPointF) -> Mark | None:
+        """What a click at that point of the page means: a box that is shown, or a line under the pointer."""
+        mark = self._mark_item.at((point.x(), point.y()))
+        if mark is None or mark.kind is MarkKind.TABLE:
+            mark = self._line_at(point)
+        return mark
+
+    def _line_at(self, point: QPointF) -> Mark | None:
+        return self._mark_item.line_at((point.x(), point.y()))
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
         self._mark_item.set_hovered(None)
+        self._frame.show_near(self._by_keys)
         super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusInEvent(event)
+        self._by_keys = event.reason() in KEY_REASONS
+        self._frame.show_near(self._by_keys)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusOutEvent(event)
+        self._by_keys = False
+        self._frame.show_near(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         pages = {Qt.Key.Key_PageUp: self.previous_page, Qt.Key.Key_PageDown: self.next_page}
-        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+        key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in ARROWS and held in (CONTROL, SHIFT, DRAWING_KEYS):
+            self._move_box(ARROWS[key], held)
+        elif key in ENTER and not held and self._frame.changed is not None:
+            self._read(self._frame.changed)
+        elif key == Qt.Key.Key_Space and not held:
             self.set_boxes_hidden(True)
-        elif event.key() == Qt.Key.Key_Escape and (self._band.drawing or self._drawing_next):
-            self._band.drop()
-            self._drawing_next = False
-            self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
-        elif event.key() in pages and not event.modifiers():
-            pages[Qt.Key(event.key())]()
+        elif key == Qt.Key.Key_Escape and self._under_way:
+            self._take_back()
+        elif key in pages and not held:
+            pages[key]()
         else:
             super().keyPressEvent(event)
+
+    @property
+    def _under_way(self) -> bool:
+        return self._band.drawing or self._drawing_next or self._frame.changed is not None
+
+    def _take_back(self) -> None:
+        self._band.drop()
+        self._drawing_next = False
+        self._frame.take_back()
+        self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+        self.box_moved.emit(False)
+
+    def _move_box(self, way: tuple[int, int], held: Qt.KeyboardModifier) -> None:
+        step = STEP / self.outlook.zoom
+        dx, dy = way[0] * step, way[1] * step
+        if self._frame.quad is None:
+            self._frame.put(self._new_box())
+        elif held == CONTROL:
+            self._frame.move(dx, dy)
+        else:
+            side = 1 if held == SHIFT else -1
+            self._frame.stretch(Grip(abs(way[0]) * side, abs(way[1]) * side), dx, dy)
+        self.box_moved.emit(True)
+
+    def _new_box(self) -> Quad:
+        middle, zoom = self.visible_page().center(), self.outlook.zoom
+        wide, high = NEW_BOX[0] / zoom / 2, NEW_BOX[1] / zoom / 2
+        return Quad.from_box(middle.x() - wide, middle.y() - high, middle.x() + wide, middle.y() + high)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
@@ -360,23 +211,5 @@ class PreviewView(ZoomableView):
             super().keyReleaseEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
-        page_menu(self, self).popup(event.globalPos())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        self._bar.settle()
-        self._notice.settle()
-        self._message.setGeometry(self.rect())
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
-
-def _page_size(image: QImage | None, record: PageRecord | None) -> tuple[float, float]:
-    if record is not None and record.recognition.width > 0:
-        return float(record.recognition.width), float(record.recognition.height)
-    if image is not None and not image.isNull():
-        return float(image.width()), float(image.height())
-    return 1.0, 1.0
+        line = self._line_at(self.page_point(QPointF(event.pos())))
+        page_menu(self, self, line.line if line is not None else None).popup(event.globalPos())
