@@ -16,9 +16,7 @@ from ocrdesk.exporters import FORMATS, export, save_attachments, schema, write_c
 from ocrdesk.i18n import Message, use_language
 from ocrdesk.jobs import JobQueue
 from ocrdesk.jobs.exporting import StoredPages, as_source, unique_names
-from ocrdesk.jobs.page_changes import PageChanges
-from ocrdesk.jobs.watched_folder import WatchedFolder
-from ocrdesk.journal import TakenFiles, open_journal, open_ledger
+from ocrdesk.journal import open_journal, open_ledger
 from ocrdesk.model import (
     Batch,
     CallTotal,
@@ -249,12 +247,6 @@ class App:
         keys = [] if wishes.offline_only else [wishes.provider, *wishes.fall_back, *self.providers]
         clouds = [key for key in keys if key in self.providers and self.providers[key].leaves_computer]
         return next((key for key in clouds if self.providers[key].state().ready), "")
-
-    def watch(self, folder: str, tell: Callable[[tuple[Path, ...]], None]) -> WatchedFolder | None:
-        """Tell what comes into that folder, on a thread of its own, until it is closed; "": watch none."""
-        if not folder:
-            self._taken.forget()
-        return WatchedFolder(Path(folder), self._taken, tell) if folder else None
 
     def reads(self, provider: str, kind: DocumentType) -> bool:
         """Whether that provider can read that type; some are for cloud services only."""
