@@ -73,8 +73,9 @@ PACKAGE_OF_PROGRAM = {
     "xauth": "xauth",
     "dbus-run-session": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",
+    "scanimage": "sane-utils",
 }
-"""What the tests start on Linux: a screen and a keyring of their own."""
+"""What the tests start on Linux: a screen, a keyring and a scanner of their own."""
 
 UV_NAME_OF_PIP_SETTING = {
     "index-url": "UV_DEFAULT_INDEX",

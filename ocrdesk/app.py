@@ -16,7 +16,8 @@ from ocrdesk.exporters import FORMATS, export, save_attachments, schema, write_c
 from ocrdesk.i18n import Message, use_language
 from ocrdesk.jobs import JobQueue
 from ocrdesk.jobs.exporting import StoredPages, as_source, unique_names
-from ocrdesk.journal import open_journal, open_ledger
+from ocrdesk.jobs.watched_folder import WatchedFolder
+from ocrdesk.journal import TakenFiles, open_journal, open_ledger
 from ocrdesk.model import (
     Batch,
     CallTotal,
@@ -43,6 +44,8 @@ from ocrdesk.settings import (
     save_preferences,
 )
 from ocrdesk.sources import SourceReader
+from ocrdesk.sources.desktop_portal import photograph_screen
+from ocrdesk.sources.scanning import scanner_system
 
 ONE_PAGE = frozenset({".jpg", ".jpeg", ".png", ".bmp", ".webp"})
 """Files that are not opened only to count their pages."""
@@ -90,6 +93,9 @@ class App:
             {kind.key: self._environment(kind.key) for kind in PROVIDERS}, self._seams()
         )
         self._reader, self._viewer = SourceReader(codes=True, at_once=AT_ONCE), SourceReader()
+        self.scanners = scanner_system()
+        self.photograph_screen = photograph_screen
+        self._taken = TakenFiles(folder)
         self._saver = ThreadPoolExecutor(1, thread_name_prefix="save")
         self.queue = JobQueue(
             self._journal, self._reader, self.providers, wishes=self._wishes, patient=overrides.lasting
@@ -247,6 +253,12 @@ class App:
         keys = [] if wishes.offline_only else [wishes.provider, *wishes.fall_back, *self.providers]
         clouds = [key for key in keys if key in self.providers and self.providers[key].leaves_computer]
         return next((key for key in clouds if self.providers[key].state().ready), "")
+
+    def watch(self, folder: str, tell: Callable[[tuple[Path, ...]], None]) -> WatchedFolder | None:
+        """Tell what comes into that folder, on a thread of its own, until it is closed; "": watch none."""
+        if not folder:
+            self._taken.forget()
+        return WatchedFolder(Path(folder), self._taken, tell) if folder else None
 
     def reads(self, provider: str, kind: DocumentType) -> bool:
         """Whether that provider can read that type; some are for cloud services only."""

@@ -4,6 +4,7 @@ OCRDeskError
 |- SourceError                the file's own fault; exit code 1
 |  |- SourceMissing, SourceForbidden, SourceEmpty, UnknownFormat, SourceDamaged
 |  |- PasswordNeeded, SourceTooLarge, SourceTooSlow, SourceCrashed
+|  |- ScannersUnreachable, ScanFailed, ScreenForbidden
 |- ProviderError              the recogniser's; exit code 3
 |  |- OfflineModelsMissing, OfflineStartFailed
 |  |- PageCrashedProvider, PageTimedOut   one page's fault; exit code 1
@@ -153,6 +154,30 @@ class SourceTooSlow(SourceError):
 class SourceCrashed(SourceError):
     title_text = N_("The file is damaged so badly that it cannot be opened")
     hint_text = N_("Open it in another program and save it anew, or scan it again.")
+
+
+class ScannersUnreachable(SourceError):
+    """Value: `what`, the way out, a Message."""
+
+    title_text = N_("Scanners cannot be reached from here")
+    hint_text = "{what}"
+    retryable = True
+
+
+class ScanFailed(SourceError):
+    """Value: `what`, why and the way out, a Message."""
+
+    title_text = N_("The scanner did not scan")
+    hint_text = "{what}"
+    retryable = True
+
+
+class ScreenForbidden(SourceError):
+    """Value: `what`, a Message."""
+
+    title_text = N_("The screen cannot be taken")
+    hint_text = N_("{what} Take the picture with the system's own program, then press Ctrl+V here.")
+    retryable = True
 
 
 class ProviderError(OCRDeskError):

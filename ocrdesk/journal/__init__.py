@@ -2,5 +2,6 @@
 
 from ocrdesk.journal.journal import Journal, open_journal
 from ocrdesk.journal.ledger import Ledger, open_ledger
+from ocrdesk.journal.taken_files import TakenFiles
 
-__all__ = ["Journal", "Ledger", "open_journal", "open_ledger"]
+__all__ = ["Journal", "Ledger", "TakenFiles", "open_journal", "open_ledger"]

@@ -44,6 +44,7 @@ from ocrdesk.model.recognition import (
     Table,
 )
 from ocrdesk.model.record import FieldState, FieldValue, PageRecord, Problem, Record, SetAside, Suggestion
+from ocrdesk.model.scan import Colour, Scanner, ScannerSystem, ScanWishes
 
 __all__ = [
     "AnswerStore",
@@ -57,6 +58,7 @@ __all__ = [
     "Character",
     "Check",
     "Code",
+    "Colour",
     "Completion",
     "CrossCheck",
     "DocumentType",
@@ -101,6 +103,9 @@ __all__ = [
     "Record",
     "Request",
     "RowSpec",
+    "ScanWishes",
+    "Scanner",
+    "ScannerSystem",
     "SetAside",
     "Shape",
     "Side",

@@ -23,13 +23,15 @@ class Preferences:
     address; `ca_file`: a file with the office's own certificates. `offline_only` makes each cloud call impossible.
     `keep_answers_days`: how long paid answers are kept. `fall_back`: the keys of providers asked in turn when the
     chosen one cannot; `cross_check`: by document type, the key of a second provider whose reading is compared.
-    `ask_above_calls`: batches that cost more paid calls than that are asked about first.
+    `ask_above_calls`: batches that cost more paid calls than that are asked about first. `watched_folder`: files that
+    come into it are taken; "" for none.
     """
 
     language: str = "auto"
     theme: str = "auto"
     value_font_size: Annotated[int, msgspec.Meta(ge=6, le=72)] = 12
     recognise_on_drop: bool = True
+    watched_folder: str = ""
     show_hints: bool = True
     provider: str = "offline"
     document: str = "auto"

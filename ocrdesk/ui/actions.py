@@ -44,6 +44,8 @@ class ActionSpec:
 ACTIONS = (
     ActionSpec("open", N_("&Open files…"), "intake.choose_files", Menu.FILE, ("Ctrl+O",), "open", short=N_("Open")),
     ActionSpec("open_folder", N_("Open &folder…"), "intake.choose_folder", Menu.FILE, ("Ctrl+Shift+O",), "folder"),
+    ActionSpec("screen_area", N_("Take an &area of the screen"), "screen_area.begin", Menu.FILE, ("Ctrl+Shift+S",)),
+    ActionSpec("scan", N_("S&can…"), "scan_run.show", Menu.FILE, ("Ctrl+Shift+A",)),
     ActionSpec("samples", N_("Load the &samples"), "intake.add_samples", Menu.FILE),
     ActionSpec("export", N_("&Export…"), "commands.export", Menu.FILE, ("Ctrl+E",), "export", first=True),
     ActionSpec("attachments", N_("Save what the ser&vice delivered…"), "commands.save_attachments", Menu.FILE),

@@ -15,7 +15,7 @@ from ocrdesk import paths
 from ocrdesk.errors import SourceForbidden
 from ocrdesk.i18n import N_, _, message
 from ocrdesk.model import Job, JobState
-from ocrdesk.ui.notices import Notice, Notices
+from ocrdesk.ui.notices import Notice, Notices, Offer, Tone
 from ocrdesk.ui.workers import Workers
 
 PATTERNS = "*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp *.gif *.heic *.heif *.avif *.pdf *.ofd"
@@ -87,11 +87,18 @@ class Intake(QObject):
         if files:
             self.add(files)
         elif mime is not None and mime.hasImage():
-            image = QGuiApplication.clipboard().image()
-            self._workers.run(partial(save_picture, image, datetime.now().astimezone()), self._add_one)
+            self.take_picture(QGuiApplication.clipboard().image())
         else:
             title, hint = N_("There is nothing to paste"), N_("Copy a picture or files first, then press Ctrl+V.")
             self._notices.tell(Notice(message(title), message(hint)))
+
+    def take_picture(self, image: QImage) -> None:
+        """A picture that is no file yet becomes one, and goes into the queue."""
+        self._workers.run(partial(save_picture, image, datetime.now().astimezone()), self._add_one)
+
+    def take_unasked(self, files: tuple[Path, ...]) -> None:
+        """Files that came by themselves: what costs nothing is read at once, for the rest there is an offer."""
+        self._workers.run(partial(self._add, files, self._wishes()), self._tell_unasked)
 
     def _add_one(self, path: Path) -> None:
         self.add([path])
@@ -116,6 +123,16 @@ class Intake(QObject):
         self.came.emit(jobs)
         if asking:
             self.start_wanted.emit(asking)
+
+
+    def _tell_unasked(self, added: tuple[tuple[Job, ...], tuple[int, ...]]) -> None:
+        jobs, asking = added
+        if jobs:
+            self.came.emit(jobs)
+        if asking:
+            title = message(N_("{count} files came into the watched folder"), count=len(asking))
+            begin = Offer(N_("Recognise"), partial(self.start_wanted.emit, asking))
+            self._notices.tell(Notice(title, None, Tone.NEUTRAL, (begin,)))
 
 
 def local_files(mime: QMimeData | None) -> list[Path]:

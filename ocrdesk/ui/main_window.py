@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
         self.tools.document.show_value(preferences.document)
         self._show_provider()
         self.panes.set_value_font_size(preferences.value_font_size)
+        self.watching.follow()
         if self._language != i18n.language():
             self._language = i18n.language()
             language.use_qt_words(_application(), self._language)
@@ -205,6 +206,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         if self.built:
             keep_look(self.look_now())
+            self.watching.end()
             self.commands.end()
         self._closed = True
         if self._begun:
@@ -256,7 +258,10 @@ class MainWindow(QMainWindow):
         from ocrdesk.ui.commands import Commands
         from ocrdesk.ui.intake import Intake
         from ocrdesk.ui.panes import Panes
+        from ocrdesk.ui.scan_run import ScanRun
+        from ocrdesk.ui.screen_area import ScreenArea
         from ocrdesk.ui.views.hide_boxes import HideBoxesFilter
+        from ocrdesk.ui.watching import Watching
 
         self.app = app
         self.setWindowIcon(icons.icon("app"))
@@ -268,6 +273,7 @@ class MainWindow(QMainWindow):
         )
         self.tools.provider.set_choices((key, provider.title) for key, provider in app.providers.items())
         self.intake = Intake(app.queue, self.workers, self.notices, self._wishes, self)
+        self.screen_area, self.scan_run, self.watching = ScreenArea(self), ScanRun(self), Watching(self)
         self.welcome.open_asked.connect(self.intake.choose_files)
         self.welcome.samples_asked.connect(self.intake.add_samples)
         yield

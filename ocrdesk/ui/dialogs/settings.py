@@ -33,7 +33,7 @@ LIST_WIDTH = 190
 ROW_HEIGHT = 36
 LABEL_DROP = 7
 """By how much a label stands lower than its editor's edge, so that their texts are on one line."""
-PATHS = frozenset({"export_folder", "ca_file"})
+PATHS = frozenset({"export_folder", "watched_folder", "ca_file"})
 SESSION_ONLY = N_("This computer has no keyring to keep keys in: they are kept for this session only.")
 
 NO_PASSWORD = N_("The settings never hold a password: give the proxy's address without name and password.")

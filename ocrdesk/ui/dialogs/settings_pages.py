@@ -42,6 +42,13 @@ GENERAL = SettingsPage(
         ),
         OptionSpec("value_font_size", N_("Size of values, in points"), OptionKind.NUMBER, "12", minimum=8, maximum=36),
         OptionSpec("recognise_on_drop", N_("Recognise files as soon as they are dropped"), OptionKind.FLAG, "true"),
+        OptionSpec(
+            "watched_folder",
+            N_("Watched folder"),
+            OptionKind.TEXT,
+            "",
+            hint=N_("New files in it are taken by themselves, such as those of a scanner. Empty: none is watched."),
+        ),
         OptionSpec("show_hints", N_("Show keys on buttons"), OptionKind.FLAG, "true"),
     ),
 )

@@ -1,0 +1,34 @@
+"""Scanning from the menu: the dialog, and where its papers go."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from ocrdesk.ui.dialogs.scan import ScanDialog
+    from ocrdesk.ui.main_window import MainWindow
+
+
+class ScanRun(QObject):
+    """Each scanned paper is a picture in the queue."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+
+    def show(self) -> None:
+        """Open the dialog and stay until it is closed."""
+        dialog = self.make()
+        dialog.exec()
+        dialog.deleteLater()
+
+    def make(self) -> "ScanDialog":
+        """The dialog, not shown yet; it looks for scanners already."""
+        from ocrdesk.ui.dialogs.scan import ScanDialog, Scanning
+
+        window = self._window
+        return ScanDialog(Scanning(window.app.scanners, window.workers, self._take), window)
+
+    def _take(self, path: Path) -> None:
+        self._window.intake.add([path])

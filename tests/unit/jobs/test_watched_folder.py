@@ -1,0 +1,125 @@
+"""The watched folder: whole files, once, across starts."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ocrdesk.jobs.watched_folder import WatchedFolder
+from ocrdesk.journal import TakenFiles
+
+LOOK = 0.02
+
+
+class Watcher:
+    """A watched folder and what it told."""
+
+    def __init__(self, tmp_path: Path) -> None:
+        self.folder = tmp_path / "扫描 收件"
+        self.kept = tmp_path
+        self.told: list[str] = []
+        self.folder.mkdir(exist_ok=True)
+        self._watched: WatchedFolder | None = None
+
+    def start(self, look_seconds: float = LOOK) -> None:
+        self._watched = WatchedFolder(self.folder, TakenFiles(self.kept), self._tell, look_seconds=look_seconds)
+        self.looks(3)
+
+    def stop(self) -> None:
+        if self._watched is not None:
+            self._watched.close()
+            self._watched.join()
+
+    def put(self, name: str, text: str = "x") -> None:
+        (self.folder / name).write_text(text)
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        end = time.monotonic() + 10
+        while not until():
+            assert time.monotonic() < end, self.told
+            time.sleep(LOOK)
+
+    def looks(self, count: int) -> None:
+        time.sleep(LOOK * 5 * count)
+
+    def _tell(self, files: tuple[Path, ...]) -> None:
+        self.told += [path.name for path in files]
+
+
+@pytest.fixture
+def watcher(tmp_path: Path) -> "Watcher":
+    return Watcher(tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def _ended(watcher: Watcher) -> object:
+    yield
+    watcher.stop()
+
+
+def test_what_comes_is_told_once_and_what_lay_there_never(watcher: Watcher) -> None:
+    watcher.put("old.jpg")
+    watcher.start()
+    watcher.put("new.jpg")
+    watcher.wait(lambda: watcher.told == ["new.jpg"])
+    watcher.looks(3)
+    assert watcher.told == ["new.jpg"]
+
+
+def test_what_came_while_the_program_was_closed_is_told_at_its_next_start(watcher: Watcher) -> None:
+    watcher.start()
+    watcher.stop()
+    watcher.put("between.jpg")
+    watcher.start()
+    watcher.wait(lambda: watcher.told == ["between.jpg"])
+
+
+def test_a_file_that_still_grows_is_left_until_it_is_whole(watcher: Watcher) -> None:
+    watcher.start(look_seconds=0.4)
+    path = watcher.folder / "big.pdf"
+    with path.open("w") as stream:
+        for _piece in range(30):
+            stream.write("x" * 1000)
+            stream.flush()
+            time.sleep(0.04)
+            assert watcher.told == []
+    watcher.wait(lambda: watcher.told == ["big.pdf"])
+
+
+def test_a_file_written_over_is_told_anew(watcher: Watcher) -> None:
+    watcher.start()
+    watcher.put("a.png", "1")
+    watcher.wait(lambda: watcher.told == ["a.png"])
+    watcher.put("a.png", "22")
+    watcher.wait(lambda: watcher.told == ["a.png"] * 2)
+
+
+def test_other_files_and_empty_ones_are_not_told(watcher: Watcher) -> None:
+    watcher.start()
+    for name in ("notes.txt", ".hidden.jpg", "~$a.pdf"):
+        watcher.put(name)
+    watcher.put("empty.jpg", "")
+    watcher.looks(4)
+    assert watcher.told == []
+
+
+def test_a_folder_that_is_away_comes_back_without_being_told_anew(watcher: Watcher) -> None:
+    watcher.start()
+    watcher.put("a.png")
+    watcher.wait(lambda: watcher.told == ["a.png"])
+    away = watcher.folder.rename(watcher.folder.with_name("away"))
+    watcher.looks(3)
+    away.rename(watcher.folder)
+    watcher.looks(3)
+    assert watcher.told == ["a.png"]
+
+
+def test_a_folder_no_longer_watched_begins_anew(watcher: Watcher) -> None:
+    watcher.start()
+    watcher.stop()
+    TakenFiles(watcher.kept).forget()
+    watcher.put("lies there.jpg")
+    watcher.start()
+    watcher.looks(3)
+    assert watcher.told == []
