@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ocrdesk import paths
 from ocrdesk.documents import DOCUMENT_TYPES, review
+from ocrdesk.documents.readings import other_readings
 from ocrdesk.errors import KeyringMissing, OCRDeskError
 from ocrdesk.exporters import FORMATS, export, save_attachments, schema, write_calls
 from ocrdesk.i18n import Message, use_language
@@ -23,9 +24,11 @@ from ocrdesk.model import (
     CallTotal,
     DocumentType,
     ExportFormat,
+    FieldState,
     Job,
     Line,
     OptionKind,
+    Origin,
     Page,
     PageRecord,
     Provider,
@@ -33,6 +36,7 @@ from ocrdesk.model import (
     Quad,
     ReadingWishes,
     Record,
+    Suggestion,
 )
 from ocrdesk.providers import PROVIDERS, Network, Seams, Transport, make_cloud, make_providers
 from ocrdesk.settings import (
@@ -266,9 +270,17 @@ class App:
 
     # -- review ------------------------------------------------------------------------------------------------
 
-    def edit_field(self, record: Record, key: str, text: str) -> Record:
+    def edit_field(self, record: Record, key: str, text: str, origin: Origin = Origin.TYPED) -> Record:
         """A field's new text, cleaned; all checks run again."""
-        return review.edit_field(record, key, text, type=self.types[record.type])
+        return review.edit_field(record, key, text, type=self.types[record.type], origin=origin)
+
+    def set_no_value(self, record: Record, key: str, state: FieldState) -> Record:
+        """A person says that the field is not on this document (ABSENT), or cannot be read (ILLEGIBLE)."""
+        return review.set_no_value(record, key, state, type=self.types[record.type])
+
+    def other_readings(self, record: Record, key: str) -> tuple[Suggestion, ...]:
+        """What else the field may say, the likeliest first."""
+        return other_readings(record, key, type=self.types[record.type])
 
     def confirm_field(self, record: Record, key: str) -> Record:
         """A person looked at the field and says it is right."""

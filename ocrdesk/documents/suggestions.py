@@ -32,6 +32,11 @@ def suggest(value: FieldValue, spec: FieldSpec) -> tuple[Suggestion, ...]:
     return tuple(found)
 
 
+def alike(character: str) -> tuple[str, ...]:
+    """The characters that this one is easily mixed up with, the usual partner first."""
+    return tuple(other for read, other in _ALIKE if read == character)
+
+
 def _fails(spec: FieldSpec, text: str) -> bool:
     return any(check(text) is not None for check in spec.checks)
 

@@ -30,7 +30,7 @@ misread word of a closed list would hardly be another word of it. The figures be
 by tests/bench/triage_curve.py.
 """
 
-SEEN = frozenset({FieldState.CONFIRMED, FieldState.EDITED})
+SEEN = frozenset(state for state in FieldState if state.settled)
 """A person has looked at these."""
 
 _USUAL = re.compile(r"[A-Za-z0-9\s!-/:-@\[-`{-~·（）【】〔〕、，。：；！？“”‘’《》－—～…￥¥〇＊×°℃㎡№Ⅰ-Ⅻ①-⑳]")
@@ -88,13 +88,12 @@ def _judged(value: FieldValue, spec: FieldSpec, crossed: tuple[Problem, ...], pr
         return replace(
             value, state=state, problems=() if seen or not spec.required else (missing,), proof=None, suggestions=()
         )
-    problems = (*complaints(spec, value.text), *crossed)
+    problems = (*complaints(spec, value.text), *crossed, *(() if seen else _doubted(value)))
     if problems or seen:
         proof = None if problems else proof
     elif spec.strong and spec.checks and proof is None:
         proof = Message(N_("Its check digit is right"))
-    derived = value.text != value.recognized
-    if derived and not seen:
+    if _is_derived(value) and not seen:
         proof = None  # what proves the rest was not read here
     if not problems and not seen and proof is None:
         problems = _doubts(spec, value)
@@ -124,20 +123,45 @@ def _compared(value: FieldValue, facts: Mapping[str, str]) -> FieldValue:
         suggestions = (*offered, *(each for each in value.suggestions if each.text != offered[0].text))
         return replace(value, state=FieldState.CHECK, problems=(*value.problems, *doubts), suggestions=suggestions)
     proof = agreeing(value, facts)
-    if proof is None or any(problem.failed for problem in value.problems):
+    if proof is None or value.doubted or any(problem.failed for problem in value.problems):
         return value
     return replace(value, state=FieldState.READ, problems=(), proof=value.proof or proof, suggestions=())
 
 
-def _doubts(spec: FieldSpec, value: FieldValue) -> tuple[Problem, ...]:
+def unsure_indexes(spec: FieldSpec, value: FieldValue) -> tuple[int, ...]:
+    """The characters that the recogniser was not sure enough of and that nobody looked at one by one."""
     sure = SURE[spec.shape]
-    if value.text != value.recognized:
+    return tuple(i for i, c in enumerate(value.characters) if c.confidence < sure and i not in value.seen)
+
+
+def _is_derived(value: FieldValue) -> bool:
+    """Whether the text is not what was read, nor what a person made of single characters of it."""
+    return value.text != value.recognized and not value.seen
+
+
+def _doubted(value: FieldValue) -> tuple[Problem, ...]:
+    """What a person doubts, whatever the rules say of it."""
+    letters = "".join(value.text[i] for i in value.doubted if i < len(value.text))
+    words = message(N_("Marked as doubtful: {characters}"), characters=letters)
+    return (Problem("doubted", words, failed=False),) if letters else ()
+
+
+def _is_unsure(spec: FieldSpec, value: FieldValue) -> bool:
+    if value.confidence >= SURE[spec.shape] or unsure_indexes(spec, value):
+        return value.confidence < SURE[spec.shape]
+    # Less sure as a whole than each of its characters: perhaps not all of it, and only all of it seen settles that.
+    return len(value.seen) < len(value.text) and all(c.confidence > value.confidence for c in value.characters)
+
+
+def _doubts(spec: FieldSpec, value: FieldValue) -> tuple[Problem, ...]:
+    if _is_derived(value):
         words = message(N_("Worked out from: {printed}"), printed=value.recognized)
         if not value.recognized:
             words = Message(N_("Not read: it follows from other values"))
         return (Problem("completed", words, failed=False),)
-    if value.confidence < sure:
-        unsure = "".join(c.text for c in value.characters if c.confidence < sure and c.text not in "()（）")
+    if _is_unsure(spec, value):
+        indexes = unsure_indexes(spec, value)
+        unsure = "".join(value.characters[i].text for i in indexes if value.characters[i].text not in "()（）")
         words = message(N_("Hard to read: {characters}"), characters=unsure) if unsure else Message(N_("Hard to read"))
         return (Problem("confidence", words, failed=False),)
     # An address goes on after its number: 号, 室, 楼.

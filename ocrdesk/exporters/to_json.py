@@ -114,6 +114,7 @@ def _field(value: FieldValue, title: str) -> wire.WireField:
         quad=_quad(value.quad) if value.quad else None,
         state=value.state.value,
         problems=[wire.WireProblem(problem.check, writable(str(problem.message))) for problem in value.problems],
+        origin=value.origin.value,
     )
 
 

@@ -1,10 +1,10 @@
 """Word-friendly text: UTF-8 with BOM, CRLF, one paragraph a line, each page after a form feed.
 
 A clerk wants the checked values, so a page with documents begins with them: the document's title, then one
-"label: value" line a field, as it stands now. What else the page says follows; the recognised lines behind
-the documents are left out there, because they would repeat the values as they were before the corrections.
-A page whose text a person edited keeps that text whole. QR codes and barcodes end the page, one a line. Word
-and Writer turn the form feed into a page break.
+"label: value" line a field, as it stands now; what a person says is not on the document, or illegible, says so in
+brackets. What else the page says follows; the recognised lines behind the documents are left out there, because they
+would repeat the values as they were before the corrections. A page whose text a person edited keeps that text whole.
+QR codes and barcodes end the page, one a line. Word and Writer turn the form feed into a page break.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ocrdesk.exporters.plain_text import one_line, writable
 from ocrdesk.i18n import N_, _
-from ocrdesk.model import Batch, DocumentType, ExportFormat, FieldSpec, FieldState, PageRecord, Record
+from ocrdesk.model import NO_VALUE, Batch, DocumentType, ExportFormat, FieldSpec, FieldState, PageRecord, Record
 
 NEW_PAGE = "\f"
 TO_CHECK = N_("to check")
@@ -64,9 +64,11 @@ def _document(record: Record, kind: DocumentType | None) -> list[str]:
     heading = _(kind.title) if kind else record.type
     lines = [f"{heading} · {side}" if side else heading]
     for value in record.fields:
-        if value.text:
+        spec = specs.get(value.key) or FieldSpec(value.key, value.key)
+        if value.state in NO_VALUE:
+            lines.append(f"{_(spec.title)}：[{_(NO_VALUE[value.state])}]")
+        elif value.text:
             doubt = f" [{_(TO_CHECK)}]" if value.state is FieldState.CHECK and not record.confirmed else ""
-            spec = specs.get(value.key) or FieldSpec(value.key, value.key)
             lines.append(f"{_(spec.title)}：{one_line(spec.shown(value.text))}{doubt}")
     return lines
 

@@ -1,6 +1,7 @@
 """Excel: a sheet for each document type with a row for each document, then tables, codes and plain text.
 
-A cell that still needs a look is amber, one that fails a check red, with the reason as its comment.
+A cell that still needs a look is amber, one that fails a check red, with the reason as its comment. An empty cell
+means that nothing was found; what a person says is not on the document, or illegible, says so in brackets.
 """
 
 import shutil
@@ -14,6 +15,7 @@ from ocrdesk.exporters.sheets import AMBER, MOST_ROWS, RED, Book, Mark
 from ocrdesk.exporters.table_sheets import write_table
 from ocrdesk.i18n import N_, _
 from ocrdesk.model import (
+    NO_VALUE,
     Batch,
     Code,
     DocumentType,
@@ -115,6 +117,9 @@ def _field(row: Row, spec: FieldSpec) -> tuple[CellValue, Mark | None]:
     found = [(entry, value) for entry in row for value in entry.record.fields if value.key == spec.key]
     told = [(entry, value) for entry, value in found if value.text]
     if not told:
+        said = next((value.state for _entry, value in found if value.state in NO_VALUE), None)
+        if said is not None:
+            return plain(f"[{_(NO_VALUE[said])}]"), None
         # A side that is not there cannot have been overlooked.
         return plain(""), next((_mark(entry, value, spec) for entry, value in found), None)
     entry, value = told[0]

@@ -13,7 +13,8 @@ Count = Annotated[int, msgspec.Meta(ge=0)]
 Ordinal = Annotated[int, msgspec.Meta(ge=1)]
 Confidence = Annotated[float, msgspec.Meta(ge=0, le=1)]
 Rotation = Literal[0, 90, 180, 270]
-State = Literal["read", "check", "missing", "confirmed", "edited"]
+State = Literal["read", "check", "missing", "confirmed", "edited", "absent", "illegible"]
+Origin = Literal["read", "typed", "reading", "anew"]
 
 
 class WireForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,7 +75,12 @@ class WireWarning(WireForm, frozen=True):
 
 
 class WireField(WireForm, frozen=True):
-    """One field: `text` is what stands now, `recognized` what the machine said."""
+    """One field: `text` is what stands now, `recognized` what the machine said.
+
+    An empty text says by its state whether nothing was found ("missing"), the field is not on this document
+    ("absent") or cannot be read ("illegible"). `origin` tells where the text came from: the machine, typing, another
+    of its readings, or its place read anew.
+    """
 
     key: str
     label: str
@@ -84,6 +90,7 @@ class WireField(WireForm, frozen=True):
     quad: WireQuad | None
     state: State
     problems: list[WireProblem]
+    origin: Origin = "read"
 
 
 class WireDocument(WireForm, frozen=True):

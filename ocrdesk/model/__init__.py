@@ -43,10 +43,22 @@ from ocrdesk.model.recognition import (
     Recognition,
     Table,
 )
-from ocrdesk.model.record import FieldState, FieldValue, PageRecord, Problem, Record, SetAside, Suggestion
+from ocrdesk.model.record import (
+    NO_VALUE,
+    CharacterLook,
+    FieldState,
+    FieldValue,
+    Origin,
+    PageRecord,
+    Problem,
+    Record,
+    SetAside,
+    Suggestion,
+)
 from ocrdesk.model.scan import Colour, Scanner, ScannerSystem, ScanWishes
 
 __all__ = [
+    "NO_VALUE",
     "AnswerStore",
     "Attachment",
     "Batch",
@@ -56,6 +68,7 @@ __all__ = [
     "CallTotal",
     "Cell",
     "Character",
+    "CharacterLook",
     "Check",
     "Code",
     "Colour",
@@ -82,6 +95,7 @@ __all__ = [
     "NumberSpec",
     "OptionKind",
     "OptionSpec",
+    "Origin",
     "Page",
     "PageDone",
     "PageRecord",

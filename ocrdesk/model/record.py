@@ -1,9 +1,10 @@
 """Records: the values of documents as they stand, after checks and human edits."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from ocrdesk.i18n import Message
+from ocrdesk.i18n import N_, Message
 from ocrdesk.model.geometry import Quad
 from ocrdesk.model.recognition import Character, PageWarning, Recognition, Table
 
@@ -12,17 +13,46 @@ GREY_COPY = "copy"
 
 
 class FieldState(StrEnum):
-    """Whether a person must look: READ needs none, CHECK does, CONFIRMED and EDITED had one."""
+    """Whether a person must look: READ needs none, CHECK and MISSING do, the others had one.
+
+    ABSENT and ILLEGIBLE are answers of a person where there is no text: it is not on this document, or cannot be
+    read. So an empty value never leaves open which of them it is.
+    """
 
     READ = "read"
     CHECK = "check"
     MISSING = "missing"
     CONFIRMED = "confirmed"
     EDITED = "edited"
+    ABSENT = "absent"
+    ILLEGIBLE = "illegible"
 
     @property
     def needs_look(self) -> bool:
         return self in (FieldState.CHECK, FieldState.MISSING)
+
+    @property
+    def settled(self) -> bool:
+        """Whether a person has said what it is."""
+        return not self.needs_look and self is not FieldState.READ
+
+
+NO_VALUE: Mapping[FieldState, str] = {
+    FieldState.ABSENT: N_("Not on this document"),
+    FieldState.ILLEGIBLE: N_("Illegible"),
+}
+"""What is shown and written in place of a text."""
+
+
+class Origin(StrEnum):
+    """Where a value's text came from; READ is the machine, by a rule where the text is not what was read."""
+
+    READ = "read"
+    TYPED = "typed"
+    READING = "reading"
+    """Another of the readings that were offered."""
+    ANEW = "anew"
+    """Its place was read once more, as the clerk asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +76,25 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class CharacterLook:
+    """What a person said of single characters of a value, whose text was `text` then, by index.
+
+    `seen` are right, `corrected` are (index, what stands there), `doubted` need another look.
+    """
+
+    text: str
+    seen: tuple[int, ...] = ()
+    corrected: tuple[tuple[int, str], ...] = ()
+    doubted: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FieldValue:
     """One field as it stands: `text` now, `recognized` what the machine said (normalised).
 
     `characters` are the recognised characters behind `recognized`, for marks under single glyphs; empty
-    where they do not correspond one to one. `quad` is None where nothing was found.
+    where they do not correspond one to one. `quad` is None where nothing was found. `seen` are the indexes of the
+    characters of `text` that a person looked at one by one, or put right; `doubted` those that a person was unsure of.
     """
 
     key: str
@@ -64,6 +108,9 @@ class FieldValue:
     characters: tuple[Character, ...] = field(default=(), repr=False)
     lines: tuple[int, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    origin: Origin = Origin.READ
+    seen: tuple[int, ...] = ()
+    doubted: tuple[int, ...] = ()
 
     @property
     def needs_look(self) -> bool:
@@ -128,7 +175,8 @@ class PageRecord:
     `text` is the page's text in reading order, paragraphs joined, one a line; it is what exports write.
     `text_edited` tells whether a person changed it. `tables` are the tables as they stand, and what exports write;
     `tables_edited` tells whether a person changed them. `arranged` tells whether a person changed which documents
-    there are, or of what type.
+    there are, or of what type. `postponed` is why it waits for later: a sentence, the
+    English one where it was chosen from the list.
     """
 
     number: int
@@ -140,6 +188,7 @@ class PageRecord:
     tables: tuple[Table, ...] = ()
     tables_edited: bool = False
     arranged: bool = False
+    postponed: str = ""
 
     @property
     def needs_look(self) -> bool:
@@ -161,4 +210,4 @@ class PageRecord:
         """Whether a person's work is in it, which reading the page again would lose."""
         states = {value.state for record in self.documents for value in record.fields}
         edited = self.text_edited or self.tables_edited or self.arranged
-        return edited or self.done or bool(states & {FieldState.CONFIRMED, FieldState.EDITED})
+        return edited or self.done or any(state.settled for state in states)

@@ -6,7 +6,7 @@ from typing import Self
 
 from PySide6.QtGui import QUndoCommand
 
-from ocrdesk.model import PageRecord, Record, Table
+from ocrdesk.model import PageChange, PageRecord, Record, Table
 
 TEXT_CHANGE = 1
 
@@ -22,6 +22,7 @@ class Standing:
     tables: tuple[Table, ...]
     tables_edited: bool
     arranged: bool
+    postponed: str
 
     @classmethod
     def of(cls, record: PageRecord) -> Self:
@@ -33,6 +34,7 @@ class Standing:
             record.tables,
             record.tables_edited,
             record.arranged,
+            record.postponed,
         )
 
     def put_into(self, record: PageRecord) -> PageRecord:
@@ -45,6 +47,7 @@ class Standing:
             tables=self.tables,
             tables_edited=self.tables_edited,
             arranged=self.arranged,
+            postponed=self.postponed,
         )
 
 
@@ -68,6 +71,35 @@ class Change:
 
     def reversed(self) -> "Change":
         return replace(self, before=self.after, after=self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class BatchChange:
+    """One step on many pages at once."""
+
+    pages: tuple[PageChange, ...]
+
+    def reversed(self) -> "BatchChange":
+        return BatchChange(tuple(page.reversed() for page in self.pages))
+
+
+class BatchCommand(QUndoCommand):
+    """The same for many pages: made already; `apply` notes the change that is to be made next."""
+
+    def __init__(self, change: BatchChange, text: str, apply: Callable[[BatchChange], None]) -> None:
+        super().__init__(text)
+        self.change = change
+        self._apply = apply
+        self._made = True
+
+    def undo(self) -> None:
+        self._apply(self.change.reversed())
+
+    def redo(self) -> None:
+        if self._made:
+            self._made = False
+        else:
+            self._apply(self.change)
 
 
 class ChangeCommand(QUndoCommand):

@@ -3,8 +3,9 @@
 import pytest
 
 from ocrdesk.documents import confirm_document, confirm_field, edit_field, find_documents, restore_field
+from ocrdesk.documents.review import set_no_value
 from ocrdesk.documents.types.id_card import ID_CARD
-from ocrdesk.model import FieldState, Record
+from ocrdesk.model import FieldState, Origin, Record
 from tests.unit.documents.invented_cards import number, write
 
 NUMBER = number("11010119900307803")
@@ -71,3 +72,25 @@ def test_confirming_the_document_confirms_every_field(misread: Record) -> None:
     assert done.confirmed
     assert not done.needs_look
     assert {value.state for value in done.fields} == {FieldState.CONFIRMED, FieldState.EDITED}
+
+
+@pytest.mark.parametrize("state", [FieldState.ABSENT, FieldState.ILLEGIBLE])
+def test_a_value_that_is_not_there_or_illegible_is_an_answer_and_can_be_taken_back(
+    misread: Record, state: FieldState
+) -> None:
+    said = set_no_value(misread, "id_number", state, type=ID_CARD)
+    assert (said["id_number"].text, said["id_number"].state, said["id_number"].problems) == ("", state, ())
+    assert said["id_number"].recognized == WRONG
+    kept = confirm_document(said, type=ID_CARD)
+    assert kept["id_number"].state is state
+    assert restore_field(kept, "id_number", type=ID_CARD)["id_number"] == misread["id_number"]
+
+
+def test_where_a_value_came_from_is_kept(misread: Record) -> None:
+    assert misread["name"].origin is Origin.READ
+    typed = edit_field(misread, "name", "唐娉", type=ID_CARD)
+    assert typed["name"].origin is Origin.TYPED
+    chosen = edit_field(typed, "id_number", NUMBER, type=ID_CARD, origin=Origin.READING)
+    assert chosen["id_number"].origin is Origin.READING
+    assert restore_field(chosen, "id_number", type=ID_CARD)["id_number"].origin is Origin.READ
+    assert edit_field(chosen, "id_number", WRONG, type=ID_CARD)["id_number"].origin is Origin.READ

@@ -157,6 +157,7 @@ def test_a_field_tells_both_the_value_and_what_was_read() -> None:
         "quad": [[10.0, 20.0], [110.1, 20.0], [110.1, 50.0], [10.0, 50.0]],
         "state": "edited",
         "problems": [],
+        "origin": "read",
     }
     assert document["fields"][1]["problems"] == [{"check": "check", "message": "The check digit is wrong."}]
 

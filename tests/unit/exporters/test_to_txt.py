@@ -74,3 +74,10 @@ def test_writer_opens_it_with_its_paragraphs_and_page_breaks(tmp_path: Path) -> 
         assert f">{text}</text:p>" in paragraphs
     assert 'fo:break-before="page"' in flat
     assert "\ufeff" not in paragraphs
+
+
+def test_what_is_not_there_or_illegible_says_so(tmp_path: Path) -> None:
+    values = value("name", "", FieldState.ILLEGIBLE), value("number", "", FieldState.ABSENT)
+    made = page(1, record("card", "front", *values))
+    expected = "Resident card · Front\nName：[Illegible]\nCard number：[Not on this document]\n"
+    assert written(batch(source(made)), tmp_path) == expected

@@ -235,3 +235,10 @@ def test_an_address_in_a_code_is_no_link(tmp_path: Path) -> None:
     codes = (Code("QRCode", "https://example.invalid/pay", QUAD),)
     cell = row_of(opened(batch(source(page(codes=codes))), tmp_path)["Codes"])["Text"]
     assert (cell.value, cell.hyperlink) == ("https://example.invalid/pay", None)
+
+
+def test_a_cell_without_a_value_says_why_it_has_none(tmp_path: Path) -> None:
+    said = front(value("name", "", FieldState.ILLEGIBLE), value("number", "", FieldState.ABSENT))
+    row = row_of(opened(said, tmp_path)["Resident card"])
+    assert (row["Name"].value, row["Card number"].value) == ("[Illegible]", "[Not on this document]")
+    assert row["Name"].fill.fgColor.rgb not in (AMBER, RED)
