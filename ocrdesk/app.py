@@ -10,18 +10,20 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from ocrdesk import paths
-from ocrdesk.documents import DOCUMENT_TYPES, review
+from ocrdesk.documents import DOCUMENT_TYPES, glyph_review, review
 from ocrdesk.documents.readings import other_readings
 from ocrdesk.errors import KeyringMissing, OCRDeskError
 from ocrdesk.exporters import FORMATS, export, save_attachments, schema, write_calls
 from ocrdesk.i18n import Message, use_language
 from ocrdesk.jobs import JobQueue
 from ocrdesk.jobs.exporting import StoredPages, as_source, unique_names
+from ocrdesk.jobs.page_changes import PageChanges
 from ocrdesk.jobs.watched_folder import WatchedFolder
 from ocrdesk.journal import TakenFiles, open_journal, open_ledger
 from ocrdesk.model import (
     Batch,
     CallTotal,
+    CharacterLook,
     DocumentType,
     ExportFormat,
     FieldState,
@@ -104,6 +106,7 @@ class App:
         self.queue = JobQueue(
             self._journal, self._reader, self.providers, wishes=self._wishes, patient=overrides.lasting
         )
+        self.changes = PageChanges(self._journal, self.queue, self._saver)
         self._configure()
 
     def _seams(self) -> Seams:
@@ -285,6 +288,10 @@ class App:
     def confirm_field(self, record: Record, key: str) -> Record:
         """A person looked at the field and says it is right."""
         return review.confirm_field(record, key, type=self.types[record.type])
+
+    def look_at_characters(self, record: Record, looks: Mapping[str, CharacterLook]) -> Record | None:
+        """What a person said of single characters, by field key; None where a value has changed since."""
+        return glyph_review.look_at_characters(record, looks, type=self.types[record.type])
 
     def restore_field(self, record: Record, key: str) -> Record:
         """The machine's value back."""

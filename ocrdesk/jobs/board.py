@@ -16,13 +16,14 @@ from ocrdesk.model import (
     JobsRemoved,
     JobState,
     PageDone,
+    PageKey,
     PageRecord,
     QueueEvent,
 )
 
-AT_REST = (JobState.REVIEW, JobState.CONFIRMED, JobState.FAILED)
 ADDED_AT_ONCE = 1000
 """So many new jobs are kept in one go: the first of many files are seen before the last is kept."""
+AT_REST = (JobState.REVIEW, JobState.CONFIRMED, JobState.FAILED)
 
 
 class Store(Protocol):
@@ -30,6 +31,7 @@ class Store(Protocol):
 
     def add_jobs(self, jobs: Sequence[Job]) -> tuple[Job, ...]: ...
     def save_job(self, job: Job) -> None: ...
+    def save_jobs(self, jobs: Sequence[Job]) -> None: ...
     def remove_jobs(self, ids: tuple[int, ...]) -> None: ...
     def jobs(self) -> tuple[Job, ...]: ...
     def page(self, job_id: int, number: int) -> PageRecord | None: ...
@@ -140,6 +142,20 @@ class JobBoard:
             job = self._jobs[job_id]
             self._jobs[job_id] = settled(job, pages, job.failure) if at_rest else with_pages(job, pages)
         self._keep(job_id)
+
+    def pages_changed(self, records: Mapping[PageKey, PageRecord], running: frozenset[int]) -> None:
+        """The same for many pages, whose jobs are kept in one go."""
+        with self._lock:
+            for (job_id, number), record in records.items():
+                if job_id in self._jobs:
+                    self.pages(job_id)[number] = summarise(record)
+            for job in self.find(dict.fromkeys(job_id for job_id, _number in records)):
+                pages = self.pages(job.id)
+                self._jobs[job.id] = with_pages(job, pages) if job.id in running else settled(job, pages, job.failure)
+            changed = self.find(dict.fromkeys(job_id for job_id, _number in records))
+        self._store.save_jobs(changed)
+        for job in changed:
+            self.tell(JobChanged(job))
 
     def forget_pages(self, job_id: int) -> int:
         """Drop a job's pages, except those that hold a person's work; returns how many."""

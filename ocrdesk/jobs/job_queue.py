@@ -20,6 +20,7 @@ from ocrdesk.model import (
     Job,
     JobState,
     PageDone,
+    PageKey,
     PageRecord,
     Progress,
     ProgressChanged,
@@ -56,10 +57,10 @@ class JobQueue:
         self._readers = Readers(providers, wishes, self._hold)
         self._patient = patient
         self._board = JobBoard(store)
-        self._changed = Condition()
         self._steps = Steps(
             store, reader, self._readers, self._board, passwords=self.passwords, plan_pages=self._plan_pages
         )
+        self._changed = Condition()
         self._schedule = Schedule()
         self._pace = Pace()
         self._passwords: list[str] = []
@@ -167,7 +168,6 @@ class JobQueue:
         else:
             self._plan(job_id, [Work(Step.READ, job_id, number)])
 
-    def held(self) -> Mapping[str, Failure]:
     def crop_page(self, job_id: int, number: int, box: Box | None) -> None:
         """Read a page again within this box, in pixels of the upright page, or (None) all of it.
 
@@ -188,6 +188,7 @@ class JobQueue:
         sorted_changes = {name: tuple(sorted(pages.items())) for name, pages in changes.items()}
         self._store.save_job(self._board.change(job_id, **sorted_changes))
 
+    def held(self) -> Mapping[str, Failure]:
         """The providers whose pages wait until something is mended, and why."""
         return {key: as_failure(refusal) for key, refusal in self._readers.refusals().items()}
 
@@ -225,6 +226,10 @@ class JobQueue:
     def refresh(self, job_id: int, record: PageRecord) -> None:
         """A person changed a page, which is kept already: renew what the job says of it."""
         self._board.page_changed(job_id, record, at_rest=job_id not in self._schedule.runs)
+
+    def refresh_pages(self, records: Mapping[PageKey, PageRecord]) -> None:
+        """Many pages were changed together, and are kept already."""
+        self._board.pages_changed(records, frozenset(self._schedule.runs))
 
     def close(self) -> None:
         """Stop all work and wait for the workers."""

@@ -12,7 +12,7 @@ import msgspec
 from ocrdesk.errors import JournalDamaged, JournalError
 from ocrdesk.journal.database import Database, open_or_put_aside
 from ocrdesk.journal.schema import JOURNAL, JOURNAL_VERSION
-from ocrdesk.model import Job, PageRecord, Recognition
+from ocrdesk.model import Job, PageChange, PageRecord, Recognition
 
 FILE_NAME = "journal.sqlite"
 _NOT_STORED = Recognition(provider="", width=0, height=0)
@@ -45,6 +45,11 @@ class Journal:
     def save_job(self, job: Job) -> None:
         with self._database.writing() as connection:
             connection.execute("UPDATE job SET snapshot = ? WHERE id = ?", (_pack(job), job.id))
+
+    def save_jobs(self, jobs: Sequence[Job]) -> None:
+        """Keep several snapshots at once."""
+        with self._database.writing() as connection:
+            connection.executemany("UPDATE job SET snapshot = ? WHERE id = ?", [(_pack(job), job.id) for job in jobs])
 
     def remove_jobs(self, ids: tuple[int, ...]) -> None:
         with self._database.writing() as connection:
@@ -85,6 +90,23 @@ class Journal:
         rows = self._database.read("SELECT body FROM page WHERE job_id = ? ORDER BY number", (job_id,))
         return tuple(_unpack(body, PageRecord) for (body,) in rows)
 
+    def bodies(self, job_id: int) -> tuple[tuple[int, bytes], ...]:
+        """A job's pages in order, by number, as they are kept: see `as_record`."""
+        return tuple(self._database.read("SELECT number, body FROM page WHERE job_id = ? ORDER BY number", (job_id,)))
+
+    def body(self, job_id: int, number: int) -> bytes | None:
+        """One page as it is kept; None where there is none."""
+        rows = self._database.read("SELECT body FROM page WHERE job_id = ? AND number = ?", (job_id, number))
+        return rows[0][0] if rows else None
+
+    def swap(self, changes: Iterable[PageChange]) -> tuple[PageChange, ...]:
+        """Put each page's `after` in the place of its `before`, all in one go.
+
+        A page that does not stand as its `before` says is left alone; those that were changed come back.
+        """
+        with self._database.writing() as connection:
+            return tuple(change for change in changes if _swap(connection, change))
+
     def page_numbers(self, job_id: int) -> tuple[int, ...]:
         rows = self._database.read("SELECT number FROM page WHERE job_id = ? ORDER BY number", (job_id,))
         return tuple(number for (number,) in rows)
@@ -103,9 +125,28 @@ def open_journal(folder: Path) -> tuple[Journal, JournalDamaged | None]:
     return open_or_put_aside(folder / FILE_NAME, Journal)
 
 
+def as_record(body: bytes) -> PageRecord:
+    """The page record that a body holds, without what was recognised. Raises JournalError."""
+    return _unpack(body, PageRecord)
+
+
+def as_body(record: PageRecord) -> bytes:
+    """A page record as it is kept."""
+    return _pack(replace(record, recognition=_NOT_STORED))
+
+
+def _swap(connection: sqlite3.Connection, change: PageChange) -> bool:
+    query = "SELECT body FROM page WHERE job_id = ? AND number = ?"
+    found = connection.execute(query, change.key).fetchone()
+    # Kept anew it may be written otherwise and say the same.
+    if found is None or (found[0] != change.before and as_record(found[0]) != as_record(change.before)):
+        return False
+    connection.execute("UPDATE page SET body = ? WHERE job_id = ? AND number = ?", (change.after, *change.key))
+    return True
+
+
 def _put_record(connection: sqlite3.Connection, job_id: int, record: PageRecord) -> None:
-    body = _pack(replace(record, recognition=_NOT_STORED))
-    connection.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?)", (job_id, record.number, body))
+    connection.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?)", (job_id, record.number, as_body(record)))
 
 
 def _pack(thing: object) -> bytes:

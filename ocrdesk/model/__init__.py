@@ -31,6 +31,7 @@ from ocrdesk.model.export import Batch, ExportedSource, ExportFormat
 from ocrdesk.model.geometry import Box, Point, Quad, turn_point
 from ocrdesk.model.job import Failure, Job, JobState, Progress
 from ocrdesk.model.page import NamedText, Page, SourceDescription, SourceKind
+from ocrdesk.model.page_change import BatchOutcome, Course, PageChange, PageKey
 from ocrdesk.model.provider import OptionKind, OptionSpec, Provider, ProviderState, ReadingWishes, Request
 from ocrdesk.model.recognition import (
     Attachment,
@@ -56,12 +57,16 @@ from ocrdesk.model.record import (
     Suggestion,
 )
 from ocrdesk.model.scan import Colour, Scanner, ScannerSystem, ScanWishes
+from ocrdesk.model.template import TEMPLATE_PREFIX, Anchor, Template, Zone
 
 __all__ = [
+    "TEMPLATE_PREFIX",
+    "Anchor",
     "NO_VALUE",
     "AnswerStore",
     "Attachment",
     "Batch",
+    "BatchOutcome",
     "Box",
     "CallRecord",
     "CallSummary",
@@ -73,6 +78,7 @@ __all__ = [
     "Code",
     "Colour",
     "Completion",
+    "Course",
     "CrossCheck",
     "DocumentType",
     "ExportFormat",
@@ -97,7 +103,9 @@ __all__ = [
     "OptionSpec",
     "Origin",
     "Page",
+    "PageChange",
     "PageDone",
+    "PageKey",
     "PageRecord",
     "PageWarning",
     "Point",
@@ -127,6 +135,8 @@ __all__ = [
     "SourceKind",
     "Suggestion",
     "Table",
+    "Template",
+    "Zone",
     "summarise_calls",
     "turn_point",
 ]

@@ -11,10 +11,10 @@ from PySide6.QtGui import QUndoStack
 
 from ocrdesk.errors import OCRDeskError
 from ocrdesk.i18n import N_, _
-from ocrdesk.model import DocumentType, Job, PageRecord, Record
+from ocrdesk.model import DocumentType, Job, PageKey, PageRecord, Record
 from ocrdesk.ui.models.fields_model import Field, FieldsModel
 from ocrdesk.ui.page_saver import PageSaver
-from ocrdesk.ui.review_history import Change, ChangeCommand, Standing
+from ocrdesk.ui.review_history import BatchChange, BatchCommand, Change, ChangeCommand, Standing
 from ocrdesk.ui.typeahead import Typeahead
 
 UNDO_STEPS = 2000
@@ -51,6 +51,8 @@ class PageUnderReview(QObject):
     draft_changed = Signal()
     page_wanted = Signal(int, int)
     """This page of this job is to come under review."""
+    batch_wanted = Signal(object)
+    """A BatchChange is to be made, and `end_batch` called then; keys are kept meanwhile."""
     saving_changed = Signal(bool)
     save_failed = Signal(object)
     saved = Signal()
@@ -63,7 +65,7 @@ class PageUnderReview(QObject):
         self._draft: tuple[Place, str] | None = None
         self._text: str | None = None
         self._awaited: Change | None = None
-        self._to_make: list[Change] = []
+        self._to_make: list[Change | BatchChange] = []
         self._gone: set[int] = set()
         self.fields = FieldsModel(app.types, self)
         self.selection = QItemSelectionModel(self.fields, self)
@@ -240,12 +242,28 @@ class PageUnderReview(QObject):
             return
         # Made only now: while the stack steps, nothing may be pushed on it, as a kept key might.
         change = self._to_make.pop()
+        if isinstance(change, BatchChange):
+            self.typeahead.hold()
+            self.batch_wanted.emit(change)
+            return
         if self._is_here(change):
             self._make(change)
             return
         self._await()
         self._awaited = change
         self.page_wanted.emit(change.job_id, change.number)
+
+    def add_batch(self, change: BatchChange, text: str) -> None:
+        """A step over many pages was made: it can be undone like any other."""
+        self.undo_stack.push(BatchCommand(change, text, self._to_make.append))
+
+    def end_batch(self, records: Mapping[PageKey, PageRecord]) -> None:
+        """These pages stand like this now, on disk (without what was recognised); show it, and go on."""
+        if self._job is not None and self._record is not None:
+            record = records.get((self._job.id, self._record.number))
+            if record is not None:
+                self._adopt(replace(record, recognition=self._record.recognition))
+        self._release()
 
     def _apply(self, change: Change) -> bool:
         """A step of the history wants this change; False: it has lost its page."""

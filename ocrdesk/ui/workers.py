@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from ocrdesk.errors import OCRDeskError
 
 LOG = logging.getLogger(__name__)
-LANES = {"record": 1, "page": 1, "thumbnail": 1, "order": 1, "warm up": 1, "call": 2}
+LANES = {"record": 1, "page": 1, "thumbnail": 1, "order": 1, "warm up": 1, "call": 2, "batch": 1, "sheet": 1}
 """How many calls run at once, by lane: a long one in one lane never holds up another lane."""
 DELIVER_SECONDS = 0.008
 """Results are handed out this long at a time, then the window gets a breath."""
