@@ -51,8 +51,16 @@ ACTIONS = (
     ActionSpec("attachments", N_("Save what the ser&vice delivered…"), "commands.save_attachments", Menu.FILE),
     ActionSpec("settings", N_("Se&ttings…"), "commands.show_settings", Menu.FILE, ("Ctrl+,",), "settings", first=True),
     ActionSpec("quit", N_("&Quit"), "close", Menu.FILE, ("Ctrl+Q",), first=True),
-    ActionSpec("undo", N_("&Undo"), "panes.review.undo", Menu.EDIT, ("Ctrl+Z",), "undo"),
-    ActionSpec("redo", N_("&Redo"), "panes.review.redo", Menu.EDIT, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+    ActionSpec("undo", N_("&Undo"), "panes.review.undo", Menu.EDIT, ("Ctrl+Z",), "undo", in_text="panes.text.undo"),
+    ActionSpec(
+        "redo",
+        N_("&Redo"),
+        "panes.review.redo",
+        Menu.EDIT,
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        "redo",
+        in_text="panes.text.redo",
+    ),
     ActionSpec(
         "paste",
         N_("&Paste picture or files"),
@@ -67,7 +75,26 @@ ACTIONS = (
         "remove", N_("Re&move from the queue"), "commands.remove_selected", Menu.EDIT, ("Del",), "remove", QUEUE
     ),
     ActionSpec("copy_code", N_("Copy the &code on the page"), "commands.copy_code", Menu.EDIT, ("Alt+C",)),
-    ActionSpec("find", N_("&Find a file"), "commands.find_file", Menu.EDIT, ("Ctrl+F",), "search", first=True),
+    ActionSpec(
+        "find",
+        N_("&Find a file, or in the text"),
+        "commands.find_file",
+        Menu.EDIT,
+        ("Ctrl+F",),
+        "search",
+        first=True,
+        in_text="panes.text.find_text",
+    ),
+    ActionSpec("find_next", N_("Find next in the text"), "panes.find_next", Menu.EDIT, ("Ctrl+G",), pane=TEXT),
+    ActionSpec(
+        "find_previous",
+        N_("Find previous in the text"),
+        "panes.find_previous",
+        Menu.EDIT,
+        ("Ctrl+Shift+G",),
+        pane=TEXT,
+    ),
+    ActionSpec("next_doubt", N_("Next unsure character of the text"), "panes.next_doubt", Menu.EDIT, ("Alt+U",)),
     ActionSpec("recognise", N_("&Recognise"), "commands.recognise", Menu.RECOGNISE, ("F5",), "play"),
     ActionSpec(
         "retry", N_("&Try the failed ones again"), "commands.retry_failed", Menu.RECOGNISE, ("Shift+F5",), "retry"

@@ -263,6 +263,7 @@ class Commands(QObject):
         window.actions_.give_to_pane("queue", panes.queue.view)
         window.actions_.give_to_pane("table", panes.table)
         window.actions_.give_to_pane("text", panes.text)
+        window.actions_.give_to_pane("text", panes.text)
         panes.table.use_actions(window.actions_.of_pane("table"))
 
     def _selected(self) -> tuple[int, ...]:

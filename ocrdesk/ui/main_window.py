@@ -256,6 +256,7 @@ class MainWindow(QMainWindow):
 
     def _building(self, app: "App") -> Iterator[None]:
         from ocrdesk.ui.commands import Commands
+        from ocrdesk.ui.composing import ComposingGuard
         from ocrdesk.ui.intake import Intake
         from ocrdesk.ui.panes import Panes
         from ocrdesk.ui.scan_run import ScanRun
@@ -284,6 +285,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.actions_.connect_to(self)
         HideBoxesFilter(self, self.panes.preview)
+        ComposingGuard(_application(), self)
         self.panes.fields.set_keys(*(self.actions_.key(name) for name in ("previous_job", "confirm", "restore")))
         self.apply_preferences()
         self.built = True

@@ -16,6 +16,7 @@ from ocrdesk.ui.models.fields_model import Field, FieldsModel
 from ocrdesk.ui.page_saver import PageSaver
 from ocrdesk.ui.review_history import BatchChange, BatchCommand, Change, ChangeCommand, Standing
 from ocrdesk.ui.typeahead import Typeahead
+from ocrdesk.ui.typed_text import counts_as_edited
 
 UNDO_STEPS = 2000
 ARRIVE_MILLISECONDS = 3000
@@ -136,7 +137,9 @@ class PageUnderReview(QObject):
     def _with_typed(self, record: PageRecord) -> PageRecord:
         """The record as it stands with all that is typed."""
         if self._text is not None:
-            record = replace(record, text=self._text, text_edited=True)
+            job_id = self._job.id if self._job else 0
+            counts = counts_as_edited(self.undo_stack, job_id, record.number, self._text)
+            record = replace(record, text=self._text, text_edited=counts)
         if self._draft is None:
             return record
         (number, key), text = self._draft
@@ -270,6 +273,7 @@ class PageUnderReview(QObject):
         lost = change.job_id in self._gone or (
             self._is_here(change) and self._record is not None and Standing.of(self._record) != change.before
         )
+        lost = lost or change.before == change.after  # typing that was taken back letter by letter: nothing to do
         if not lost:
             self._to_make.append(change)
         return not lost

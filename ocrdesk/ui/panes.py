@@ -179,6 +179,11 @@ class Panes(QSplitter):
         self.fields.show_image(QImage())
 
     def _choose_field(self, document: int, key: str) -> None:
+        record = self.review.record
+        lines = record.documents[document][key].lines if record is not None else ()
+        if lines and self.tabs.currentIndex() == TEXT_TAB:
+            self._choose_line(lines[0])
+            return
         self.tabs.setCurrentIndex(FIELDS_TAB)
         self.review.select_field(document, key)
 
@@ -190,6 +195,8 @@ class Panes(QSplitter):
                 return
         self.preview.highlight_line(line)
         self.text.select_line(line)
+        if self.tabs.currentIndex() == TEXT_TAB:
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_cell(self, point: QPointF) -> bool:
         """Show the cell at that point of the page in its tab; False: there is none."""
@@ -228,6 +235,20 @@ class Panes(QSplitter):
 
     def _show_table(self) -> None:
         self.tabs.setCurrentIndex(TABLE_TAB)
+
+    def find_next(self) -> None:
+        """In the page's text, from wherever it is asked."""
+        self._show_text()
+        self.text.find_next()
+
+    def find_previous(self) -> None:
+        self._show_text()
+        self.text.find_previous()
+
+    def next_doubt(self) -> None:
+        """The next character of the text that nobody is sure of."""
+        self._show_text()
+        self.text.next_doubt()
 
     def _focus_review(self) -> None:
         self.tabs.setCurrentIndex(FIELDS_TAB)

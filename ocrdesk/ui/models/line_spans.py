@@ -1,6 +1,6 @@
 """Where each recognised line stands in the page's text, kept up while the text is edited."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 Span = tuple[int, int]
 
@@ -29,6 +29,12 @@ class LineSpans:
         """Where the line stands, or None."""
         return self._spans[line] if 0 <= line < len(self._spans) else None
 
+    def part(self, span: Span) -> str:
+        """The characters that stand there."""
+        if self._text.isascii() or len(self._text) == qt_index(self._text, len(self._text)):
+            return self._text[span[0] : span[1]]
+        return self._text.encode("utf-16-le")[2 * span[0] : 2 * span[1]].decode("utf-16-le", "replace")
+
     def line_at(self, position: int) -> int | None:
         """The line at that place; between two lines, the one before."""
         found = None
@@ -48,6 +54,13 @@ class LineSpans:
         removed, added = old[same : len(old) - behind], text[same : len(text) - behind]
         edit = (qt_index(text, same), qt_index(removed, len(removed)), qt_index(added, len(added)))
         self._spans = [span and _moved(span, *edit) for span in self._spans]
+
+    def replace(self, spans: Iterable[Span], text: str) -> None:
+        """That text is written over each of these spans, which do not overlap."""
+        added = qt_index(text, len(text))
+        for start, end in sorted(spans, reverse=True):
+            self._text = f"{self.part((0, start))}{text}{self.part((end, len(self._text) * 2))}"
+            self._spans = [span and _moved(span, start, end - start, added) for span in self._spans]
 
 
 def _common_length(one: str, other: str) -> int:
