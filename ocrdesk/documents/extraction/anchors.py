@@ -18,6 +18,7 @@ _SLACK = 3
 """At most so many letters of an English word are lost or added; a Chinese one would become another word."""
 _TELLING = 5
 """Words of this length are labels wherever in a line they stand."""
+_FIGURE = re.compile("[0-9]")
 _LEAST = 0.3
 """What scores less is no sign of anything."""
 
@@ -74,15 +75,15 @@ def slots_of(document: DocumentType, side: str | None) -> tuple[Slot, ...]:
 def find_hits(sheet: Sheet, slots: Sequence[Slot]) -> list[Hit]:
     """Every occurrence of the slots' words, the surest first; of overlapping ones the surer."""
     found = [
-        (score * _announcing(sheet.strips[number], slot, start, end), Span(number, start, end), slot)
+        (score * _announcing(sheet.strips[number], slot, start, end), Span(number, start, end), slot, len(word))
         for slot in slots
         for word in slot.words
         for number in sheet.strips_like(word)
         for start, end, score in _occurrences(sheet.strips[number], word, title=not slot.fields)
     ]
-    found.sort(key=lambda item: (-item[0] * item[2].weight, item[1].strip, item[1].start, -item[1].end))
+    found.sort(key=lambda item: (-(item[0] ** 2) * item[3], item[1].strip, item[1].start, -item[1].end))
     hits: list[Hit] = []
-    for score, span, slot in found:
+    for score, span, slot, _ in found:
         if score >= _LEAST and not any(hit.span.overlaps(span) for hit in hits):
             hits.append(Hit(slot, span, sheet.place(span), score))
     return hits
@@ -147,15 +148,17 @@ def _near_occurrences(strip: Strip, word: str) -> Iterator[tuple[int, int, float
     if sum(character in strip.forms for character in set(word)) < len(set(word)) - allowed:
         return
     slack = min(allowed, _SLACK) if word.isascii() else 1
-    best: tuple[int, int, int] | None = None
+    best: tuple[int, int, int, int] | None = None
     for end in _likely_ends(strip.forms, word, allowed):
         for start in range(max(end - len(word) - slack, 0), max(end - len(word) + slack + 1, 0)):
             if strip.forms[start] in word or strip.starts_line(start):
                 distance = edit_distance(strip.forms[start:end], word)
-                if distance <= allowed and (best is None or (distance, start) < best[:2]):
-                    best = distance, start, end
+                # A misread character is likelier than a lost one with a stray one beside it.
+                other_length = abs(end - start - len(word))
+                if distance <= allowed and (best is None or (distance, other_length, start) < best[:3]):
+                    best = distance, other_length, start, end
     if best:
-        yield best[1], best[2], 1 - best[0] / len(word)
+        yield best[2], best[3], 1 - best[0] / len(word)
 
 
 def _likely_ends(text: str, word: str, allowed: int) -> list[int]:
@@ -179,11 +182,14 @@ def _likely_ends(text: str, word: str, allowed: int) -> list[int]:
 
 
 def _half_occurrences(strip: Strip, word: str) -> Iterator[tuple[int, int, float]]:
-    """Labels of which half the characters were read right, at the beginning of a line."""
+    """Labels of which half the characters were read right, at the beginning of a line, or alone in it."""
     for start in strip.beginnings:
-        piece = strip.forms[start : start + len(word)]
-        if len(piece) == len(word) and sum(map(str.__eq__, piece, word)) >= len(word) / 2:
-            yield start, start + len(word), 0.4
+        end = min(strip.end_of_line(start), start + len(word))
+        piece = strip.forms[start:end]
+        right = sum(map(str.__eq__, piece, word))
+        # A figure is no misread word: 3号 begins the next row of an address.
+        if right >= len(word) / 2 and not _FIGURE.search(piece):
+            yield start, end, 0.4
 
 
 def _cut_off_occurrences(strip: Strip, word: str) -> Iterator[tuple[int, int, float]]:

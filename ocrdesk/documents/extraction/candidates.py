@@ -33,6 +33,8 @@ _STRAY = 2
 """So many characters of another line may seem part of a caption."""
 _RIVAL = 3.0
 """How many further lines a word of another paper counts."""
+_SCRAP = 2
+"""So few labels, apart from the rest, may belong to a paper whose long value parts them."""
 _LABELS_IN_ROW = 3
 """No document has more labels than this in one row, unless it has as many in others."""
 
@@ -73,7 +75,7 @@ def find_candidates(sheet: Sheet, document: DocumentType, side: str | None, *, a
     hits = sorted([*labels, *value_hits(sheet, slots, labels)], key=lambda hit: -hit.score)
     gathered = gather(hits)
     cards = [card for card in gathered if _promising(card)]
-    orphans = [hit for card in gathered if len(card.hits) == 1 for hit in card.hits if hit.score >= SURE]
+    orphans = [hit for card in gathered if len(card.hits) <= _SCRAP for hit in card.hits if hit.score >= SURE]
     specs = document.fields_of(side)
     marks = find_marks(sheet, specs)
     printed = [

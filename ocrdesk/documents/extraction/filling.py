@@ -336,12 +336,13 @@ def _may_be_unlabelled(slot: Slot, least: float) -> bool:
 
 
 def _around(sheet: Sheet, places: Sequence[Place]) -> list[Span]:
-    """The lines within reach of what is known of a card."""
+    """The lines that begin or lie within reach of what is known of a card."""
     if not places:
         return sheet.parts
     boxes = [place.quad.bounds.grown(_TO_VALUE * place.height) for place in places]
     reach = reduce(Box.union, boxes)
-    return [part for part in sheet.parts if reach.contains(sheet.place(part).centre)]
+    lying = ((part, sheet.place(part)) for part in sheet.parts)
+    return [part for part, place in lying if reach.contains(place.centre) or reach.contains(place.left)]
 
 
 def _without(part: Span, taken: Sequence[Span]) -> list[Span]:

@@ -32,6 +32,10 @@ class Strip:
         """Whether a line begins at that glyph."""
         return position in self.beginnings
 
+    def end_of_line(self, start: int) -> int:
+        """Where the line ends that begins at that glyph."""
+        return min((place for place in self.beginnings if place > start), default=len(self.glyphs))
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -110,3 +110,17 @@ def test_scrapping_date_is_found_among_the_remarks() -> None:
     value = record["scrapping_date"]
     assert (value.text, value.recognized, value.state) == ("2032-05-12", "2032-05-12", FieldState.READ)
     assert value.quad == record["remarks"].quad
+
+
+@pytest.mark.parametrize("label", ["有效期用", "有效朗限"])
+def test_a_misread_label_beside_one_like_it_announces_its_own_value(label: str) -> None:
+    rows = licence()
+    rows[-1] = [(100, "有效起始日期"), (450, "2010-10-20"), (700, label), (900, "6年")]
+    record = read(rows)
+    assert (record.text("valid_from"), record.text("valid_to")) == ("2010-10-20", "2016-10-20")
+
+
+def test_half_a_label_takes_nothing_of_the_value_beside_it() -> None:
+    rows = licence()
+    rows[4] = [(100, "住"), (420, "四川省成都市武侯区松涛北街204号")]
+    assert read(rows).text("address") == "四川省成都市武侯区松涛北街204号"

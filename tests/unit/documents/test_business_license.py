@@ -147,3 +147,19 @@ def test_a_colon_between_trades_becomes_a_semicolon_to_be_looked_at() -> None:
     assert record.text("business_scope") == "许可项目：餐饮服务；货物进出口；五金产品零售。"
     assert record["business_scope"].recognized == scope
     assert record["business_scope"].state is FieldState.CHECK
+
+
+def test_a_house_number_that_begins_a_row_is_no_label() -> None:
+    texts = [(x, y, "河南省郑州市金水区碧波街173" if text.startswith("河南省") else text) for x, y, text in OLD]
+    record = licence([each for each in texts if "编号" not in each[2]] + [(400, 352, "4号科技大厦2幢4单元2471室")])
+    assert record.text("address") == "河南省郑州市金水区碧波街1734号科技大厦2幢4单元2471室"
+    assert record.text("serial_number") == ""
+
+
+def test_authority_and_number_far_below_a_long_scope_belong_to_the_licence() -> None:
+    low = [(x, y + 250 if y >= 760 else y, text) for x, y, text in OLD if "编号" not in text]
+    low += [(700, 1120, "编号：No.S41012345")]
+    scope = [(400, 656 + 36 * row, "办公用品销售；货物进出口；餐饮管理；软件开发；") for row in range(8)]
+    record = licence([*low, *scope])
+    assert record.text("registration_authority") == "郑州市工商行政管理局"
+    assert record.text("registration_date") == "2012-05-06"
