@@ -56,16 +56,20 @@ class PreviewMessage(QWidget):
             self._icon.setPixmap(drawn)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        # Between two stretches, so that the labels' heights are reckoned for the width that they really have.
+        row, inner = QHBoxLayout(self), QWidget()
+        row.addStretch(1)
+        row.addWidget(inner)
+        row.addStretch(1)
+        inner.setFixedWidth(WIDEST)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addStretch(1)
         for label in (self._icon, self._title, self._hint):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setMaximumWidth(WIDEST)
             label.setWordWrap(label is not self._icon)
-            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._title.setMinimumWidth(WIDEST)
-        self._hint.setMinimumWidth(WIDEST)
+            column.addWidget(label)
         column.addSpacing(8)
         column.addLayout(self._buttons)
         self._buttons.setAlignment(Qt.AlignmentFlag.AlignHCenter)
