@@ -1,21 +1,18 @@
 """What a clerk does to a table's rows, columns and cells."""
 
-import pytest
-
 from ocrdesk.model import Cell, Quad, Table
 from ocrdesk.ui.models.table_edits import (
     Range,
-    as_text,
     clear,
     delete_columns,
     delete_rows,
-    from_text,
+    fill,
     grown,
     insert_column,
     insert_row,
     merge,
     split,
-    write_texts,
+    write_cells,
 )
 
 HEAD = Cell(0, 0, "采购清单", column_span=2, quad=Quad.from_box(0, 0, 200, 50))
@@ -31,6 +28,10 @@ def texts(table: Table) -> list[list[str]]:
     """The table as rows of texts; a place that no cell begins at is "-"."""
     known = {(cell.row, cell.column): cell.text for cell in table.cells}
     return [[known.get((row, column), "-") for column in range(table.columns)] for row in range(table.rows)]
+
+
+def cells(rows: list[list[str]]) -> list[Cell]:
+    return [Cell(row, column, text) for row, line in enumerate(rows) for column, text in enumerate(line)]
 
 
 def test_a_new_row_pushes_those_below_down() -> None:
@@ -77,20 +78,20 @@ def test_merging_and_splitting_one_cell_change_nothing() -> None:
     assert split(GOODS, Range(1, 0, 1, 1)) == GOODS
 
 
-def test_pasted_texts_make_the_table_grow_and_pass_covered_places_over() -> None:
-    table = write_texts(GOODS, 0, 0, [["甲", "乙", "丙"], ["丁", "戊", "己"], ["庚"]])
-    assert texts(table) == [["甲", "-", "丙"], ["丁", "戊", "己"], ["庚", "-", "-"]]
+def test_pasted_cells_make_the_table_grow_and_pass_covered_places_over() -> None:
+    table = write_cells(GOODS, 0, 0, cells([["甲", "乙", "丙"], ["丁", "戊", "己"], ["庚"]]))
+    assert texts(table) == [["甲", "-", "丙"], ["丁", "戊", "己"], ["庚", "", ""]]
+
+
+def test_pasted_cells_are_merged_as_they_were_where_they_came_from() -> None:
+    table = write_cells(GOODS, 0, 0, [Cell(0, 0, "名"), Cell(0, 1, "价"), Cell(1, 0, "合计", column_span=2)])
+    assert texts(table) == [["名", "价"], ["合计", "-"]]
+    assert table.cells[-1].column_span == 2
+
+
+def test_one_text_fills_all_cells_of_a_range() -> None:
+    assert texts(fill(GOODS, Range(1, 0, 1, 1), "无")) == [["采购清单", "-"], ["无", "无"]]
 
 
 def test_cleared_cells_stay_where_they_are() -> None:
     assert texts(clear(GOODS, Range(1, 0, 1, 1))) == [["采购清单", "-"], ["", ""]]
-
-
-@pytest.mark.parametrize("rows", [[["甲", "乙"], ["", "丙"]], [["两\n行", 'a"b'], ["\t", ""]]])
-def test_what_is_copied_can_be_pasted(rows: list[list[str]]) -> None:
-    table = write_texts(Table(GOODS.quad, 2, 2, ()), 0, 0, rows)
-    assert from_text(as_text(table, Range(0, 0, 1, 1))) == rows
-
-
-def test_rows_from_excel_end_with_windows_line_ends() -> None:
-    assert from_text("甲\t1\r\n乙\t2\r\n") == [["甲", "1"], ["乙", "2"]]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QToolButton
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from ocrdesk.model import Cell, PageRecord, Quad, Table
@@ -58,12 +58,13 @@ def tab(qtbot: QtBot) -> Iterator[Tab]:
     tab = Tab(qtbot)
     yield tab
     tab.review.flush()
+    QGuiApplication.clipboard().clear()
 
 
 def test_a_text_typed_in_a_cell_is_saved_and_marked_as_a_persons(tab: Tab, qtbot: QtBot) -> None:
     tab.view.choose(Range(1, 1, 1, 1))
     tab.view.edit(tab.view.currentIndex())
-    editor = tab.view.focusWidget() or tab.view.viewport().focusWidget()
+    editor = tab.view.indexWidget(tab.view.currentIndex())
     assert tab.view.state() == QAbstractItemView.State.EditingState
     assert editor is not None
     qtbot.keyClicks(editor, "2.50")
@@ -107,6 +108,50 @@ def test_chosen_cells_are_copied_as_excel_takes_them(tab: Tab, qtbot: QtBot) -> 
     tab.view.choose(Range(0, 0, 1, 1))
     qtbot.keyClick(tab.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "品名\t单价\n签字笔\t2.5O"
+
+
+def test_merged_cells_of_excel_are_pasted_merged_and_one_step_takes_them_back(tab: Tab, qtbot: QtBot) -> None:
+    cells = QMimeData()
+    cells.setText("合计\t\r\n007\t8\r\n")
+    cells.setHtml("<table><tr><td colspan=2>合计</td></tr><tr><td>007</td><td>8</td></tr></table>")
+    QGuiApplication.clipboard().setMimeData(cells)
+    tab.view.choose(Range(1, 0, 1, 0))
+    qtbot.keyClick(tab.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert tab.record.tables[0].rows == 3
+    assert [(cell.text, cell.column_span) for cell in tab.record.tables[0].cells[2:]] == [
+        ("合计", 2),
+        ("007", 1),
+        ("8", 1),
+    ]
+    tab.review.undo()
+    assert tab.record.tables[0] == GOODS
+
+
+def test_one_copied_text_fills_all_chosen_cells(tab: Tab, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("无\r\n")
+    tab.view.choose(Range(0, 0, 1, 0))
+    qtbot.keyClick(tab.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert (tab.texts[0, 0], tab.texts[1, 0], tab.texts[0, 1]) == ("无", "无", "单价")
+
+
+def test_cut_cells_are_on_the_clipboard_and_empty(tab: Tab, qtbot: QtBot) -> None:
+    tab.view.choose(Range(1, 0, 1, 1))
+    qtbot.keyClick(tab.view, Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "签字笔\t2.5O"
+    assert "<td" in QGuiApplication.clipboard().mimeData().html()
+    assert (tab.texts[1, 0], tab.texts[1, 1]) == ("", "")
+
+
+@pytest.mark.parametrize(("text", "wanted"), [("甲", True), ("", False)])
+def test_the_table_leaves_pictures_on_the_clipboard_to_the_window(tab: Tab, text: str, wanted: bool) -> None:
+    if text:
+        QGuiApplication.clipboard().setText(text)
+    else:
+        QGuiApplication.clipboard().setImage(QImage(4, 4, QImage.Format.Format_RGB32))
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    asked.ignore()
+    QApplication.sendEvent(tab.view, asked)
+    assert asked.isAccepted() is wanted
 
 
 def test_the_chosen_cells_place_is_told(tab: Tab, qtbot: QtBot) -> None:

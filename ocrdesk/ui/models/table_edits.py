@@ -1,7 +1,5 @@
 """What a clerk does to a table, as functions from one table to the next; cells without a place get none."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,24 +28,28 @@ class Range:
         )
 
 
-def write_texts(table: Table, row: int, column: int, texts: Sequence[Sequence[str]]) -> Table:
-    """The table with those texts from that place on, grown as they need; covered places are passed over."""
-    wide = max((len(line) for line in texts), default=0)
-    cells = {(cell.row, cell.column): cell for cell in table.cells}
-    covered = _covered(table)
-    for down, line in enumerate(texts):
-        for across, text in enumerate(line):
-            place = row + down, column + across
-            if place in cells:
-                cells[place] = replace(cells[place], text=text)
-            elif place not in covered:
-                cells[place] = Cell(*place, text)
-    return replace(
-        table,
-        rows=max(table.rows, row + len(texts)),
-        columns=max(table.columns, column + wide),
-        cells=_in_order(cells.values()),
-    )
+def write_cells(table: Table, row: int, column: int, cells: Sequence[Cell]) -> Table:
+    """The table with those cells from that place on, grown as they need, merged as they are."""
+    placed = [replace(cell, row=cell.row + row, column=cell.column + column) for cell in cells]
+    rows = max((cell.row + cell.row_span for cell in placed), default=0)
+    columns = max((cell.column + cell.column_span for cell in placed), default=0)
+    table = _filled(replace(table, rows=max(table.rows, rows), columns=max(table.columns, columns)))
+    merged = [cell for cell in placed if cell.row_span * cell.column_span > 1]
+    if merged:
+        table = split(table, Range(row, column, rows - 1, columns - 1))
+    texts = {(cell.row, cell.column): cell.text for cell in placed}
+    written = [replace(cell, text=texts.get((cell.row, cell.column), cell.text)) for cell in table.cells]
+    table = replace(table, cells=tuple(written))
+    for cell in merged:
+        area = Range(cell.row, cell.column, cell.row + cell.row_span - 1, cell.column + cell.column_span - 1)
+        table = _with_text(merge(table, area), cell)
+    return table
+
+
+def fill(table: Table, area: Range, text: str) -> Table:
+    """The table with that text in every cell of the range."""
+    cells = [replace(cell, text=text) if area.meets(cell) else cell for cell in table.cells]
+    return replace(table, cells=tuple(cells))
 
 
 def insert_row(table: Table, at: int) -> Table:
@@ -119,8 +121,7 @@ def split(table: Table, area: Range) -> Table:
 
 def clear(table: Table, area: Range) -> Table:
     """The table with no text in that range."""
-    cells = [replace(cell, text="") if area.meets(cell) else cell for cell in table.cells]
-    return replace(table, cells=tuple(cells))
+    return fill(table, area, "")
 
 
 def grown(table: Table, area: Range) -> Range:
@@ -133,22 +134,6 @@ def grown(table: Table, area: Range) -> Range:
         if wider == area:
             return area
         area = wider
-
-
-def as_text(table: Table, area: Range) -> str:
-    """The range as Excel takes it: cells parted by tabs, rows by line breaks."""
-    texts = {(cell.row, cell.column): cell.text for cell in table.cells}
-    out = io.StringIO()
-    writer = csv.writer(out, dialect="excel-tab", lineterminator="\n")
-    for row in range(area.top, area.bottom + 1):
-        writer.writerow([texts.get((row, column), "") for column in range(area.left, area.right + 1)])
-    return out.getvalue().removesuffix("\n")
-
-
-def from_text(text: str) -> list[list[str]]:
-    """The rows of a text as Excel, Word or another table gives it."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
-    return [list(row) for row in csv.reader(io.StringIO(lines), dialect="excel-tab")]
 
 
 def _part(cell: Cell, down: int, across: int) -> Quad | None:
@@ -165,6 +150,13 @@ def _covered(table: Table) -> set[tuple[int, int]]:
         for row in range(cell.row, cell.row + cell.row_span)
         for column in range(cell.column, cell.column + cell.column_span)
     }
+
+
+def _with_text(table: Table, like: Cell) -> Table:
+    """The table with the text of that cell in the one at its place."""
+    here = (like.row, like.column)
+    cells = [replace(cell, text=like.text) if (cell.row, cell.column) == here else cell for cell in table.cells]
+    return replace(table, cells=tuple(cells))
 
 
 def _filled(table: Table) -> Table:

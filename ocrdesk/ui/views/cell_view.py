@@ -1,16 +1,17 @@
 """The cells of a table on the screen: chosen, typed in, copied and pasted with the keyboard."""
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ocrdesk.model import Cell
-from ocrdesk.ui.models.table_edits import Range, as_text, from_text, grown
+from ocrdesk.ui.models.table_clipboard import Block, as_html, as_text, from_html, from_text
+from ocrdesk.ui.models.table_edits import Range, grown
 from ocrdesk.ui.models.table_model import TableModel
 
 NARROWEST_COLUMN, WIDEST_COLUMN = 52, 220
 LOWEST_ROW = 28
-KEYS = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Delete)
+KEYS = (QKeySequence.StandardKey.Cut, QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Delete)
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
 Triggers = QAbstractItemView.EditTrigger
 
@@ -19,7 +20,7 @@ class CellView(QTableView):
     """Shows a TableModel; what is wanted of the table is told by signals."""
 
     paste_wanted = Signal(object)
-    """These rows of texts are to be written from the chosen place on."""
+    """This Block of cells is to be written from the chosen place on."""
     clear_wanted = Signal()
     cell_chosen = Signal(object)
     """Another Cell, or None, is the current one."""
@@ -75,18 +76,27 @@ class CellView(QTableView):
         """Put the chosen cells on the clipboard, as Excel and Word take them."""
         table, area = self._cells.table, self.chosen()
         if table is not None and area is not None:
-            QGuiApplication.clipboard().setText(as_text(table, area))
+            cells = QMimeData()
+            cells.setText(as_text(table, area))
+            cells.setHtml(as_html(table, area))
+            QGuiApplication.clipboard().setMimeData(cells)
+
+    def cut(self) -> None:
+        """Copy the chosen cells, and ask for them to be cleared."""
+        if self.chosen() is not None:
+            self.copy()
+            self.clear_wanted.emit()
 
     def paste(self) -> None:
         """Ask for the clipboard's cells to be written from the chosen place on."""
-        text = QGuiApplication.clipboard().text()
-        if text and self.chosen() is not None:
-            self.paste_wanted.emit(from_text(text))
+        block = _block_on_clipboard()
+        if block is not None and self.chosen() is not None:
+            self.paste_wanted.emit(block)
 
     def event(self, event: QEvent) -> bool:
         # The window has other uses for these keys; here they belong to the cells.
         asked = event if event.type() == QEvent.Type.ShortcutOverride else None
-        if isinstance(asked, QKeyEvent) and any(asked.matches(key) for key in KEYS):
+        if isinstance(asked, QKeyEvent) and self._wants(asked):
             event.accept()
             return True
         return super().event(event)
@@ -94,6 +104,8 @@ class CellView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.cut()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
         elif event.matches(QKeySequence.StandardKey.Delete):
@@ -110,6 +122,11 @@ class CellView(QTableView):
         if entered:
             self._go_down()
 
+    def _wants(self, key: QKeyEvent) -> bool:
+        if key.matches(QKeySequence.StandardKey.Paste):
+            return QGuiApplication.clipboard().mimeData().hasText()  # pictures and files are the window's
+        return any(key.matches(each) for each in KEYS)
+
     def _go_down(self) -> None:
         here = self.currentIndex()
         below = here.row() + max(1, self.rowSpan(here.row(), here.column()))
@@ -119,3 +136,9 @@ class CellView(QTableView):
     def _tell_cell(self) -> None:
         cell: Cell | None = self._cells.cell(self.currentIndex())
         self.cell_chosen.emit(cell)
+
+
+def _block_on_clipboard() -> Block | None:
+    given = QGuiApplication.clipboard().mimeData()
+    block = from_html(given.html()) if given.hasHtml() else None
+    return block or (from_text(given.text()) if given.text() else None)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ocrdesk.i18n import N_, _, message
 from ocrdesk.model import Cell, Quad, Table
 from ocrdesk.ui.models import table_edits
+from ocrdesk.ui.models.table_clipboard import Block
 from ocrdesk.ui.models.table_edits import Range
 from ocrdesk.ui.models.table_model import TableModel
 from ocrdesk.ui.review import ReviewController
@@ -26,7 +27,7 @@ from ocrdesk.ui.views.marks import polygon_of
 
 ROW_ACTIONS = (N_("Insert above"), N_("Insert below"), N_("Delete rows"))
 COLUMN_ACTIONS = (N_("Insert at the left"), N_("Insert at the right"), N_("Delete columns"))
-CELL_ACTIONS = (N_("Merge cells"), N_("Split cell"), N_("Copy"), N_("Paste"))
+CELL_ACTIONS = (N_("Merge cells"), N_("Split cell"), N_("Cut"), N_("Copy"), N_("Paste"))
 MERGE, SPLIT = 6, 7
 """Where these stand among the actions: those on rows, on columns, on cells."""
 
@@ -82,15 +83,15 @@ class TablePanel(QWidget):
             self.delete_columns,
             self.merge,
             self.split,
+            self._view.cut,
             self._view.copy,
             self._view.paste,
         )
         self._actions: Sequence[QAction] = [QAction(self) for _step in steps]
         for action, step in zip(self._actions, steps, strict=True):
             action.triggered.connect(lambda _checked=False, step=step: step())
-        for action, key in zip(
-            self._actions[-2:], (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste), strict=True
-        ):
+        keys = QKeySequence.StandardKey.Cut, QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste
+        for action, key in zip(self._actions[SPLIT + 1 :], keys, strict=True):
             # The view hears the keys itself; here they are only shown.
             action.setShortcut(key)
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -283,10 +284,16 @@ class TablePanel(QWidget):
             self._review.edit_table(self._number, lambda table: edit(table, area))
 
     def _write(self, row: int, column: int, text: str) -> None:
-        self._review.edit_table(self._number, lambda table: table_edits.write_texts(table, row, column, [[text]]))
+        self._review.edit_table(
+            self._number, lambda table: table_edits.write_cells(table, row, column, [Cell(0, 0, text)])
+        )
 
-    def _write_block(self, texts: Sequence[Sequence[str]]) -> None:
-        self._change(lambda table, area: table_edits.write_texts(table, area.top, area.left, texts))
+    def _write_block(self, block: Block) -> None:
+        """Paste: a single cell fills all that are chosen, as in a spreadsheet."""
+        if len(block.cells) == 1 and not block.spans:
+            self._change(lambda table, area: table_edits.fill(table, area, block.cells[0].text))
+        else:
+            self._change(lambda table, area: table_edits.write_cells(table, area.top, area.left, block.cells))
 
     def _clear(self) -> None:
         self._change(table_edits.clear)
