@@ -119,6 +119,7 @@ ACTIONS = (
         ("Ctrl+Return", "Ctrl+Enter"),
         "check",
     ),
+    ActionSpec("confirm_all", N_("Confirm &all that pass…"), "commands.batch_run.confirm_all", Menu.REVIEW, ("F9",)),
     ActionSpec(
         "restore", N_("Bring the &machine's value back"), "panes.review.restore_field", Menu.REVIEW, ("Ctrl+M",)
     ),

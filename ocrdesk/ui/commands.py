@@ -11,6 +11,7 @@ from ocrdesk import i18n, paths
 from ocrdesk.errors import OCRDeskError
 from ocrdesk.i18n import N_, _, message
 from ocrdesk.model import Job, JobState, Progress, ProviderState
+from ocrdesk.ui.batch.batch_run import BatchRun
 from ocrdesk.ui.bridge import Bridge
 from ocrdesk.ui.calls_run import CallsRun
 from ocrdesk.ui.clouds import Clouds
@@ -43,6 +44,7 @@ class Commands(QObject):
         self._progress = Progress()
         self._bridge = Bridge(self._app.queue, self)
         self.tally = Tally(window.look.confirmed)
+        self.batch_run = BatchRun(window)
         self.export_run = ExportRun(window)
         self.calls_run = CallsRun(window)
         self.deliveries = Deliveries(window)

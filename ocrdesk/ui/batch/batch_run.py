@@ -1,0 +1,75 @@
+"""The windows of batch review: opened from the menu, and what is told when they are done."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
+
+from ocrdesk.errors import OCRDeskError
+from ocrdesk.i18n import N_, _, message
+from ocrdesk.model import BatchOutcome
+from ocrdesk.ui.batch.batch_saver import BatchSaver
+from ocrdesk.ui.batch.desk import BatchDesk
+from ocrdesk.ui.batch.passing import Passing, confirmations
+from ocrdesk.ui.notices import Notice, Offer, Tone
+
+if TYPE_CHECKING:
+    from ocrdesk.ui.main_window import MainWindow
+
+
+class BatchRun(QObject):
+    """One for a window."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        app = window.app
+        saver = BatchSaver(app.changes, window.panes.review, window.workers, window.tell)
+        saver.changed.connect(self._follow)
+        self.desk = BatchDesk(
+            window.workers,
+            saver,
+            app.types,
+            app.changes.records,
+            app.page,
+            app.edit_field,
+            app.confirm_field,
+            app.confirm_document,
+            app.look_at_characters,
+        )
+
+    def confirm_all(self) -> None:
+        """Count what passes everything, ask, and confirm it."""
+        from ocrdesk.ui.dialogs.confirm_passing import ConfirmPassingDialog
+
+        self._keep_typed()
+        dialog = ConfirmPassingDialog(self.desk, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.confirm(dialog.passing)
+        dialog.deleteLater()
+
+    def confirm(self, passing: Passing) -> None:
+        """Confirm these documents in one step."""
+        self._window.status.show_quiet_line(_("Confirming…"))
+        edits = confirmations(passing.places, self.desk.confirm_document)
+        self.desk.saver.save(edits, _("confirming all that pass"), self._tell_confirmed, self._tell_failure)
+
+    def _tell_confirmed(self, outcome: BatchOutcome) -> None:
+        self._window.status.show_quiet_line("")
+        count = sum(len(record.documents) for record in outcome.records.values())
+        title, back = N_("{count} documents are confirmed"), Offer(N_("Undo"), self._window.panes.review.undo)
+        self._window.tell(Notice(message(title, count=count), None, Tone.GOOD, (back,)))
+
+    def _tell_failure(self, error: OCRDeskError) -> None:
+        self._window.status.show_quiet_line("")
+        self._window.notices.tell_error(error)
+
+    def _keep_typed(self) -> None:
+        """What is typed in the form counts too."""
+        self._window.panes.review.commit_text()
+
+    def _follow(self, outcome: BatchOutcome) -> None:
+        """A page on its way to the desk may have been read before the step: bring it anew."""
+        opener = self._window.panes.opener
+        if (opener.job_id, opener.number) in outcome.records:
+            opener.open(opener.job_id, opener.number)
