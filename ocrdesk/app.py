@@ -12,10 +12,12 @@ from pathlib import Path
 from ocrdesk import paths
 from ocrdesk.documents import DOCUMENT_TYPES, glyph_review, review
 from ocrdesk.documents.readings import other_readings
+from ocrdesk.documents.zones import KnownTypes
 from ocrdesk.errors import KeyringMissing, OCRDeskError
 from ocrdesk.exporters import FORMATS, export, save_attachments, schema, write_calls
 from ocrdesk.i18n import Message, use_language
 from ocrdesk.jobs import JobQueue
+from ocrdesk.jobs.expected_calls import expected_calls
 from ocrdesk.jobs.exporting import StoredPages, as_source, unique_names
 from ocrdesk.jobs.page_changes import PageChanges
 from ocrdesk.jobs.watched_folder import WatchedFolder
@@ -39,12 +41,14 @@ from ocrdesk.model import (
     ReadingWishes,
     Record,
     Suggestion,
+    Template,
 )
 from ocrdesk.providers import PROVIDERS, Network, Seams, Transport, make_cloud, make_providers
 from ocrdesk.settings import (
     Credentials,
     Preferences,
     SessionCredentials,
+    TemplateShelf,
     load_preferences,
     open_credentials,
     save_preferences,
@@ -52,9 +56,6 @@ from ocrdesk.settings import (
 from ocrdesk.sources import SourceReader
 from ocrdesk.sources.desktop_portal import photograph_screen
 from ocrdesk.sources.scanning import scanner_system
-
-ONE_PAGE = frozenset({".jpg", ".jpeg", ".png", ".bmp", ".webp"})
-"""Files that are not opened only to count their pages."""
 
 AT_ONCE = 2
 """Pages opened at the same time, where a service reads faster than one can be opened."""
@@ -66,6 +67,7 @@ class Overrides:
 
     `settings` and `journal` are folders; `lasting` False keeps the journal in a temporary folder.
     `options` are provider options for this run, by provider and name. `transport` carries the clouds' calls.
+    `templates` are used in place of the kept ones.
     """
 
     settings: Path | None = None
@@ -75,6 +77,7 @@ class Overrides:
     credentials: Credentials | None = None
     options: Mapping[str, Mapping[str, str]] | None = None
     transport: Transport | None = None
+    templates: tuple[Template, ...] | None = None
     clock: Callable[[], datetime] = lambda: datetime.now(UTC).astimezone()
 
 
@@ -93,7 +96,9 @@ class App:
         self.notices: tuple[OCRDeskError, ...] = tuple(each for each in (damaged, lost, uncounted) if each is not None)
         """What went wrong at the start and the clerk should know."""
         self._credentials = overrides.credentials
-        self.types: Mapping[str, DocumentType] = {kind.key: kind for kind in DOCUMENT_TYPES}
+        self.templates = TemplateShelf(self._settings, overrides.templates)
+        self.types: Mapping[str, DocumentType] = KnownTypes(DOCUMENT_TYPES, self.templates.ever)
+        self.notices += self.templates.damaged
         self.formats: Mapping[str, ExportFormat] = {each.key: each for each in FORMATS}
         self.providers: Mapping[str, Provider] = overrides.providers or make_providers(
             {kind.key: self._environment(kind.key) for kind in PROVIDERS}, self._seams()
@@ -114,7 +119,9 @@ class App:
         return replace(seams, transport=self._overrides.transport)
 
     def _wishes(self) -> ReadingWishes:
-        return ReadingWishes(tuple(self.preferences.fall_back), self.preferences.cross_check)
+        return ReadingWishes(
+            tuple(self.preferences.fall_back), self.preferences.cross_check, templates=self.templates.all()
+        )
 
     def _network(self) -> Network:
         return _network(self.preferences)
@@ -353,27 +360,11 @@ class App:
         return int(float(self.options(provider).get("quota") or 0))
 
     def expected_calls(self, job_ids: Sequence[int], *, again: bool = False) -> int:
-        """How many calls recognising these jobs will cost at least. Blocks: files may have to be opened.
-
-        Pages that are done already cost nothing, unless they are to be read `again`; a file that cannot be opened
-        counts as one page.
-        """
-        return sum(self._expected(self.queue.job(job_id), again=again) for job_id in job_ids)
-
-    def _expected(self, job: Job, *, again: bool) -> int:
-        provider = self.providers[job.provider]
-        if not provider.leaves_computer:
-            return 0
-        try:
-            pages = job.page_count or self._count_pages(job)
-        except OCRDeskError:
-            pages = 1
-        done = 0 if again else job.pages_done
-        return (pages - done) * provider.calls(job.document)
+        """How many calls recognising these jobs will cost at least. Blocks: files may have to be opened."""
+        jobs = [self.queue.job(job_id) for job_id in job_ids]
+        return sum(expected_calls(job, self.providers[job.provider], self._count_pages, again=again) for job in jobs)
 
     def _count_pages(self, job: Job) -> int:
-        if job.path.suffix.lower() in ONE_PAGE:
-            return 1
         return self._viewer.describe(job.path, self.queue.passwords()).page_count
 
     def _batch(self, jobs: Sequence[Job]) -> Batch:

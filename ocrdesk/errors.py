@@ -18,6 +18,7 @@ OCRDeskError
 |  |- TargetBusy, TargetForbidden, TargetMissing, DiskFull
 |- SettingsError              exit code 3
 |  |- SettingsDamaged, KeyringMissing
+|  |- TemplateDamaged (TemplateTooNew), TemplateNotWritten   exit code 1
 |- JournalError               exit code 3
 |  |- JournalDamaged, JournalDiskFull
 |- UsageError                 exit code 2
@@ -332,6 +333,28 @@ class SettingsDamaged(SettingsError):
 
     title_text = N_("{name} cannot be understood: {what}")
     hint_text = N_("The old file was kept beside it and the settings start afresh.")
+
+
+class TemplateDamaged(SettingsError):
+    """A file that is no template, or a damaged one. Values: `name` of the file, `what` is wrong in it."""
+
+    title_text = N_("{name} is not a usable template: {what}")
+    hint_text = N_("Ask for the file again, or draw the zones anew; no other template is touched.")
+    exit_code = 1
+
+
+class TemplateTooNew(TemplateDamaged):
+    title_text = N_("{name} was written by a newer OCRDesk")
+    hint_text = N_("Update OCRDesk on this computer, or have the template exported by the older version.")
+
+
+class TemplateNotWritten(SettingsError):
+    """Value: `name` of the file."""
+
+    title_text = N_("The template could not be saved as {name}")
+    hint_text = N_("The disk may be full or the folder read-only. Choose another folder, then try again.")
+    exit_code = 1
+    retryable = True
 
 
 class KeyringMissing(SettingsError):

@@ -10,17 +10,22 @@ from ocrdesk.model import DocumentType, FieldSpec, FieldValue, Line, Point, Quad
 
 
 def gather_documents(
-    recognition: Recognition, types: Sequence[DocumentType], *, wanted: str = "auto"
+    recognition: Recognition,
+    types: Sequence[DocumentType],
+    *,
+    wanted: str = "auto",
+    left_out: frozenset[int] = frozenset(),
 ) -> tuple[Record, ...]:
     """All documents on a page, judged: first those that the provider recognised, then those in the other lines.
 
-    `wanted` is as for find_documents; a type that the provider itself recognised is not looked for again.
+    `wanted` is as for find_documents; a type that the provider itself recognised is not looked for again. The lines
+    of the numbers `left_out` tell nothing.
     """
     read = [each for each in recognition.documents if wanted in ("auto", each.type)]
     records = make_records(read, types)
     if records and wanted != "auto":
         return records
-    free = [n for n, line in enumerate(recognition.lines) if not _is_taken(line, read)]
+    free = [n for n, line in enumerate(recognition.lines) if n not in left_out and not _is_taken(line, read)]
     return records + find_within(recognition, free, types, wanted=wanted)
 
 

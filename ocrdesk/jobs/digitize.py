@@ -10,6 +10,7 @@ from ocrdesk.documents.picture_warnings import with_picture_warnings
 from ocrdesk.documents.read_documents import gather_documents
 from ocrdesk.documents.reading_order import arrange, join, without_marks
 from ocrdesk.documents.table_text import set_tables
+from ocrdesk.documents.zones import Fitted, fit_templates, own_record
 from ocrdesk.errors import TypeNeedsCloud
 from ocrdesk.i18n import _
 from ocrdesk.model import Code, NamedText, Page, PageRecord, Provider, Recognition, Record, Request, Table, turn_point
@@ -59,10 +60,26 @@ def _further_codes(page: Page, recognition: Recognition) -> tuple[Code, ...]:
     return tuple(code for code in recognition.codes if code.text not in known)
 
 
-def _find(recognition: Recognition, request: Request) -> tuple[Record, ...]:
-    """The documents on a page, each told what is wrong with its picture."""
-    documents = gather_documents(recognition, DOCUMENT_TYPES, wanted=request.document)
+def _find(recognition: Recognition, request: Request, fitted: Fitted | None) -> tuple[Record, ...]:
+    """The documents on a page that the program knows, each told what is wrong with its picture."""
+    if fitted is None:
+        documents = gather_documents(recognition, DOCUMENT_TYPES, wanted=request.document)
+        return with_picture_warnings(documents, recognition.warnings)
+    if request.document == fitted.template.key or fitted.alone:
+        return ()
+    read = tuple(each for each in recognition.documents if not fitted.ignores(each.quad))
+    left_out = fitted.ignored(recognition.lines)
+    documents = gather_documents(
+        replace(recognition, documents=read), DOCUMENT_TYPES, wanted=request.document, left_out=left_out
+    )
     return with_picture_warnings(documents, recognition.warnings)
+
+
+def _zoned(recognition: Recognition, request: Request, fitted: Fitted | None) -> tuple[Record, ...]:
+    """The document that a template's zones give, where they were not drawn for another type than the wanted one."""
+    if fitted is None or not fitted.template.zones or request.document not in ("auto", fitted.template.key):
+        return ()
+    return (own_record(fitted, recognition.lines, fitted.ignored(recognition.lines)),)
 
 
 def make_record(number: int, recognition: Recognition, request: Request, named: Sequence[NamedText] = ()) -> PageRecord:
@@ -74,11 +91,17 @@ def make_record(number: int, recognition: Recognition, request: Request, named: 
     recognition = replace(recognition, lines=arrangement.lines, paragraphs=arrangement.paragraphs)
     documents: tuple[Record, ...] = ()
     listed: tuple[Table | None, ...] = ()
+    fitted = fit_templates(request.templates, recognition, request.document)
     if request.document not in PLAIN:
-        found = _find(recognition, request)
+        found = _find(recognition, request, fitted)
         documents, listed = with_evidence(found, TYPES, recognition, named)
     shown = without_marks(recognition.lines, recognition.paragraphs)
     tables = _beside_documents(recognition.tables, documents, listed)
+    documents += _zoned(recognition, request, fitted)
+    if fitted is not None:
+        left_out = fitted.ignored(recognition.lines)
+        shown = tuple(kept for group in shown if (kept := tuple(n for n in group if n not in left_out)))
+        tables = tuple(table for table in tables if not fitted.ignores(table.quad))
     if documents or not tables:
         # The documents' values know their lines by number.
         return PageRecord(number, recognition, documents, join(recognition.lines, shown), tables=tables)

@@ -12,7 +12,8 @@ from ocrdesk.errors import Cancelled, OCRDeskError, PausingError, ProviderError
 from ocrdesk.jobs.digitize import TYPES, digitize_page
 from ocrdesk.jobs.doors import Door
 from ocrdesk.jobs.parts import digitize_parts
-from ocrdesk.model import Page, PageRecord, Provider, ReadingWishes, Record, Request
+from ocrdesk.jobs.zones import read_zones
+from ocrdesk.model import Page, PageRecord, Provider, ReadingWishes, Record, Request, Template
 
 _log = logging.getLogger(__name__)
 _LOCAL = "offline"
@@ -38,6 +39,10 @@ class Readers:
     def refusals(self) -> dict[str, PausingError]:
         """The providers that refuse all pages, and why."""
         return {key: door.refusal for key, door in self._doors.items() if door.refusal is not None}
+
+    def templates(self) -> tuple[Template, ...]:
+        """The clerk's templates as they stand now."""
+        return self._wishes().templates
 
     def release(self, provider: str) -> bool:
         """What a provider refused its pages for is mended; whether it was held."""
@@ -87,7 +92,12 @@ class Readers:
                 parts = digitize_parts(page, provider, self._providers[_LOCAL], request, cancelled)
                 if parts is not None:
                     return parts
-            return digitize_page(page, provider, request, cancelled)
+            record = digitize_page(page, provider, request, cancelled)
+        return self.with_zones(record, page, request)
+
+    def with_zones(self, record: PageRecord, page: Page, request: Request) -> PageRecord:
+        """The page with those zones read by themselves, on this computer, in which no line was found."""
+        return read_zones(record, page, self._providers[_LOCAL], request) if _LOCAL in self._providers else record
 
     def _cross_checked(self, record: PageRecord, page: Page, request: Request, cancelled: Event) -> PageRecord:
         wishes = self._wishes().cross_check
@@ -115,6 +125,8 @@ class Readers:
 
 
 def _weighed(record: Record, second: PageRecord | None, provider: str) -> Record:
+    if record.type not in TYPES:
+        return record  # a clerk's own zones, which no provider knows
     if second is None:
         return not_compared(record, provider)
     return judge(compared(record, second.documents, provider), TYPES[record.type])

@@ -14,6 +14,7 @@ from ocrdesk.jobs.folders import stamp
 from ocrdesk.jobs.readers import Readers
 from ocrdesk.jobs.rearranging import with_work_of
 from ocrdesk.jobs.schedule import Step, Work
+from ocrdesk.jobs.zones import has_empty_zones
 from ocrdesk.model import Job, Page, Request, SourceDescription
 
 
@@ -77,7 +78,7 @@ class Steps:
         page = self._page(job, work, job.turn(work.number), cancelled)
         crop = job.crop(work.number)
         part = cut_out(page, crop) if crop is not None else page
-        request = Request(job.document, upright=job.turn(work.number) is not None, afresh=job.afresh)
+        request = replace(self._request(job), upright=job.turn(work.number) is not None, afresh=job.afresh)
         record = self._readers.read(part, job.provider, request, cancelled)
         record = put_back(record, page, crop) if crop is not None else record
         before = self._store.page(job.id, work.number)
@@ -88,10 +89,18 @@ class Steps:
         page = self._reader.page(job.path, work.number, self._passwords(), turn=turn, cancelled=cancelled)
         return replace(page, lines=()) if job.ignore_text or work.step is Step.COMPARE else page
 
-    def _find(self, work: Work, _cancelled: Event) -> None:
+    def _request(self, job: Job) -> Request:
+        return Request(job.document, templates=self._readers.templates())
+
+    def _find(self, work: Work, cancelled: Event) -> None:
         before = self._store.page(work.job_id, work.number)
         if before is not None and not before.touched:
-            record = make_record(work.number, before.recognition, Request(self._board.job(work.job_id).document))
+            job = self._board.job(work.job_id)
+            request = self._request(job)
+            record = make_record(work.number, before.recognition, request)
+            if has_empty_zones(record):
+                page = self._page(job, work, before.recognition.rotation, cancelled)
+                record = self._readers.with_zones(record, page, request)
             self._board.page_done(work.job_id, record)
 
     def _compare(self, work: Work, cancelled: Event) -> None:
@@ -100,7 +109,7 @@ class Steps:
             return
         job, latest = self._board.job(work.job_id), partial(self._store.page, work.job_id, work.number)
         page = self._page(job, work, before.recognition.rotation, cancelled)
-        request = Request(job.document, upright=True)
+        request = replace(self._request(job), upright=True)
         record = self._readers.compare(latest, page, work.provider, request, cancelled)
         if record is not None:
             self._board.page_done(work.job_id, record)

@@ -60,9 +60,9 @@ from ocrdesk.model.scan import Colour, Scanner, ScannerSystem, ScanWishes
 from ocrdesk.model.template import TEMPLATE_PREFIX, Anchor, Template, Zone
 
 __all__ = [
+    "NO_VALUE",
     "TEMPLATE_PREFIX",
     "Anchor",
-    "NO_VALUE",
     "AnswerStore",
     "Attachment",
     "Batch",

@@ -183,7 +183,7 @@ class DocumentType:
     declared, row by row from the top; not so where columns are read one after the other. `rows` are the lists that
     it holds, `form` its layout where labels alone are not enough, `number` the one of a paper that has none;
     `machine_readable` papers end in the lines of ICAO Doc 9303. `offline` tells whether the offline provider's
-    lines are enough to read it.
+    lines are enough to read it. `own` types were made by the clerk, who may have taken fields away since.
     """
 
     key: str
@@ -205,14 +205,17 @@ class DocumentType:
     machine_readable: bool = False
     offline: bool = True
     completions: tuple[Completion, ...] = ()
+    own: bool = False
 
     def fields_of(self, side: str | None) -> tuple[FieldSpec, ...]:
         """The fields that this side carries, in order."""
         return tuple(spec for spec in self.fields if side is None or not spec.sides or side in spec.sides)
 
     def field(self, key: str) -> FieldSpec:
-        """The field of that key. Raises KeyError."""
+        """The field of that key. Raises KeyError, unless it is a type that the clerk made."""
         for spec in self.fields:
             if spec.key == key:
                 return spec
+        if self.own:
+            return FieldSpec(key, key, required=False)
         raise KeyError(key)

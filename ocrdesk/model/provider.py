@@ -10,6 +10,7 @@ from ocrdesk.i18n import Message
 from ocrdesk.model.geometry import Quad
 from ocrdesk.model.page import Page
 from ocrdesk.model.recognition import Line, Recognition
+from ocrdesk.model.template import Template
 
 
 class OptionKind(StrEnum):
@@ -46,12 +47,14 @@ class Request:
 
     `document` is "auto", "text", "handwriting", "table" or a document type's key. `upright` means that the
     page's orientation is settled (by the clerk) and must not be changed. `afresh` means that a kept answer is
-    not good enough: the clerk wants the page read, and where it costs, paid, again.
+    not good enough: the clerk wants the page read, and where it costs, paid, again. `templates` are those that
+    may fit the page; what is not drawn on them is looked for as `document` says.
     """
 
     document: str = "auto"
     upright: bool = False
     afresh: bool = False
+    templates: tuple[Template, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,12 @@ class ReadingWishes:
     """What the clerk wants of reading besides the provider itself.
 
     `fall_back` are the keys of providers asked in turn where the chosen one cannot read a page; `cross_check`
-    gives, by document type, the key of a second provider whose reading is compared.
+    gives, by document type, the key of a second provider whose reading is compared. `templates` are the clerk's.
     """
 
     fall_back: tuple[str, ...] = ()
     cross_check: Mapping[str, str] = field(default_factory=dict)
+    templates: tuple[Template, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,117 @@
+"""The clerk's templates: one readable file each, in a folder beside the settings."""
+
+import os
+import uuid
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from threading import RLock
+
+from ocrdesk.errors import SettingsError, TemplateDamaged, TemplateNotWritten
+from ocrdesk.model import TEMPLATE_PREFIX, Template
+from ocrdesk.settings.template_file import read_template, write_template
+
+FOLDER, REMOVED = "templates", "removed"
+SUFFIX = ".json"
+LARGEST = 4_000_000
+"""Bytes; a larger file is no template."""
+
+
+class TemplateShelf:
+    """All templates by key, in the order of their names. Methods that change something touch the disk.
+
+    A removed one is kept aside: documents that it gave still want the titles of their fields.
+    """
+
+    def __init__(self, folder: Path, instead: Iterable[Template] | None = None) -> None:
+        """`folder` is that of the settings; with templates `instead`, the kept ones are out of use."""
+        self._folder = folder / FOLDER
+        self._lock = RLock()
+        self.damaged: tuple[SettingsError, ...] = ()
+        """What could not be read at the start; the files stay where they are."""
+        self._kept = self._load(self._folder) if instead is None else {each.key: each for each in instead}
+        self._removed = self._load(self._folder / REMOVED)
+
+    def all(self) -> tuple[Template, ...]:
+        """Those in use."""
+        with self._lock:
+            return tuple(sorted(self._kept.values(), key=lambda each: each.name))
+
+    def ever(self) -> tuple[Template, ...]:
+        """Those in use, and those that were."""
+        with self._lock:
+            return (*self.all(), *(each for key, each in self._removed.items() if key not in self._kept))
+
+    def save(self, template: Template) -> Template:
+        """Keep it; one without a key gets one. Raises TemplateNotWritten."""
+        with self._lock:
+            template = template if template.key else replace(template, key=new_key())
+            self._write(template, self._path(template.key))
+            self._kept[template.key] = template
+            return template
+
+    def remove(self, key: str) -> None:
+        """Take it out of use. Raises TemplateNotWritten."""
+        with self._lock:
+            template = self._kept[key]
+            aside = self._folder / REMOVED
+            try:
+                aside.mkdir(parents=True, exist_ok=True)
+                os.replace(self._path(key), aside / self._path(key).name)  # noqa: PTH105 - overwrites everywhere
+            except OSError as exc:
+                raise TemplateNotWritten(name=self._path(key).name) from exc
+            del self._kept[key]
+            self._removed[key] = template
+
+    def take_in(self, path: Path) -> Template:
+        """The template in a shared file, kept. Raises TemplateDamaged and TemplateNotWritten.
+
+        One that is here already is replaced: it is the same one, as it stands on another desk.
+        """
+        return self.save(load_template(path))
+
+    def hand_out(self, key: str, path: Path) -> Path:
+        """Write a template to a file that may be given away. Raises TemplateNotWritten."""
+        self._write(self._kept[key], path)
+        return path
+
+    def _path(self, key: str) -> Path:
+        return self._folder / f"{key}{SUFFIX}"
+
+    def _load(self, folder: Path) -> dict[str, Template]:
+        found = {}
+        for path in sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else ():
+            try:
+                template = load_template(path)
+            except SettingsError as exc:
+                self.damaged = (*self.damaged, exc)
+            else:
+                template = template if template.key else replace(template, key=new_key())
+                found[template.key] = template
+        return found
+
+    def _write(self, template: Template, path: Path) -> None:
+        fresh = path.with_name(f"{path.name}.new")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            fresh.write_bytes(write_template(template))
+            os.replace(fresh, path)  # noqa: PTH105 - overwrites everywhere
+        except OSError as exc:
+            raise TemplateNotWritten(name=path.name) from exc
+
+
+def load_template(path: Path) -> Template:
+    """The template in that file. Raises TemplateDamaged."""
+    try:
+        with path.open("rb") as file:
+            body = file.read(LARGEST + 1)
+    except OSError as exc:
+        raise TemplateDamaged(name=path.name, what=exc.strerror or type(exc).__name__) from exc
+    if len(body) > LARGEST:
+        raise TemplateDamaged(name=path.name, what=f"> {LARGEST // 1_000_000} MB")
+    return read_template(body, path.name)
+
+
+def new_key() -> str:
+    """A key that no other template has, here or elsewhere."""
+    return f"{TEMPLATE_PREFIX}{uuid.uuid4().hex[:12]}"
