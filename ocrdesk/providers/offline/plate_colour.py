@@ -25,7 +25,7 @@ WHOLE = 0.96
 LEAST_INK, MOST_INK = 0.2, 0.75
 FOREIGN, MOST_FOREIGN = 0.4, 0.3
 """How far from ground and ink, in parts of their distance, a pixel is of another paint, and how many may be."""
-RED, RED_SATURATION = (9, 168), 90
+RED, RED_SATURATION = (9, 168), 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,16 @@ def find_paint(cut: Picture) -> Paint | None:
     return paint if paint.contrast >= LEAST_CONTRAST else None
 
 
-def tell_color(cut: Picture) -> str:
-    """The plate's colour by its key in the field catalogue; "" where it is the colour of no plate."""
+def tell_color(cut: Picture, *, veiled_black: bool = False) -> str:
+    """The plate's colour by its key in the field catalogue; "" where it is the colour of no plate.
+
+    Grey under a veil is black only where that is asked for.
+    """
     color = _tell(cut)
     if not color:
         # Grey shades are not what a veil takes away, and are made by drawing it off.
         unveiled = _tell(_unveiled(cut))
-        color = "" if unveiled in {"white", "black"} else unveiled
+        color = "" if unveiled == "white" or (unveiled == "black" and not veiled_black) else unveiled
     if color or cut.shape[1] < 3 * cut.shape[0]:
         return color
     # Under a glare that drifts along the row only parts of it have one ground and one ink.
@@ -88,9 +91,12 @@ def _unveiled(cut: Picture) -> Picture:
 
 
 def is_yellow(cut: Picture) -> bool:
-    """Whether the ground is yellow, under dark ink."""
-    paint = find_paint(cut)
-    return paint is not None and paint.dark_ink and _is(paint.ground, YELLOW, GREY)
+    """Whether what is lighter than the dark ink is yellow; a single dense character may cover more than it."""
+    if min(cut.shape[:2]) < 4:  # noqa: PLR2004 - nothing to see
+        return False
+    grey = cv2.cvtColor(cut, cv2.COLOR_BGR2GRAY)
+    _, bright = cv2.threshold(grey, 0, 1, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    return _is(np.median(cut[bright > 0], axis=0), YELLOW, GREY)
 
 
 def _tell(cut: Picture) -> str:

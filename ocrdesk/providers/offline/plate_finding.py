@@ -35,6 +35,7 @@ _WHOLE = re.compile(
     rf"[{PROVINCES}][A-Z][A-Z0-9]{{4,6}}应?[{LAST}]?|[A-Z0-9]{{4,6}}[{LAST}]"
     rf"|[A-Z]{{2}}\d{{5}}|WJ[{PROVINCES}]?\d{{5}}|\d{{6}}使"
 )
+_SPELT = re.compile(r"[㐀-鿿][A-Z][A-Z0-9]{4}[A-Z0-9㐀-鿿]|\d{6}[㐀-鿿]")
 LEAST_DIGITS = 1
 WORDING, LONGEST = 0.9, 9
 """What is read surer than this is what it says; no plate has more characters than that."""
@@ -55,6 +56,12 @@ def is_whole_number(line: Line) -> bool:
     """Whether the text is a plate's whole number as it stands."""
     text = re.sub(r"[^A-Z0-9㐀-鿿]", "", unicodedata.normalize("NFKC", line.text).upper())
     return bool(_WHOLE.fullmatch(text))
+
+
+def has_all_places(line: Line) -> bool:
+    """Whether the text is as long as a plate's number, with one other character in front, at its end or both."""
+    text = re.sub(r"[^A-Z0-9㐀-鿿]", "", unicodedata.normalize("NFKC", line.text).upper())
+    return bool(_SPELT.fullmatch(text))
 
 
 def is_upper_row(line: Line) -> bool:

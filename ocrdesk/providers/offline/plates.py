@@ -14,6 +14,7 @@ from ocrdesk.providers.offline.plate_finding import (
     begins_like_number,
     find_painted,
     fit_corners,
+    has_all_places,
     is_upper_row,
     is_whole_number,
     is_wording,
@@ -93,8 +94,10 @@ class PlateFinder:
         uppers = [place for line, place in zip(lines, places, strict=True) if is_upper_row(line)]
         for line, place in zip(lines, places, strict=True):
             if looks_like_number(line) and (len(lines) <= MOST_LINES or begins_like_number(line)):
-                framed = ANY if not begins_like_number(line) else FRAMED if not is_whole_number(line) else frozenset()
-                _add(found, self._read(picture, place, places, uppers=uppers, framed=framed))
+                whole = is_whole_number(line)
+                framed = FRAMED if begins_like_number(line) else ANY
+                framed = frozenset() if whole or has_all_places(line) else framed
+                _add(found, self._read(picture, place, places, uppers=uppers, framed=framed, is_whole=whole))
         words = [place for line, place in zip(lines, places, strict=True) if is_wording(line)]
         for patch in find_painted(picture):
             known = any(plate.sure and _holds(plate.corners, patch.corners.mean(axis=0)) for plate in found)
@@ -127,13 +130,15 @@ class PlateFinder:
         *,
         uppers: Sequence[Corners] = (),
         framed: frozenset[str] = frozenset(),
+        is_whole: bool = False,
     ) -> FoundPlate | None:
         """The plate around a row of characters.
 
         In the `framed` colours there is one only where its outline is seen, or one of the `uppers` above the row.
+        Where the text `is_whole`, black paint is told under a veil of haze, too.
         """
         near = look_at(picture, row, CLOSE)
-        color = _color(near, patch) if near else ""
+        color = _color(near, patch, is_whole=is_whole) if near else ""
         view = look_at(picture, row, MARGINS) if color else None
         if view is None:
             return None
@@ -169,19 +174,20 @@ class PlateFinder:
         return best
 
 
-def _color(view: View, patch: Patch | None) -> str:
+def _color(view: View, patch: Patch | None, *, is_whole: bool) -> str:
     """The colour of the plate around the row; "" where there can be none."""
     cut = view.cut(view.row.grown(-0.1, -0.1))
-    color = tell_color(cut)
+    color = tell_color(cut, veiled_black=is_whole)
+    has_red = red_share(view.cut(view.within(_reaching(view.row, RED_REACH, 0.7)))) >= LEAST_RED / 2
     if color in PALE:
         # The box around a small plate's row is wider than the plate: what lies around spoils the shares.
-        deeper = (tell_color(view.cut(view.row.grown(by, -0.15))) for by in CORES)
+        deeper = [tell_color(view.cut(view.row.grown(by, -0.15)), veiled_black=is_whole) for by in CORES]
         color = next((each for each in deeper if each not in PALE), color)
+        if color != "black" and is_whole and not has_red and set(deeper) == {"black"}:
+            return "black"
     if patch is not None and color not in patch.colors:
         return patch.colors[0] if fits_ink(cut, patch.colors[0]) else ""
-    if color == "white" and red_share(view.cut(view.within(_reaching(view.row, RED_REACH, 0.7)))) < LEAST_RED / 2:
-        return ""
-    return color
+    return "" if color == "white" and not has_red else color
 
 
 def _plausible(plate: Plate | None, view: View) -> Plate | None:

@@ -12,10 +12,11 @@ from PIL import Image
 
 from ocrdesk.model import Line, Page, Quad, Request
 from ocrdesk.providers.offline.offline_provider import OfflineProvider
-from ocrdesk.providers.offline.plate_colour import find_paint, has_glyph, tell_color
+from ocrdesk.providers.offline.plate_colour import find_paint, has_glyph, is_yellow, red_share, tell_color
 from ocrdesk.providers.offline.plate_finding import (
     begins_like_number,
     find_painted,
+    has_all_places,
     is_upper_row,
     is_whole_number,
     is_wording,
@@ -94,6 +95,23 @@ def test_the_paint_tells_the_colour(color: str) -> None:
     assert tell_color(row_of_strokes(*PAINTS[color])) == color
 
 
+def test_haze_over_black_paint_is_drawn_off_only_for_whole_numbers() -> None:
+    veiled = row_of_strokes((80, 81, 80), (107, 113, 112))
+    assert tell_color(veiled) == ""
+    assert tell_color(veiled, veiled_black=True) == "black"
+
+
+@pytest.mark.parametrize(("ground", "told"), [((20, 175, 235), True), ((2, 12, 17), True), ((105, 185, 70), False)])
+def test_yellow_shows_between_the_strokes_of_a_dense_character(ground: tuple[int, int, int], *, told: bool) -> None:
+    glyph = np.full((48, 24, 3), ground, dtype=np.uint8)
+    glyph[:, 2:6] = glyph[:, 8:12] = glyph[:, 14:22] = (1, 1, 1)
+    assert is_yellow(glyph) == told
+
+
+def test_pale_red_is_red() -> None:
+    assert red_share(np.full((10, 10, 3), (165, 160, 236), dtype=np.uint8)) == 1
+
+
 def test_bare_paper_has_no_plate_colour() -> None:
     assert tell_color(np.full((48, 240, 3), 240, dtype=np.uint8)) == ""
 
@@ -108,6 +126,14 @@ def test_numbers_as_the_network_misreads_them_are_looked_at(text: str) -> None:
 )
 def test_slogans_signs_and_telephone_numbers_are_not(text: str) -> None:
     assert not looks_like_number(line(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "all_there"),
+    [("真F·9793折", True), ("网W·09509", True), ("705863便", True), ("705863", False), ("A栋D1234室", False)],
+)
+def test_numbers_with_misread_ends_have_all_their_places(text: str, *, all_there: bool) -> None:
+    assert has_all_places(line(text)) == all_there
 
 
 @pytest.mark.parametrize(
