@@ -123,6 +123,34 @@ ACTIONS = (
     ActionSpec(
         "restore", N_("Bring the &machine's value back"), "panes.review.restore_field", Menu.REVIEW, ("Ctrl+M",)
     ),
+    ActionSpec(
+        "other_readings", N_("Other &readings…"), "commands.field_tools.readings.show", Menu.REVIEW, ("Alt+Down",)
+    ),
+    ActionSpec("absent", N_("No&t on this document"), "panes.review.set_absent", Menu.REVIEW, ("Alt+N",)),
+    ActionSpec("illegible", N_("&Illegible"), "panes.review.set_illegible", Menu.REVIEW, ("Alt+L",)),
+    ActionSpec(
+        "read_again",
+        N_("Read the field a&gain"),
+        "commands.field_tools.rereading.read_offline",
+        Menu.REVIEW,
+        ("Ctrl+R",),
+        "retry",
+        first=True,
+    ),
+    ActionSpec(
+        "read_again_cloud",
+        N_("Read it again by the clo&ud"),
+        "commands.field_tools.rereading.read_by_cloud",
+        Menu.REVIEW,
+        ("Ctrl+Shift+R",),
+        "cloud",
+    ),
+    ActionSpec(
+        "large_look", N_("The field, &large"), "commands.field_tools.look.toggle", Menu.REVIEW, ("F2",), "zoom-in"
+    ),
+    ActionSpec(
+        "postpone", N_("Po&stpone…"), "commands.field_tools.postponing.ask", Menu.REVIEW, ("Ctrl+J",), "postponed"
+    ),
     ActionSpec("next_problem", N_("&Next problem"), "panes.review.next_problem", Menu.REVIEW, ("F3",), first=True),
     ActionSpec(
         "previous_problem", N_("&Previous problem"), "panes.review.previous_problem", Menu.REVIEW, ("Shift+F3",)

@@ -17,6 +17,7 @@ from ocrdesk.ui.calls_run import CallsRun
 from ocrdesk.ui.clouds import Clouds
 from ocrdesk.ui.deliveries import Deliveries
 from ocrdesk.ui.export_run import ExportRun
+from ocrdesk.ui.field_tools import FieldTools
 from ocrdesk.ui.models.queue_filter import QueueFilter
 from ocrdesk.ui.notices import Notice, Offer, Tone
 from ocrdesk.ui.passwords import Passwords
@@ -51,6 +52,7 @@ class Commands(QObject):
         self.settings_run = SettingsRun(window)
         self.clouds = Clouds(window)
         self.starting = Starting(window)
+        self.field_tools = FieldTools(window)
         self.picture_fields = PictureFields(window)
         self._passwords = Passwords(window)
         self._connect()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QUndoStack
 
 from ocrdesk.errors import OCRDeskError
 from ocrdesk.i18n import N_, _
-from ocrdesk.model import DocumentType, Job, PageKey, PageRecord, Record
+from ocrdesk.model import DocumentType, FieldState, Job, Origin, PageKey, PageRecord, Record
 from ocrdesk.ui.models.fields_model import Field, FieldsModel
 from ocrdesk.ui.page_saver import PageSaver
 from ocrdesk.ui.review_history import BatchChange, BatchCommand, Change, ChangeCommand, Standing
@@ -31,7 +31,8 @@ class Reviewable(Protocol):
     @property
     def types(self) -> Mapping[str, DocumentType]: ...
     def save_page(self, job_id: int, record: PageRecord) -> Future[None]: ...
-    def edit_field(self, record: Record, key: str, text: str) -> Record: ...
+    def edit_field(self, record: Record, key: str, text: str, origin: Origin = ...) -> Record: ...
+    def set_no_value(self, record: Record, key: str, state: FieldState) -> Record: ...
     def confirm_field(self, record: Record, key: str) -> Record: ...
     def restore_field(self, record: Record, key: str) -> Record: ...
     def confirm_document(self, record: Record) -> Record: ...
@@ -64,6 +65,7 @@ class PageUnderReview(QObject):
         self._job: Job | None = None
         self._record: PageRecord | None = None
         self._draft: tuple[Place, str] | None = None
+        self._origin = Origin.TYPED
         self._text: str | None = None
         self._awaited: Change | None = None
         self._to_make: list[Change | BatchChange] = []
@@ -111,6 +113,12 @@ class PageUnderReview(QObject):
             return
         same = self.fields.fields[row].shown == text
         self._draft = None if same else ((document, key), text)
+        self._origin = Origin.TYPED
+        self.draft_changed.emit()
+
+    def _offer(self, place: Place, text: str, origin: Origin) -> None:
+        """Put a text into that field's editor that was not typed there."""
+        self._draft, self._origin = (place, text), origin
         self.draft_changed.emit()
 
     def type_page_text(self, text: str) -> None:
@@ -144,7 +152,7 @@ class PageUnderReview(QObject):
             return record
         (number, key), text = self._draft
         document = record.documents[number]
-        edited = self._app.edit_field(document, key, text)
+        edited = self._app.edit_field(document, key, text, self._origin)
         if edited[key].text == document[key].text:
             return record
         if edited[key].needs_look and edited.confirmed:

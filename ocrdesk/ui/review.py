@@ -7,11 +7,15 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from ocrdesk.errors import OCRDeskError
 from ocrdesk.i18n import N_
-from ocrdesk.model import FieldState, Job, Line, PageRecord, Table
+from ocrdesk.model import FieldState, Job, Line, Origin, PageRecord, Table
 from ocrdesk.ui.models.fields_model import Field
-from ocrdesk.ui.page_under_review import PageUnderReview, Place, Reviewable, nothing, with_document
+from ocrdesk.ui.page_under_review import PageUnderReview, Reviewable, nothing, with_document
+from ocrdesk.ui.work_order import next_to_look_at, step
 
+Run = Callable[[Callable[[], PageRecord], Callable[[PageRecord], None], Callable[[OCRDeskError], None]], object]
+"""Calls the first one aside, and then, on the window's thread, the second with what it gave, or the third."""
 FLUSH_SECONDS = 10.0
 FIRST, LAST = 1, -1
 
@@ -129,7 +133,7 @@ class ReviewController(PageUnderReview):
             # The clerk has not seen the new complaint yet; a second Enter takes the value as it stands.
             self._store(record, self.focus_wanted.emit, N_("edit"), field.place)
             return
-        if value.state not in (FieldState.CONFIRMED, FieldState.EDITED):
+        if not value.state.settled:
             record = with_document(record, field.document, partial(self._app.confirm_field, key=value.key))
         self._go_on_after(record, field)
 
@@ -165,6 +169,25 @@ class ReviewController(PageUnderReview):
         if not self._keep(self.previous_problem):
             self._commit(partial(self._seek_problem, LAST))
 
+    def rearrange(self, change: Callable[[PageRecord], PageRecord], text: str, run: Run) -> None:
+        """Other documents on the page, as `change` makes them of it; that may take a while, so `run` does it aside.
+
+        Keys are kept meanwhile; it is one step to undo.
+        """
+        if self._record is not None and not self._keep(partial(self.rearrange, change, text, run)):
+            self.typeahead.hold()
+            before = self._record
+            run(partial(change, self._with_typed(before)), partial(self._rearranged, before, text), self._fail)
+
+    def _rearranged(self, before: PageRecord, text: str, after: PageRecord) -> None:
+        if self._record is before:  # else another page was opened meanwhile
+            self._store(after, self._show_unsure, text, self.current.place if self.current else None)
+        self._release()
+
+    def _show_unsure(self) -> None:
+        if self.fields.fields:
+            self._select((*self.fields.unsure(), 0)[0], focus=True)
+
     def restore_field(self) -> None:
         """Bring the machine's value back."""
         field = self.current
@@ -181,13 +204,36 @@ class ReviewController(PageUnderReview):
         field = self.current
         if field is None or self._record is None or self._keep(partial(self.take_reading, line)):
             return
-        self._draft = (field.place, line.text)
-        self.draft_changed.emit()
+        self._offer(field.place, line.text, Origin.ANEW)
         record = self._with_typed(self._record)
         document = record.documents[field.document]
         moved = document.with_field(replace(document[field.value.key], quad=line.quad))
         record = with_document(record, field.document, lambda _: moved)
         self._store(record, self.focus_wanted.emit, N_("reading anew"), field.place)
+
+    def choose_reading(self, text: str) -> None:
+        """Put another of the readings that were offered into the current field."""
+        field = self.current
+        if field is None or self._record is None or self._keep(partial(self.choose_reading, text)):
+            return
+        self._offer(field.place, text, Origin.READING)
+        self._store(self._with_typed(self._record), self.focus_wanted.emit, N_("other reading"), field.place)
+
+    def set_absent(self) -> None:
+        """Alt+N: the current field is not on this document; go on as after Enter."""
+        self._set_no_value(FieldState.ABSENT)
+
+    def set_illegible(self) -> None:
+        """Alt+L: nobody can read the current field; go on as after Enter."""
+        self._set_no_value(FieldState.ILLEGIBLE)
+
+    def postpone(self, reason: str) -> None:
+        """Leave this page for later, with a reason, and go to the next document; "": it waits no longer."""
+        if self._record is None or self._keep(partial(self.postpone, reason)):
+            return
+        record = replace(self._with_typed(self._record), postponed=reason)
+        then = self._leave_job if reason else self.focus_wanted.emit
+        self._store(record, then, N_("postponing") if reason else N_("taking up again"), None)
 
     def next_job(self) -> None:
         """The button and key for the next document, reviewed or not."""
@@ -258,15 +304,14 @@ class ReviewController(PageUnderReview):
         return goal is not Goal.PROBLEM or job.unsure > len(self.fields.unsure())
 
     def _seek_problem(self, direction: int) -> None:
-        row = self.selection.currentIndex().row()
-        beyond = [other for other in self.fields.unsure() if (other - row) * direction > 0]
-        if beyond:
-            self._select(beyond[0] if direction == FIRST else beyond[-1], focus=True)
+        beyond = step(self.fields.unsure(), self.selection.currentIndex().row(), direction)
+        if beyond is not None:
+            self._select(beyond, focus=True)
         else:
             self._go_on(Journey(Goal.PROBLEM, direction))
 
     def _go_on_after(self, record: PageRecord, field: Field) -> None:
-        following = _next_unsure(record, field.place)
+        following = next_to_look_at(record, field)
         if following is None:
             self._store(self._confirmed(record), self._leave_page, N_("confirmation"), field.place)
         else:
@@ -281,12 +326,26 @@ class ReviewController(PageUnderReview):
         if tables[number] != record.tables[number]:
             self._store(replace(record, tables=tuple(tables), tables_edited=True), nothing, N_("edit"), None)
 
+    def _set_no_value(self, state: FieldState) -> None:
+        field = self.current
+        if field is None or self._record is None or self._keep(partial(self._set_no_value, state), confirms=True):
+            return
+        self.drop_draft()
+        change = partial(self._app.set_no_value, key=field.value.key, state=state)
+        self._go_on_after(with_document(self._with_typed(self._record), field.document, change), field)
+
     def _leave_page(self) -> None:
         self._go_on(Journey(Goal.UNCONFIRMED))
 
+    def _leave_job(self) -> None:
+        """Go to the next job that waits, past the other pages of this one."""
+        self._await()
+        self._journey = Journey(Goal.UNCONFIRMED, origin=self._job.id if self._job else 0)
+        self.next_job_wanted.emit()
+
     def _confirmed(self, record: PageRecord) -> PageRecord:
         documents = tuple(self._app.confirm_document(document) for document in record.documents)
-        return replace(record, documents=documents, confirmed=True)
+        return replace(record, documents=documents, confirmed=True, postponed="")
 
     def _give_up(self) -> None:
         super()._give_up()
@@ -294,13 +353,3 @@ class ReviewController(PageUnderReview):
         if self.current is None and self.fields.fields:
             # This page was only to be passed, and now it is where the clerk stays.
             self._select((*self.fields.unsure(), 0)[0], focus=True)
-
-
-def _next_unsure(record: PageRecord, place: Place) -> Place | None:
-    """The next place after this one that needs a person; after the last, the first that was passed over."""
-    fields = [(number, value) for number, document in enumerate(record.documents) for value in document.fields]
-    here = next((row for row, (number, value) in enumerate(fields) if (number, value.key) == place), 0)
-    for number, value in fields[here + 1 :] + fields[:here]:
-        if value.needs_look and not record.documents[number].confirmed:
-            return number, value.key
-    return None

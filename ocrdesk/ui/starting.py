@@ -63,6 +63,23 @@ class Starting(QObject):
         elif finished:
             self._run(start, afresh=False)
 
+    def one_call(self, provider: str, go: Callable[[], object]) -> None:
+        """Let that provider read one place: at once where it is free, else asking as before any paid call."""
+        app = self._window.app
+        reader = app.providers[provider]
+        if not reader.leaves_computer:
+            go()
+            return
+
+        def decide(costs: list[Cost]) -> None:
+            if self._answer(costs, again=False) is not Answer.NO:
+                go()
+
+        def costs() -> list[Cost]:
+            return [Cost(provider, reader.title, 1, app.calls_this_month(provider), app.quota(provider))]
+
+        self._window.workers.run(costs, decide, self._tell_failure, lane="order")
+
     def _costs(self, paid: dict[str, list[int]], again: bool) -> list[Cost]:
         app = self._window.app
         costs = []
@@ -77,24 +94,29 @@ class Starting(QObject):
         self._window.notices.tell_error(error)
 
     def _decide(self, costs: list[Cost], start: Start, *, again: bool) -> None:
+        answer = self._answer(costs, again=again)
+        if answer is not Answer.NO:
+            self._run(start, afresh=answer is Answer.AFRESH)
+
+    def _answer(self, costs: list[Cost], *, again: bool) -> Answer:
+        """What the clerk says to these costs; nothing is asked where there is nothing to ask."""
         self._window.status.show_quiet_line("")
         above = self._window.app.preferences.ask_above_calls
         needless = sum(cost.calls for cost in costs) <= above and not again
         if not costs or (needless and not any(cost.beyond for cost in costs)):
-            self._run(start, afresh=False)
-            return
+            return Answer.GO
         dialog = CostDialog(costs, again=again, ask_above=above, parent=self._window)
         dialog.exec()
         answer, above_now = dialog.answer, dialog.ask_above
         dialog.deleteLater()
         if answer is Answer.NO:
-            return
+            return answer
         if above_now is not None:
             self._window.commands.change(ask_above_calls=above_now)
         for cost in costs:
             if cost.beyond:
                 self.agreed.emit(cost.provider)
-        self._run(start, afresh=answer is Answer.AFRESH)
+        return answer
 
     def _run(self, start: Start, *, afresh: bool) -> None:
         self._window.workers.run(partial(start, afresh), _done, lane="order")

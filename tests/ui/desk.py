@@ -18,6 +18,7 @@ from ocrdesk.model import (
     Job,
     JobState,
     Line,
+    Origin,
     PageRecord,
     Quad,
     Recognition,
@@ -96,8 +97,11 @@ class Desk:
             self.stored[job_id, record.number] = record
             future.set_result(None)
 
-    def edit_field(self, record: Record, key: str, text: str) -> Record:
-        return review.edit_field(record, key, text, type=self.types[record.type])
+    def edit_field(self, record: Record, key: str, text: str, origin: Origin = Origin.TYPED) -> Record:
+        return review.edit_field(record, key, text, type=self.types[record.type], origin=origin)
+
+    def set_no_value(self, record: Record, key: str, state: FieldState) -> Record:
+        return review.set_no_value(record, key, state, type=self.types[record.type])
 
     def confirm_field(self, record: Record, key: str) -> Record:
         return review.confirm_field(record, key, type=self.types[record.type])

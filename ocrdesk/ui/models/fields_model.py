@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from ocrdesk.i18n import _
 from ocrdesk.model import DocumentType, FieldSpec, FieldState, FieldValue, Record
+from ocrdesk.ui.work_order import in_order
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -88,8 +89,8 @@ class FieldsModel(QAbstractListModel):
         return next((row for row, field in enumerate(self._fields) if field.place == place), None)
 
     def unsure(self) -> tuple[int, ...]:
-        """The rows that still need a person."""
-        return tuple(row for row, field in enumerate(self._fields) if field.needs_look)
+        """The rows that still need a person, in the order of work."""
+        return in_order(self._fields)
 
     def document_title(self, record: Record) -> str:
         """What the document is called, with its side, in the language in use: "ID card · Portrait side"."""

@@ -108,7 +108,7 @@ class QueueModel(QAbstractListModel):
         if job.state in (JobState.WAITING, JobState.WORKING):
             return _(STATE_TITLES[job.state])
         if is_postponed(job):
-            return _("Postponed: {reason}").format(reason=job.postponed)
+            return _("Postponed: {reason}").format(reason=_(job.postponed))
         return self.documents_line(job)
 
     def is_twice(self, job: Job) -> bool:

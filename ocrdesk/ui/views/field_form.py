@@ -16,6 +16,7 @@ from ocrdesk.ui.review import ReviewController
 from ocrdesk.ui.theme import themes
 from ocrdesk.ui.views.document_section import DocumentSection, Signature, signature_of
 from ocrdesk.ui.views.field_row import FieldRow
+from ocrdesk.ui.views.field_words import origin_words
 
 QUIET_MILLISECONDS = 120
 SPARE_ROWS = 24
@@ -79,6 +80,16 @@ class FieldForm(QScrollArea):
         """A row for every field, those that wait for their turn made now."""
         self._work_off()
         return tuple(self._rows())
+
+    @property
+    def image(self) -> QImage:
+        """The page's picture; a null image while there is none."""
+        return self._image
+
+    @property
+    def current_edit(self) -> QWidget | None:
+        """The current field's editor."""
+        return self._current_editor()
 
     def show_image(self, image: QImage) -> None:
         """The page's picture, for the snippets."""
@@ -247,7 +258,7 @@ class FieldForm(QScrollArea):
     def _fill(self, row: FieldRow, field: Field) -> None:
         draft = self._review.draft
         row.show_image(self._image)
-        row.show_reader(self._reader(field))
+        row.show_origin(origin_words(field, self._reader(field)))
         row.show_field(field, draft[1] if draft and draft[0] == field.place else None)
 
     def _show_heads(self) -> None:

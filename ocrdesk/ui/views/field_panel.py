@@ -94,6 +94,7 @@ class FieldPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._build_head())
+        column.addWidget(self._postponed)
         column.addWidget(self._stack, 1)
         column.addWidget(self._build_foot())
 
@@ -104,6 +105,11 @@ class FieldPanel(QWidget):
         self._pill.setProperty("role", "pill")
         self._origin.setProperty("role", "caption")
         self._origin.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._postponed = QLabel(self)
+        self._postponed.setProperty("role", "notice")
+        self._postponed.setWordWrap(True)
+        self._postponed.setContentsMargins(SIDE_MARGIN, 0, SIDE_MARGIN, 0)
+        self._postponed.hide()
         line = QHBoxLayout(self._head)
         line.setContentsMargins(SIDE_MARGIN, 11, SIDE_MARGIN, 5)
         line.setSpacing(10)
@@ -198,6 +204,9 @@ class FieldPanel(QWidget):
 
     def _show_counts(self) -> None:
         record = self._review.record
+        self._postponed.setVisible(record is not None and bool(record.postponed))
+        if record is not None and record.postponed:
+            self._postponed.setText(_("Postponed: {reason}").format(reason=_(record.postponed)))
         if record is None or not record.documents:
             return
         count = len(record.documents)

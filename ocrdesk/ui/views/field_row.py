@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ocrdesk.i18n import N_, _, message
-from ocrdesk.model import FieldState, FieldValue
+from ocrdesk.model import NO_VALUE, FieldState, FieldValue
 from ocrdesk.ui import icons
 from ocrdesk.ui.models.fields_model import Field
 from ocrdesk.ui.theme import restyle
@@ -31,7 +31,7 @@ class FieldRow(QWidget):
         self._field: Field | None = None
         self._current = False
         self._image = QImage()
-        self._restore_key = self._reader = ""
+        self._restore_key = self._origin = ""
         self._hints = True
         self.edit = ValueEdit(step, self)
         self.edit.typed.connect(self._tell_typed)
@@ -48,9 +48,9 @@ class FieldRow(QWidget):
         self.edit.show_value(field.shown, unsure_characters(field), typed)
         self._tell_state()
 
-    def show_reader(self, words: str) -> None:
-        """Who read the values; told under the pointer."""
-        self._reader = words
+    def show_origin(self, words: str) -> None:
+        """Where the value came from; told under the pointer."""
+        self._origin = words
 
     def set_current(self, current: bool) -> None:
         """Light the row, and show its place in the picture."""
@@ -123,9 +123,10 @@ class FieldRow(QWidget):
             hint = _("Enter confirms it and goes on.") if self._hints and field.needs_look else ""
             sentences = "  ".join(part for part in (reason, hint) if part) if self._current else ""
             self._need_extras().show_words(field, words, sentences, self._restore_key)
-        self.setToolTip("\n".join(filter(None, (reason, self._reader))))
+        self.setToolTip("\n".join(filter(None, (reason, self._origin))))
+        self.edit.setPlaceholderText("—" if field.value.state in NO_VALUE else "")
         self.edit.setAccessibleName(_(field.spec.title))
-        self.edit.setAccessibleDescription(". ".join(part for part in (words.spoken, reason, self._reader) if part))
+        self.edit.setAccessibleDescription(". ".join(part for part in (words.spoken, reason, self._origin) if part))
 
     def _show_snippet(self) -> None:
         value = self._field.value if self._current and self._field else None
@@ -179,7 +180,7 @@ class RowExtras:
 
 def value_was_edited(value: FieldValue) -> bool:
     """Whether it stands otherwise than the machine read it."""
-    return value.state is FieldState.EDITED and value.text != value.recognized
+    return (value.state is FieldState.EDITED or value.state in NO_VALUE) and value.text != value.recognized
 
 
 def _set(widget: QWidget, name: str, value: str) -> None:

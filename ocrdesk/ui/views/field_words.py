@@ -3,9 +3,16 @@
 from dataclasses import dataclass
 
 from ocrdesk.i18n import N_, _, message
-from ocrdesk.model import FieldState, FieldValue
+from ocrdesk.model import NO_VALUE, FieldState, FieldValue, Origin
 from ocrdesk.ui.models.fields_model import Field, field_state
 
+NO_VALUE_MARKS = {FieldState.ABSENT: "minus", FieldState.ILLEGIBLE: "eye-off"}
+ORIGINS = {
+    Origin.READ: N_("Typed"),  # by an earlier version, which did not tell
+    Origin.TYPED: N_("Typed"),
+    Origin.READING: N_("Chosen among the other readings"),
+    Origin.ANEW: N_("Its place was read again"),
+}
 UNSURE_CHARACTER = 0.80
 """Below this confidence a character is underlined."""
 
@@ -27,8 +34,16 @@ class StateWords:
 def words_for(field: Field) -> StateWords:
     """What stands at the right of the label."""
     value, state = field.value, field_state(field)
+    if state in NO_VALUE:
+        return StateWords(NO_VALUE_MARKS[state], "accent", _(NO_VALUE[state]))
     if any(problem.failed for problem in value.problems):
         return _failed(state)
+    return _calm(field, state)
+
+
+def _calm(field: Field, state: FieldState) -> StateWords:
+    """The words for a value that fails no check."""
+    value = field.value
     if state is FieldState.READ:
         return StateWords("check", "green", str(value.proof) if value.proof else "")
     if state is FieldState.CHECK:
@@ -56,6 +71,16 @@ def reason_for(field: Field) -> str:
     if field.value.suggestions:
         sentences[_("Perhaps {text}?").format(text=field.value.suggestions[0].text)] = None
     return "  ".join(sentence for sentence in sentences if sentence != told)
+
+
+def origin_words(field: Field, reader: str) -> str:
+    """Where the value came from; `reader` tells who read it."""
+    value = field.value
+    if value.state in NO_VALUE:
+        return _("Said by a person")
+    if value.state is FieldState.EDITED:
+        return _(ORIGINS[value.origin])
+    return _("Worked out by a rule") if value.text != value.recognized else reader if value.text else ""
 
 
 def unsure_characters(field: Field) -> tuple[int, ...]:

@@ -1,0 +1,52 @@
+"""The other readings of the current value, as a list below its editor: arrows or digits choose, Esc leaves it."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMenu
+
+from ocrdesk.i18n import _
+from ocrdesk.model import FieldSpec, Suggestion
+
+if TYPE_CHECKING:
+    from ocrdesk.ui.main_window import MainWindow
+
+SHORTLY = 4000
+DIGITS = 9
+
+
+class OtherReadings(QObject):
+    """Alt+Down: what else the value may be, each with its reason."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self.menu: QMenu | None = None
+
+    def show(self) -> None:
+        """Offer them for the current field; say so where there is none."""
+        review, edit = self._window.panes.review, self._window.panes.fields.form.current_edit
+        field = review.current
+        if field is None or edit is None or review.record is None:
+            return
+        offered = self._window.app.other_readings(field.record, field.value.key)
+        if not offered:
+            self._window.status.show_quiet_line(_("There is no other reading of this value."), SHORTLY)
+            return
+        self.menu = QMenu(edit)
+        self.menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menu.setAccessibleName(_("Other readings"))
+        self.menu.setMinimumWidth(edit.width())
+        for place, each in enumerate(offered):
+            action = self.menu.addAction(_words(place, each, field.spec))
+            action.triggered.connect(partial(review.choose_reading, each.text))
+        self.menu.setActiveAction(self.menu.actions()[0])
+        self.menu.popup(edit.mapToGlobal(edit.rect().bottomLeft()))
+
+
+def _words(place: int, offered: Suggestion, spec: FieldSpec) -> str:
+    """The text with its digit to press, and the reason at the right."""
+    text = spec.shown(offered.text).replace("&", "&&")
+    digit = f"&{place + 1}  " if place < DIGITS else "     "
+    return f"{digit}{text}\t{offered.why}"
