@@ -14,7 +14,8 @@ class Menu(StrEnum):
     FILE = N_("&File")
     EDIT = N_("&Edit")
     RECOGNISE = N_("&Recognise")
-    REVIEW = N_("Re&view")
+    REVIEW = N_("Revie&w")
+    DOCUMENT = N_("&Document")
     TABLE = N_("&Table")
     VIEW = N_("&View")
     HELP = N_("&Help")
@@ -157,6 +158,23 @@ ACTIONS = (
     ),
     ActionSpec("next_job", N_("Next &document"), "panes.review.next_job", Menu.REVIEW, ("Ctrl+PgDown",), first=True),
     ActionSpec("previous_job", N_("Previous d&ocument"), "panes.review.previous_job", Menu.REVIEW, ("Ctrl+PgUp",)),
+    ActionSpec("change_type", N_("Change the &type…"), "commands.arranging.change_type", Menu.DOCUMENT, ("Ctrl+T",)),
+    ActionSpec("pair", N_("&Pair with its other side…"), "commands.pairing.ask", Menu.DOCUMENT, ("Ctrl+Shift+P",)),
+    ActionSpec(
+        "split_document",
+        N_("&Split in two…"),
+        "commands.arranging.split",
+        Menu.DOCUMENT,
+        ("Ctrl+Shift+L",),
+        first=True,
+    ),
+    ActionSpec(
+        "merge_documents", N_("&Merge with another"), "commands.arranging.merge", Menu.DOCUMENT, ("Ctrl+Shift+M",)
+    ),
+    ActionSpec(
+        "delete_document", N_("&Delete from the page"), "commands.arranging.delete", Menu.DOCUMENT, ("Ctrl+Shift+Del",)
+    ),
+    ActionSpec("crop", N_("&Crop the page…"), "commands.cropping.ask", Menu.DOCUMENT, ("Ctrl+Shift+C",), first=True),
     ActionSpec(
         "row_above", N_("Insert row &above"), "panes.table.insert_row_above", Menu.TABLE, ("Ctrl+I",), pane=TABLE
     ),

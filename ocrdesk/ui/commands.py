@@ -11,15 +11,18 @@ from ocrdesk import i18n, paths
 from ocrdesk.errors import OCRDeskError
 from ocrdesk.i18n import N_, _, message
 from ocrdesk.model import Job, JobState, Progress, ProviderState
+from ocrdesk.ui.arranging import Arranging
 from ocrdesk.ui.batch.batch_run import BatchRun
 from ocrdesk.ui.bridge import Bridge
 from ocrdesk.ui.calls_run import CallsRun
 from ocrdesk.ui.clouds import Clouds
+from ocrdesk.ui.cropping import Cropping
 from ocrdesk.ui.deliveries import Deliveries
 from ocrdesk.ui.export_run import ExportRun
 from ocrdesk.ui.field_tools import FieldTools
 from ocrdesk.ui.models.queue_filter import QueueFilter
 from ocrdesk.ui.notices import Notice, Offer, Tone
+from ocrdesk.ui.pairing import Pairing
 from ocrdesk.ui.passwords import Passwords
 from ocrdesk.ui.picture_fields import PictureFields
 from ocrdesk.ui.row_menu import show_row_menu
@@ -51,6 +54,9 @@ class Commands(QObject):
         self.deliveries = Deliveries(window)
         self.settings_run = SettingsRun(window)
         self.clouds = Clouds(window)
+        self.arranging = Arranging(window)
+        self.pairing = Pairing(window, self.batch_run.desk.saver)
+        self.cropping = Cropping(window)
         self.starting = Starting(window)
         self.field_tools = FieldTools(window)
         self.picture_fields = PictureFields(window)

@@ -78,6 +78,11 @@ class Opener(QObject):
     def job(self) -> Job | None:
         return self._queue.job(self.job_id)
 
+    @property
+    def sheet(self) -> Sheet | None:
+        """The picture of the page on the desk, if it has come."""
+        return self._kept.get((self.job_id, self.number))
+
     def open(self, job_id: int, number: int = 1) -> None:
         """Put this page on the desk."""
         moved = (job_id, number) != (self.job_id, self.number)
