@@ -1,7 +1,7 @@
 """Rows: which records of a batch stand in one row, because they are the sides of one paper.
 
-Sides belong together when their numbers say so, when one of each lies on the same page, or when they follow
-one another without room for doubt. Better two rows that a person joins than one row of two people.
+Sides belong together when a person said so, when their numbers say so, when one of each lies on the same page, or
+when they follow one another without room for doubt. Better two rows that a person joins than one row of two people.
 """
 
 from collections import Counter
@@ -57,12 +57,24 @@ def _is_back(entry: Entry, kind: DocumentType) -> bool:
 
 
 def _partners(entries: Sequence[Entry], kind: DocumentType) -> dict[int, int]:
-    partners: dict[int, int] = {}
+    partners = dict(_by_hand(entries, kind))
     for find in (_by_number, _by_page, _by_order):
-        free = [index for index in range(len(entries)) if index not in partners and _has_side(entries[index], kind)]
+        free = [
+            index
+            for index, entry in enumerate(entries)
+            if index not in partners and not entry.record.pair and _has_side(entry, kind)
+        ]
         for front, back in find(entries, free, kind):
             partners[front], partners[back] = back, front
     return partners
+
+
+def _by_hand(entries: Sequence[Entry], kind: DocumentType) -> Iterator[tuple[int, int]]:
+    """What a person paired, both ways; a side whose partner is not in the batch stays alone."""
+    told = [index for index, entry in enumerate(entries) if entry.record.pair and _has_side(entry, kind)]
+    for same in _grouped(told, lambda index: entries[index].record.pair):
+        for front, back in zip(*_fronts_and_backs(entries, same, kind), strict=False):
+            yield from ((front, back), (back, front))
 
 
 def _has_side(entry: Entry, kind: DocumentType) -> bool:

@@ -32,6 +32,11 @@ class PageChanges:
                 yield job, as_record(body)
             course.step()
 
+    def records_of(self, job_id: int) -> tuple[PageRecord, ...]:
+        """One job's pages as they stand, without what was recognised. Blocks. Raises JournalError."""
+        self._saver.submit(_nothing).result()
+        return tuple(as_record(body) for _number, body in self._journal.bodies(job_id))
+
     def change(self, edits: Mapping[PageKey, Edit], course: Course) -> "Future[BatchOutcome]":
         """Edit these pages and keep them, all or none; the future is done when they are on disk.
 
