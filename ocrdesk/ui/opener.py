@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from ocrdesk.errors import OCRDeskError
 from ocrdesk.model import Job, Page, PageRecord
+from ocrdesk.ui.models.queue_filter import is_postponed
 from ocrdesk.ui.models.queue_model import QueueModel
 from ocrdesk.ui.review import ReviewController
 from ocrdesk.ui.views.page_image import to_image
@@ -181,8 +182,8 @@ class Opener(QObject):
         order = ids[here + 1 :] + ids[:here] if direction > 0 else ids[:here][::-1] + ids[here + 1 :][::-1]
         wanted = self._queue.to_review() - self._passed
         if self._review.seeks_problem:
-            wanted = frozenset(job.id for job in self._queue.jobs() if job.id in wanted and job.unsure)
-        return next((job_id for job_id in order if job_id in wanted), None)
+            jobs = [job for job in jobs if job.unsure]
+        return next((job.id for job in sorted(jobs, key=is_postponed)), None)
 
     def _show(self, job_id: int, number: int, record: PageRecord | None) -> None:
         if (job_id, number) != (self.job_id, self.number):

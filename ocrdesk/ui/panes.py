@@ -11,6 +11,7 @@ from ocrdesk.errors import OCRDeskError
 from ocrdesk.i18n import N_, _
 from ocrdesk.model import Code, PageRecord
 from ocrdesk.ui import theme
+from ocrdesk.ui.document_notes import DocumentNotes
 from ocrdesk.ui.models.queue_model import QueueModel
 from ocrdesk.ui.opener import Opener, Sheet
 from ocrdesk.ui.review import ReviewController
@@ -61,6 +62,7 @@ class Panes(QSplitter):
         yield
         self.fields = FieldPanel(self.review, {key: provider.title for key, provider in app.providers.items()})
         yield
+        DocumentNotes(self.fields.form, self.review, self.model)
         self.text = TextPanel(self.review)
         self.table = TablePanel(self.review)
         self.raw = RawPanel(self.review)

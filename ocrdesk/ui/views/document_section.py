@@ -100,11 +100,11 @@ class DocumentSection(QWidget):
             place += 1
         return place, number
 
-    def show_document(self, title: str, record: Record) -> None:
-        """Show the title ("" for none) and what is to be said of the document as a whole."""
+    def show_document(self, title: str, record: Record, notes: Iterable[str] = ()) -> None:
+        """Show the title ("" for none) and what is to be said of the document as a whole, the `notes` last."""
         self._title.setText(title)
         self._title.setVisible(bool(title))
-        warnings = [*(str(warning.message) for warning in record.picture_warnings), *map(str, record.warnings)]
+        warnings = [*(str(warning.message) for warning in record.picture_warnings), *map(str, record.warnings), *notes]
         self._warnings.setText("\n".join(warnings))
         self._warnings.setVisible(bool(warnings))
         self._head_column.setContentsMargins(SIDE_MARGIN, SECTION_GAP if title else 2, SIDE_MARGIN, 4)

@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import accumulate, pairwise
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from ocrdesk.i18n import _
+from ocrdesk.model import Record
 from ocrdesk.ui.models.fields_model import Field
 from ocrdesk.ui.review import ReviewController
 from ocrdesk.ui.theme import themes
@@ -43,6 +44,8 @@ class FieldForm(QScrollArea):
         self._idle: list[DocumentSection] = []
         self._spare: list[FieldRow] = []
         self._holds_keyboard = False
+        self.notes_of: Callable[[Record], Iterable[str]] = _no_notes
+        """What else is to be said of a document."""
         self._image = QImage()
         self._value_font: QFont | None = None
         self._restore_key = ""
@@ -120,6 +123,10 @@ class FieldForm(QScrollArea):
         if editor is not None:
             editor.edit.start_editing()
             self._reveal(editor)
+
+    def show_notes(self) -> None:
+        """What is to be said of the documents may be another now."""
+        self._show_heads()
 
     def refresh(self) -> None:
         """Write everything anew, in the language and the colours in use."""
@@ -264,7 +271,8 @@ class FieldForm(QScrollArea):
     def _show_heads(self) -> None:
         several = len(self._sections) > 1
         for section, record in zip(self._sections, self._review.fields.documents, strict=True):
-            section.show_document(self._review.fields.document_title(record) if several else "", record)
+            title = self._review.fields.document_title(record) if several else ""
+            section.show_document(title, record, self.notes_of(record))
 
     def _reader(self, field: Field) -> str:
         """Who read that value, in words."""
@@ -301,3 +309,7 @@ class FieldForm(QScrollArea):
         if row is not None and row != self._review.selection.currentIndex().row():
             index = self._review.fields.index(row)
             self._review.selection.setCurrentIndex(index, self._review.selection.SelectionFlag.ClearAndSelect)
+
+
+def _no_notes(_record: Record) -> Iterable[str]:
+    return ()
