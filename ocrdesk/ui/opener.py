@@ -177,10 +177,14 @@ class Opener(QObject):
         return job.id if job is not None else None
 
     def _next_to_review(self, direction: int) -> int | None:
-        ids = [job.id for job in self._queue.jobs()]
+        """The next job that waits for a person; what was put off comes after all others."""
+        wanted = self._queue.to_review() - self._passed
+        ids = [job.id for job in self._queue.jobs() if job.id in wanted or job.id == self.job_id]
         here = ids.index(self.job_id) if self.job_id in ids else 0
         order = ids[here + 1 :] + ids[:here] if direction > 0 else ids[:here][::-1] + ids[here + 1 :][::-1]
-        wanted = self._queue.to_review() - self._passed
+        if self.job_id not in ids:
+            order = ids if direction > 0 else ids[::-1]
+        jobs = [job for job in map(self._queue.job, order) if job is not None]
         if self._review.seeks_problem:
             jobs = [job for job in jobs if job.unsure]
         return next((job.id for job in sorted(jobs, key=is_postponed)), None)

@@ -1,5 +1,6 @@
 """Fronts and backs come into one row where there is no doubt, and only there."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,12 @@ def test_a_record_of_no_side_stands_alone() -> None:
 
 def test_five_thousand_cards_are_paired_in_little_time() -> None:
     assert len(rows(source(*pages("FB" * 5000)))) == 5000
+
+
+def test_what_a_person_paired_is_one_row_whatever_stands_between() -> None:
+    front, back = replace(side("F", "1"), pair="x"), replace(side("B", "2"), pair="x")
+    assert rows(source(page(1, front)), source(page(1, side("F"))), source(page(1, back))) == ["F0B2", "F1"]
+
+
+def test_a_side_that_stands_alone_is_not_paired_by_order() -> None:
+    assert rows(source(page(1, replace(side("F"), pair="x")), page(2, side("B")))) == ["F0", "B1"]
