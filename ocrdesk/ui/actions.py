@@ -224,6 +224,6 @@ ACTIONS = (
     ActionSpec("theme_light", N_("&Light colours"), "commands.use_light_theme", Menu.VIEW),
     ActionSpec("theme_dark", N_("&Dark colours"), "commands.use_dark_theme", Menu.VIEW),
     ActionSpec("calls", N_("&Calls of cloud services…"), "commands.show_calls", Menu.HELP),
-    ActionSpec("log_folder", N_("Open the &log folder"), "commands.open_log_folder", Menu.HELP),
-    ActionSpec("about", N_("&About OCRDesk"), "commands.show_about", Menu.HELP, first=True),
+    ActionSpec("log_folder", N_("Open the &log folder"), "about_run.open_log_folder", Menu.HELP),
+    ActionSpec("about", N_("&About OCRDesk"), "about_run.show", Menu.HELP, first=True),
 )

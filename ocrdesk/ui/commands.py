@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from ocrdesk import i18n, paths
+from ocrdesk import i18n
 from ocrdesk.errors import OCRDeskError
 from ocrdesk.i18n import N_, _, message
 from ocrdesk.model import Job, JobState, Progress, ProviderState
@@ -234,15 +234,11 @@ class Commands(QObject):
     def choose_language(self, code: str) -> None:
         self.change(language=code)
 
-    def show_about(self) -> None:
-        from ocrdesk.ui.dialogs.about import AboutDialog
-
-        dialog = AboutDialog(self._window)
-        dialog.exec()
-        dialog.deleteLater()
-
-    def open_log_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.user_folder("logs"))))
+    def begin_with(self, provider: str) -> None:
+        """The first choice of who reads; a cloud service's settings come at once, for it needs keys."""
+        self.choose_provider(provider)
+        if self._app.providers[provider].leaves_computer:
+            self.show_settings_of(provider)
 
     # How it is done
 
@@ -270,6 +266,8 @@ class Commands(QObject):
         window.tools.document.chosen.connect(self.choose_document)
         window.tools.provider.chosen.connect(self.choose_provider)
         window.status.language_chosen.connect(self.choose_language)
+        window.welcome.language_chosen.connect(self.choose_language)
+        window.welcome.provider_chosen.connect(self.begin_with)
         window.actions_.give_to_pane("queue", panes.queue.view)
         window.actions_.give_to_pane("table", panes.table)
         window.actions_.give_to_pane("text", panes.text)

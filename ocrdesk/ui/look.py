@@ -17,7 +17,8 @@ class Look(NamedTuple):
     """Language and theme as in the preferences; `geometry` and `panes` as Qt wrote them, in base 64.
 
     `queue` tells whether there was one, so that an empty desk greets and a full one does not. `confirmed` is
-    the tally of the day. A named tuple and not a dataclass: making one of those takes longer than reading the file.
+    the tally of the day. `first`: the program was never closed before. A named tuple and not a dataclass: making
+    one of those takes longer than reading the file.
     """
 
     language: str = "auto"
@@ -28,6 +29,7 @@ class Look(NamedTuple):
     geometry: str = ""
     panes: str = ""
     confirmed: str = ""
+    first: bool = True
 
 
 def read_look() -> Look:

@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
             _as_text(self.saveGeometry()),
             self.panes.layout_now(),
             self.commands.tally.text(),
+            first=False,
         )
 
     # How it looks and speaks
@@ -159,6 +160,7 @@ class MainWindow(QMainWindow):
         self.tools.provider.refuse(clouds if locked else (), N_("only offline recognition is allowed"))
         chosen = providers[self.app.chosen_provider()]
         self.tools.provider.show_value(chosen.key)
+        self.welcome.show_provider(chosen.title, chosen.leaves_computer)
         self.status.show_provider(chosen.title, chosen.leaves_computer, locked=locked)
         unread = [key for key, kind in self.app.types.items() if not self.app.reads(chosen.key, kind)]
         unread += [key for key, _title in PLAIN_DOCUMENTS if key not in ALWAYS_READ and not chosen.reads(key)]
@@ -255,6 +257,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._step)
 
     def _building(self, app: "App") -> Iterator[None]:
+        from ocrdesk.ui.about_run import AboutRun
         from ocrdesk.ui.commands import Commands
         from ocrdesk.ui.composing import ComposingGuard
         from ocrdesk.ui.intake import Intake
@@ -277,12 +280,16 @@ class MainWindow(QMainWindow):
         self.screen_area, self.scan_run, self.watching = ScreenArea(self), ScanRun(self), Watching(self)
         self.welcome.open_asked.connect(self.intake.choose_files)
         self.welcome.samples_asked.connect(self.intake.add_samples)
+        if self.look.first:
+            readers = [(key, provider.title) for key, provider in app.providers.items()]
+            self.welcome.ask_first(readers, app.chosen_provider())
         yield
         self.panes = Panes(app, self.workers)
         yield from self.panes.parts()
         self._stack.addWidget(self.panes)
         self.panes.restore_layout(self.look.panes)
         self.commands = Commands(self)
+        self.about_run = AboutRun(self)
         self.actions_.connect_to(self)
         HideBoxesFilter(self, self.panes.preview)
         ComposingGuard(_application(), self)

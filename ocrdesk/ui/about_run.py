@@ -1,0 +1,44 @@
+"""About the program, from the menu: what it is made of, and where its log is."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from ocrdesk import paths
+from ocrdesk.ui.components import components
+from ocrdesk.ui.privacy import privacy_sentence
+
+if TYPE_CHECKING:
+    from ocrdesk.ui.dialogs.about import AboutDialog
+    from ocrdesk.ui.main_window import MainWindow
+
+
+class AboutRun(QObject):
+    """Shows the dialog at once; its table is filled when the libraries' own words are read."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+
+    def show(self) -> None:
+        """Open the dialog and stay until it is closed."""
+        dialog = self.make()
+        dialog.exec()
+        self._window.workers.forget("components")
+        dialog.deleteLater()
+
+    def make(self) -> "AboutDialog":
+        """The dialog, not shown yet."""
+        from ocrdesk.ui.dialogs.about import AboutDialog
+
+        app = self._window.app
+        provider = app.providers[app.chosen_provider()]
+        privacy = privacy_sentence(provider.title, leaves_computer=provider.leaves_computer)
+        dialog = AboutDialog(self.open_log_folder, privacy, self._window)
+        self._window.workers.run(components, dialog.show_components, key="components")
+        return dialog
+
+    def open_log_folder(self) -> None:
+        """Show the folder in the system's own file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.user_folder("logs"))))
