@@ -11,6 +11,7 @@ from dataclasses import replace
 from ocrdesk.documents.second_reading import agreeing, differing
 from ocrdesk.documents.standard_characters import is_in_general_use
 from ocrdesk.documents.suggestions import suggest
+from ocrdesk.documents.unfinished import what_is_lost
 from ocrdesk.i18n import N_, Message, message
 from ocrdesk.model import DocumentType, FieldSpec, FieldState, FieldValue, Problem, Record, Shape
 
@@ -164,9 +165,8 @@ def _doubts(spec: FieldSpec, value: FieldValue) -> tuple[Problem, ...]:
         unsure = "".join(value.characters[i].text for i in indexes if value.characters[i].text not in "()（）")
         words = message(N_("Hard to read: {characters}"), characters=unsure) if unsure else Message(N_("Hard to read"))
         return (Problem("confidence", words, failed=False),)
-    # An address goes on after its number: 号, 室, 楼.
-    if spec.multiline and spec.required and not spec.bounded and value.text[-1].isdigit():
-        return (Problem("unfinished", Message(N_("Perhaps not all of it")), failed=False),)
+    if lost := what_is_lost(spec, value):
+        return (Problem("unfinished", lost, failed=False),)
     rare = "".join(c for c in value.text if not _is_usual(c)) if spec.shape is Shape.TEXT else ""
     if rare:
         return (Problem("rare", message(N_("Rare characters: {characters}"), characters=rare), failed=False),)

@@ -1,6 +1,8 @@
 """How one character may be written: full or half width, traditional or simplified."""
 
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 
 _TRADITIONAL = (
     "別號碼機關發簽國證華車駛業執長區縣鄉鎮門東漢滿壯維爾達蘭稅電總計額單價購銷貨廈韻責単頤興廣團園圓場報"
@@ -16,6 +18,9 @@ _TRADITIONAL = (
     "匯愛態慣憲戀拋掃揚換損搖摯撥撲擇擊擬攔攜敗敘晝暫書條楨極構槍槳櫃櫻欽歡殺毀決沖洩涼淚淵渾湯準滾漲潛澆"
     "濕灑災燈燒燦爍爭牽犧現瑤疊癥皺碩確磚祿禎稱窯窩筍籃綱緒縮羅羨翹聞聰脅脫腳腸臺艦荊茲莖蓮蕭薑薔虜蝦襯訪"
     "詞誤諧謙謹譽變賈贊贏軋輔輯這週遊遙遞還釗鈴鈺銳鋪錫鍵鎖鏡閃闆闖陝隸韋頌頸飼駕駿鬥鯨鴨鷺鹼鹽"
+    "熱傑偉們個倉倫側偽傷億儀優儲儷兒兩冊凍剛劃劉劍動務勝勞勢勵勳協參喚嗎嘆囑圖堅壇壽奮嵐巒帥帳幾彎彥恆悅愷慮憐懇懸揮掛採搶撫擁擋擾斬暢棗棟棲棧楓樸橫檸櫥歷殼涇減滄漣滯滲澱濃濤瀏瀋瀾瀟煉煒煥熒燁燭獅獻瑋瑩璣璽甌畝矯禪"
+    "穎穀窮粵紋紐細紳絢絨絳綁綏綺綾綽緬練緯縱縷繡繩纜罷聳膚膽臘臥艱萊蓀蕪薊薦蘆蘊蘋蠟蠻衆裏褲覺訟詠詮誼諸諺謀謂譜讀豎豔貞負貸賃賜賠趕躍輩輻轎轟辭邏違遜遺邁郟鄒鄔鄺酈醬鉀鉗銹鋅鋰錳鍛鍍鎂鎳鏈鐳鑑鑲閔閘閻闕隻雋雛霽靚鞏"
+    "響頁頃顆飄飪餅養餃驢驪鬧鬱鯉鰲鳩鴛鴦鵝鶯鷗龜媧寵巔慚憫擲濁牘猶獄瑣窺竊籠糞絕綢綿緻縈纏纓脈艙葒薈蠶蠅訥誕諒諭謎賦贛辯遷鄖鄆鄲銓鏗鐸鑰闔隕韓韜顥飆駟駱騏驊鱗鵑鵾齡內"
 )
 _SIMPLIFIED = (
     "别号码机关发签国证华车驶业执长区县乡镇门东汉满壮维尔达兰税电总计额单价购销货厦韵责单颐兴广团园圆场报"
@@ -31,8 +36,15 @@ _SIMPLIFIED = (
     "汇爱态惯宪恋抛扫扬换损摇挚拨扑择击拟拦携败叙昼暂书条桢极构枪桨柜樱钦欢杀毁决冲泄凉泪渊浑汤准滚涨潜浇"
     "湿洒灾灯烧灿烁争牵牺现瑶叠症皱硕确砖禄祯称窑窝笋篮纲绪缩罗羡翘闻聪胁脱脚肠台舰荆兹茎莲萧姜蔷虏虾衬访"
     "词误谐谦谨誉变贾赞赢轧辅辑这周游遥递还钊铃钰锐铺锡键锁镜闪板闯陕隶韦颂颈饲驾骏斗鲸鸭鹭碱盐"
+    "热杰伟们个仓伦侧伪伤亿仪优储俪儿两册冻刚划刘剑动务胜劳势励勋协参唤吗叹嘱图坚坛寿奋岚峦帅帐几弯彦恒悦恺虑怜恳悬挥挂采抢抚拥挡扰斩畅枣栋栖栈枫朴横柠橱历壳泾减沧涟滞渗淀浓涛浏沈澜潇炼炜焕荧烨烛狮献玮莹玑玺瓯亩矫禅"
+    "颖谷穷粤纹纽细绅绚绒绛绑绥绮绫绰缅练纬纵缕绣绳缆罢耸肤胆腊卧艰莱荪芜蓟荐芦蕴苹蜡蛮众里裤觉讼咏诠谊诸谚谋谓谱读竖艳贞负贷赁赐赔赶跃辈辐轿轰辞逻违逊遗迈郏邹邬邝郦酱钾钳锈锌锂锰锻镀镁镍链镭鉴镶闵闸阎阙只隽雏霁靓巩"
+    "响页顷颗飘饪饼养饺驴骊闹郁鲤鳌鸠鸳鸯鹅莺鸥龟娲宠巅惭悯掷浊牍犹狱琐窥窃笼粪绝绸绵致萦缠缨脉舱荭荟蚕蝇讷诞谅谕谜赋赣辩迁郧郓郸铨铿铎钥阖陨韩韬颢飙驷骆骐骅鳞鹃鹍龄内"
 )
 """The characters in the same order; what is common in names, addresses and on forms, each with one counterpart."""
+
+_OLD_TOO = frozenset("里面后松台余准表占干谷丰云才斗复系征只几升咸姜范周困尽致游于么岩")
+"""Simplified characters that traditional texts have as well."""
+_SIMPLE_PRINT = 3
 
 _COUNTERPARTS = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 _ROUND = dict.fromkeys(map(ord, "○零"), "〇")
@@ -41,6 +53,14 @@ _ROUND = dict.fromkeys(map(ord, "○零"), "〇")
 def simplified(text: str) -> str:
     """The text with traditional characters simplified; nothing else is changed."""
     return text.translate(_COUNTERPARTS)
+
+
+def is_simplified_print(texts: Iterable[str]) -> bool:
+    """Whether texts are printed in simplified characters, of which only a few were read in their traditional form."""
+    counted = Counter(character for text in texts for character in text)
+    traditional = sum(counted[character] for character in set(_TRADITIONAL))
+    simple = sum(counted[character] for character in set(_SIMPLIFIED) - _OLD_TOO)
+    return simple >= _SIMPLE_PRINT * traditional
 
 
 def is_same_character(one: str, other: str) -> bool:

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from stdnum.cn import ric
 
+from ocrdesk.documents.checks.places import begins_too_late
 from ocrdesk.documents.normalise import OPEN_END
 from ocrdesk.i18n import N_, Message, message
 
@@ -115,6 +116,8 @@ def be_address(text: str) -> Message | None:
         return Message(N_("Holds signs that addresses do not have"))
     if len(re.findall(r"[(（]", text)) != len(re.findall(r"[)）]", text)):
         return Message(N_("A bracket has no partner"))
+    if begins_too_late(text):
+        return Message(N_("The beginning of the address is missing"))
     return None
 
 

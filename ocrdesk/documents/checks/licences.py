@@ -5,11 +5,22 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from ocrdesk.documents.checks.numbers import be_plate
+from ocrdesk.documents.checks.places import begins_too_early, begins_too_late
+from ocrdesk.documents.edit_distance import edit_distance
 from ocrdesk.documents.normalise import OPEN_END, half_width, read_date, read_open_end
 from ocrdesk.i18n import N_, Message, message
 
 _DRIVER_TERMS = (6, 10)
-_WIDEST, _HIGHEST = 2600, 4200
+_LONGEST, _WIDEST, _HIGHEST = 30000, 3200, 4500
+_NARROWEST, _SLENDER, _FLAT = 500, 9, 2.5
+_SIGN = r"[^0-9]?"
+_DIMENSIONS = tuple(
+    re.compile(rf"(\d{{{length}}}){_SIGN}(\d{{{width}}}){_SIGN}(\d{{{height}}})(mm|MM)?")
+    for length in (4, 5)
+    for width in (3, 4)
+    for height in (3, 4)
+)
+"""Length, width and height, with what was read of the signs between them."""
 _LEARNER_AGE, _OLDEST_LEARNER = 16, 100
 _USES = (
     "非营运 营运 公路客运 公交客运 出租客运 旅游客运 货运 租赁 教练 警用 消防 救护 工程救险 营转非 出租转非 "
@@ -21,8 +32,6 @@ USES = tuple(_USES.split())
 
 _BEFORE_THE_END = N_("The end lies before the beginning")
 _NUMERAL = r"[零〇一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬两]"
-_LATE_PLACE = re.compile(r"[^（(]{1,3}(?:北京|上海|天津|重庆)市")
-"""A scrap of the label before the name of a city that is no city's part."""
 _CAPITAL = re.compile(
     rf"(人民币|美元|港币|港元|欧元|日元)?({_NUMERAL}+|\d[\d,]*(\.\d+)?)[万亿百千]*"
     rf"(元|圆|圓|美元|港元|港币|欧元|日元)?([{_NUMERAL[1:-1]}]+[角分])*(整|正)?"
@@ -30,6 +39,12 @@ _CAPITAL = re.compile(
 )
 
 
+_APPROVAL = "（依法须经批准的项目，经相关部门批准后方可开展经营活动）"
+"""Announcement 2018/31 of the State Administration for Market Regulation: what follows the trades."""
+_SLIPS = 4
+
+_OFFICES = ("市场监督", "工商行政", "行政审批")
+"""How the name of an authority goes on after its place."""
 _STRAY_COLON = re.compile(r"(?<!项目)(?<!范围)(?<!许可)(?<!一般)[：:]")
 
 
@@ -127,10 +142,20 @@ def be_scope(text: str) -> Message | None:
 
 
 def trades_parted_by_semicolons(values: Mapping[str, str]) -> Mapping[str, str]:
-    """A scope whose trades are parted by semicolons has no colon between two of them."""
+    """A scope whose trades are parted by semicolons has no colon between two of them; its last sentence is known."""
     scope = values.get("business_scope", "")
     parted = _STRAY_COLON.sub("；", scope) if "；" in scope or ";" in scope else scope
+    parted = _with_known_end(parted)
     return {"business_scope": parted} if parted != scope else {}
+
+
+def _with_known_end(scope: str) -> str:
+    """The scope with the sentence that ends most of them, word by word as it is printed, if it was misread a little."""
+    start = max(scope.rfind("（"), scope.rfind("("))
+    end = scope[start:]
+    if start < 0 or half_width(end) == half_width(_APPROVAL):
+        return scope
+    return scope[:start] + _APPROVAL if edit_distance(half_width(end), half_width(_APPROVAL)) <= _SLIPS else scope
 
 
 def be_business_name(text: str) -> Message | None:
@@ -141,9 +166,9 @@ def be_business_name(text: str) -> Message | None:
 
 def be_registration_authority(text: str) -> Message | None:
     """Named after its place and ending like an office; a name that begins with 市 or 区 has lost its beginning."""
-    if re.match(r"[市县区省]", text):
+    if begins_too_late(text) or text.startswith(_OFFICES):
         return Message(N_("The beginning of the name is missing"))
-    if _LATE_PLACE.match(text):
+    if begins_too_early(text):
         return Message(N_("Something stands before the name"))
     whole = re.fullmatch(r"[㐀-鿿（）()]{4,40}(局|分局|委员会|管理所|办公室|政务服务中心)", text)
     return None if whole else Message(N_("Does not end like the name of an authority"))
@@ -182,10 +207,16 @@ def end_from_years(values: Mapping[str, str]) -> Mapping[str, str]:
 def dimension_with_signs(values: Mapping[str, str]) -> Mapping[str, str]:
     """GB 1589-2016: lengths up to 22 m, widths up to 2.6 m, heights up to 4 m; so lost signs have but one place."""
     text = values.get("dimension", "")
-    found = re.fullmatch(r"(\d{4,5})[×Xx*]?([12]\d{3})[×Xx*]?([1-4]\d{3})(mm)?", text, re.IGNORECASE)
-    if not found or not be_dimension(text) or int(found[2]) > _WIDEST or int(found[3]) > _HIGHEST:
+    found = [match for form in _DIMENSIONS if (match := form.fullmatch(text)) and _is_vehicle(match)]
+    if len(found) != 1 or not be_dimension(text):
         return {}
-    return {"dimension": f"{found[1]}×{found[2]}×{found[3]}{found[4] or ''}"}
+    return {"dimension": f"{found[0][1]}×{found[0][2]}×{found[0][3]}{found[0][4] or ''}"}
+
+
+def _is_vehicle(size: re.Match[str]) -> bool:
+    length, width, height = map(int, size.group(1, 2, 3))
+    is_wide = max(_NARROWEST, length / _SLENDER) <= width <= min(_WIDEST, length)
+    return length <= _LONGEST and is_wide and width / _FLAT <= height <= _HIGHEST
 
 
 def scrapping_date_in_remarks(values: Mapping[str, str]) -> Mapping[str, str]:

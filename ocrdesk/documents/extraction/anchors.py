@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ocrdesk.documents.edit_distance import edit_distance
 from ocrdesk.documents.extraction.placing import Place
 from ocrdesk.documents.extraction.strips import Sheet, Span, Strip
 from ocrdesk.model import DocumentType, FieldSpec, Shape
@@ -184,12 +185,17 @@ def _likely_ends(text: str, word: str, allowed: int) -> list[int]:
 def _half_occurrences(strip: Strip, word: str) -> Iterator[tuple[int, int, float]]:
     """Labels of which half the characters were read right, at the beginning of a line, or alone in it."""
     for start in strip.beginnings:
+        if _count_alike(strip.forms[start : start + len(word)], word) < len(word) / 2:
+            continue
         end = min(strip.end_of_line(start), start + len(word))
         piece = strip.forms[start:end]
-        right = sum(map(str.__eq__, piece, word))
         # A figure is no misread word: 3号 begins the next row of an address.
-        if right >= len(word) / 2 and not _FIGURE.search(piece):
+        if _count_alike(piece, word) >= len(word) / 2 and not _FIGURE.search(piece):
             yield start, end, 0.4
+
+
+def _count_alike(piece: str, word: str) -> int:
+    return sum(map(str.__eq__, piece, word))
 
 
 def _cut_off_occurrences(strip: Strip, word: str) -> Iterator[tuple[int, int, float]]:
@@ -199,13 +205,3 @@ def _cut_off_occurrences(strip: Strip, word: str) -> Iterator[tuple[int, int, fl
         end = start + len(rest)
         if strip.forms.startswith(rest, start) and strip.forms[end : end + 1] in _FULL_COLONS:
             yield start, end, 0.7
-
-
-def edit_distance(a: str, b: str) -> int:
-    """Levenshtein's distance."""
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        previous, row[0] = row[0], i
-        for j, y in enumerate(b, 1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (x != y))
-    return row[-1]

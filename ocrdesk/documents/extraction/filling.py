@@ -136,7 +136,8 @@ class Filling:
         spans = self._run(label.strip, label.end, self.sheet.place(label), _TO_VALUE, wide * _WITHIN_VALUE)
         text = "".join(self.sheet.text(span) for span in spans).strip()
         dashes = bool(NOTHING.fullmatch(text)) and re.fullmatch(slot.fields[0].pattern, "--") is not None
-        return tuple(spans) if dashes or any(c.isalnum() for c in text) else ()
+        is_value = any(c.isalnum() for c in text) and not _is_stray(slot.fields[0], text)
+        return tuple(spans) if dashes or is_value else ()
 
     def _with_caption(self, slot: Slot, label: Span) -> Span:
         """A label with the English printed right after it: in its line, or as lines of its own."""
@@ -310,6 +311,11 @@ class Filling:
             claims = [span for span in taken.get(part.strip, ()) if span.overlaps(part)]
             free += _without(part, claims) if claims else [part]
         return free
+
+
+def _is_stray(spec: FieldSpec, text: str) -> bool:
+    """Whether a lone character, of a seal across the row, is no value of a field that a paper need not have."""
+    return not spec.required and len(text) == 1 and bool(spec.pattern) and not re.fullmatch(spec.pattern, text)
 
 
 def _glyphs(text: str) -> int:

@@ -18,7 +18,7 @@ from ocrdesk.documents.extraction.strips import Sheet
 from ocrdesk.documents.extraction.values import Found
 from ocrdesk.documents.normalise import half_width, read_date
 from ocrdesk.documents.triage import complaints, judge
-from ocrdesk.documents.written_forms import is_same_character
+from ocrdesk.documents.written_forms import is_same_character, is_simplified_print, simplified
 from ocrdesk.model import Box, Character, DocumentType, FieldSpec, FieldValue, Line, Quad, Record
 
 _BRACKETS = "()（）[]【】〔〕"
@@ -149,7 +149,10 @@ def _blank(sheet: Sheet, document: DocumentType) -> Candidate:
 
 def _record(candidate: Candidate, size: tuple[int, int]) -> Record:
     document, side, sheet = candidate.document, candidate.side, candidate.sheet
-    fields = tuple(_field(sheet, spec, candidate.found.get(spec.key)) for spec in document.fields_of(side))
+    simple = is_simplified_print(line.text for line in sheet.lines)
+    fields = tuple(
+        _field(sheet, spec, candidate.found.get(spec.key), simple=simple) for spec in document.fields_of(side)
+    )
     quad = Quad.around([sheet.lines[i].quad for i in candidate.lines]) if candidate.lines else None
     if quad:
         quad = quad.mapped(lambda point: (min(max(point[0], 0.0), size[0]), min(max(point[1], 0.0), size[1])))
@@ -176,22 +179,24 @@ def _where_it_is_printed(value: FieldValue, record: Record) -> FieldValue:
     return value
 
 
-def _field(sheet: Sheet, spec: FieldSpec, found: Found | None) -> FieldValue:
+def _field(sheet: Sheet, spec: FieldSpec, found: Found | None, *, simple: bool) -> FieldValue:
+    """A field's value; on a paper in `simple` characters, one that was read in its traditional form is no other."""
     if found is None:
         return FieldValue(spec.key)
     cuts = sheet.cuts(found.spans)
     parts = [sheet.lines[i].part(start, end) for i, start, end in cuts]
     characters = tuple(character for part in parts for character in part.characters)
-    characters = tuple(_trusted(character) for character in characters)
+    characters = tuple(_trusted(_simple(character) if simple else character) for character in characters)
+    text = simplified(found.text) if simple else found.text
     telling = [c.confidence for c in characters if c.text not in _BRACKETS and not c.text.isspace()]
     weakest = min(telling, default=min(part.confidence for part in parts))
     return FieldValue(
         key=spec.key,
-        text=found.text,
-        recognized=found.text,
+        text=text,
+        recognized=text,
         confidence=min(weakest, 0.5) if found.guessed else weakest,
         quad=Quad.around([part.quad for part in parts]),
-        characters=_matching(characters, found.text),
+        characters=_matching(characters, text),
         lines=tuple(dict.fromkeys(i for i, _, _ in cuts)),
     )
 
@@ -202,6 +207,11 @@ def _trusted(character: Character) -> Character:
     if character.confidence < _LEAST or not rivals or not is_same_character(character.text, rivals[0]):
         return character
     return replace(character, confidence=_WRITTEN)
+
+
+def _simple(character: Character) -> Character:
+    plain = simplified(character.text)
+    return character if plain == character.text else replace(character, text=plain, others=(character.text,))
 
 
 def _matching(characters: Iterable[Character], text: str) -> tuple[Character, ...]:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ocrdesk.documents.extraction.anchors import Hit, Slot, edit_distance
+from ocrdesk.documents.edit_distance import edit_distance
+from ocrdesk.documents.extraction.anchors import Hit, Slot
 from ocrdesk.documents.extraction.form_labels import Lie
 from ocrdesk.documents.extraction.placing import Place, contains, offset
 from ocrdesk.documents.extraction.strips import Sheet, Span

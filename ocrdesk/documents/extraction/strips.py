@@ -4,10 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ocrdesk.documents.extraction.placing import Place, place_lines, rows_of
 from ocrdesk.documents.normalise import label_form
 from ocrdesk.model import Line, Quad
+
+_MOST_TWICE = 3
+"""So many characters at most stand in the boxes of two neighbouring lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +124,26 @@ class Sheet:
         return [Span(span.strip, start, end) for start, end in zip(bounds, [*bounds[1:], span.end], strict=True)]
 
 
+def _read_twice(line: Line, following: Line) -> int:
+    """How many characters at the end of a line stand in the one that follows: its box reached too far."""
+    for count in range(min(_MOST_TWICE, len(line.text) - 1, len(following.text) - 1), 0, -1):
+        if line.text[-count:] == following.text[:count]:
+            end, beginning = line.part(len(line.text) - count, len(line.text)), following.part(0, count)
+            if beginning.quad.bounds.contains(end.quad.centre):
+                return count
+    return 0
+
+
 def _bare(text: str) -> str:
     return re.sub(r"\s+", "", text).casefold()
 
 
 def _strip(row: Sequence[int], lines: Sequence[Line]) -> Strip:
+    ends = [*(len(lines[one].text) - _read_twice(lines[one], lines[other]) for one, other in pairwise(row)), None]
     glyphs = tuple(
         Glyph(character, label_form(character), i, index)
-        for i in row
-        for index, character in enumerate(lines[i].text)
+        for i, end in zip(row, ends, strict=True)
+        for index, character in enumerate(lines[i].text[:end])
         if not character.isspace()
     )
     beginnings = (i for i, glyph in enumerate(glyphs) if i == 0 or glyph.line != glyphs[i - 1].line)

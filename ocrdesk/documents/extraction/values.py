@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ocrdesk.documents.extraction.anchors import edit_distance
+from ocrdesk.documents.edit_distance import edit_distance
 from ocrdesk.documents.extraction.strips import Sheet, Span
 from ocrdesk.documents.normalise import OPEN_END, clean, read_date, read_open_end
 from ocrdesk.model import FieldSpec, Shape

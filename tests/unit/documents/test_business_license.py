@@ -163,3 +163,32 @@ def test_authority_and_number_far_below_a_long_scope_belong_to_the_licence() -> 
     record = licence([*low, *scope])
     assert record.text("registration_authority") == "郑州市工商行政管理局"
     assert record.text("registration_date") == "2012-05-06"
+
+
+def test_the_sentence_on_permits_is_put_right_to_be_looked_at() -> None:
+    scope = "餐饮管理。（依法频经批准的项目，经相关部门批准后方可开展经营活动)"
+    record = licence([(x, y, scope if text.startswith("办公") else text) for x, y, text in OLD])
+    assert record.text("business_scope") == "餐饮管理。（依法须经批准的项目，经相关部门批准后方可开展经营活动）"
+    assert record["business_scope"].state is FieldState.CHECK
+
+
+def test_a_serial_number_is_known_by_its_sign_alone() -> None:
+    record = licence([(x, y, text.removeprefix("编号：")) for x, y, text in OLD])
+    assert record.text("serial_number") == "No.S41012345"
+
+
+def test_a_lone_character_of_the_seal_is_no_authority() -> None:
+    without = [each for each in OLD if "工商" not in each[2]]
+    assert licence([*without, (820, 758, "关")]).text("registration_authority") == ""
+
+
+def test_traditional_characters_on_simplified_papers_are_simplified() -> None:
+    record = licence([(x, y, text.replace("黄", "黃").replace("侯娜飞", "黃爾热")) for x, y, text in OLD])
+    assert record["legal_representative"].text == record["legal_representative"].recognized == "黄尔热"
+
+
+def test_a_character_in_the_boxes_of_two_lines_is_read_once() -> None:
+    record = licence(
+        [(x, y, text) for x, y, text in OLD if text != "侯娜飞"] + [(100, 380, "法定代表人侯"), (226, 380, "侯娜飞")]
+    )
+    assert record.text("legal_representative") == "侯娜飞"

@@ -1,0 +1,34 @@
+"""Names that begin with a place: whether their beginning was lost, or something stands before it."""
+
+import re
+
+_PROVINCES = (
+    "河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 "
+    "台湾"
+)
+PROVINCES = tuple(_PROVINCES.split())
+REGIONS = ("内蒙古", "广西壮族", "西藏", "宁夏回族", "新疆维吾尔")
+"""GB/T 2260: what stands before 省, and before 自治区."""
+
+_SCRAP = re.compile(r"[^（(]{1,3}(?:北京|上海|天津|重庆)市")
+"""Something before the name of a city that is no city's part."""
+_TITLE_ALONE = re.compile(r"[县区]|市(?!场)|.市(?![市场])")
+"""No town is called by one character, but 津市; 市场监督管理局 begins with no town."""
+
+
+def begins_too_late(text: str) -> bool:
+    """Whether a name of a place, or one that begins with it, has lost its first characters: 川省, 区, 京市."""
+    if _TITLE_ALONE.match(text) or text.startswith(("省", "自治区")):
+        return True
+    return any(
+        text.startswith(f"{name[cut:]}{title}")
+        for names, title in ((PROVINCES, "省"), (REGIONS, "自治区"))
+        for name in names
+        for cut in range(1, len(name))
+        if name[cut:] not in names
+    )
+
+
+def begins_too_early(text: str) -> bool:
+    """Whether something stands before the name of one of the four cities that are no city's part."""
+    return _SCRAP.match(text) is not None

@@ -1,0 +1,62 @@
+"""Signs that a value was not read to its end, or lost something within: no rule is broken, but it is worth a look."""
+
+import re
+from itertools import pairwise
+from statistics import median
+
+from ocrdesk.i18n import N_, Message
+from ocrdesk.model import FieldSpec, FieldValue, Shape
+
+_STOPS = "。）)；;】]*"
+"""With one of these ends what is written in sentences or lists."""
+_APPROVAL = re.compile(r"(?<![。；;，,.）)])[（(]依法")
+"""The sentence about permits, right behind a trade that has lost its full stop, or its end."""
+_OPEN_END = re.compile(r"[（(、，,；;：:\-—]$")
+_PERSONS = frozenset({"name", "legal_representative", "owner", "holder_name"})
+_LONGEST_WITHOUT_DOT = 4
+"""Names of more characters join their parts with a middle dot, but for a few."""
+_WIDE_GAP = 1.4
+"""A middle dot parts its neighbours so much further, in usual steps from character to character."""
+_ORGANISATION = re.compile(
+    "公司|厂|店|社|中心|部|所|行|院|场|站|馆|会|局|队|厅|校|园|集团|合伙|企业|工作室|铺|坊|楼|屋|吧|城|庄|宫|府|处|办|委|政"
+)
+
+_NOT_ALL = N_("Perhaps not all of it")
+
+
+def what_is_lost(spec: FieldSpec, value: FieldValue) -> Message | None:
+    """What of a value may be missing; None where nothing tells that anything is."""
+    if spec.shape is not Shape.TEXT or not value.text:
+        return None
+    if _is_cut_off(spec, value.text):
+        return Message(_NOT_ALL)
+    if spec.key in _PERSONS and _lacks_dot(value):
+        return Message(N_("Perhaps a middle dot is missing between the parts of the name"))
+    return None
+
+
+def _is_cut_off(spec: FieldSpec, text: str) -> bool:
+    if spec.key == "business_scope":
+        return text[-1] not in _STOPS or _APPROVAL.search(text) is not None
+    if spec.key == "record":
+        return "，" in text and text[-1] not in _STOPS
+    # An address goes on after its number: 号, 室, 楼.
+    goes_on = spec.multiline and spec.required and not spec.bounded
+    return goes_on and (text[-1].isdigit() or _OPEN_END.search(text) is not None)
+
+
+def _lacks_dot(value: FieldValue) -> bool:
+    """Whether a name in Chinese characters, of a person, is long for one without a dot, or has a gap for one."""
+    name = value.text
+    if not re.fullmatch("[㐀-鿿]{3,}", name) or _ORGANISATION.search(name):
+        return False
+    if len(name) > _LONGEST_WITHOUT_DOT:
+        return True
+    return len(name) == _LONGEST_WITHOUT_DOT and _has_gap(value)
+
+
+def _has_gap(value: FieldValue) -> bool:
+    """Whether two characters stand clearly further apart than the rest do."""
+    middles = [(character.start + character.end) / 2 for character in value.characters]
+    steps = [after - before for before, after in pairwise(middles)]
+    return len(steps) > 1 and min(steps) > 0 and max(steps) >= _WIDE_GAP * median(steps)
