@@ -20,6 +20,7 @@ from ocrdesk.jobs import JobQueue
 from ocrdesk.jobs.expected_calls import expected_calls
 from ocrdesk.jobs.exporting import StoredPages, as_source, unique_names
 from ocrdesk.jobs.page_changes import PageChanges
+from ocrdesk.jobs.templates import Templates
 from ocrdesk.jobs.watched_folder import WatchedFolder
 from ocrdesk.journal import TakenFiles, open_journal, open_ledger
 from ocrdesk.model import (
@@ -48,7 +49,6 @@ from ocrdesk.settings import (
     Credentials,
     Preferences,
     SessionCredentials,
-    TemplateShelf,
     load_preferences,
     open_credentials,
     save_preferences,
@@ -96,7 +96,7 @@ class App:
         self.notices: tuple[OCRDeskError, ...] = tuple(each for each in (damaged, lost, uncounted) if each is not None)
         """What went wrong at the start and the clerk should know."""
         self._credentials = overrides.credentials
-        self.templates = TemplateShelf(self._settings, overrides.templates)
+        self.templates = Templates(self._settings, overrides.templates)
         self.types: Mapping[str, DocumentType] = KnownTypes(DOCUMENT_TYPES, self.templates.ever)
         self.notices += self.templates.damaged
         self.formats: Mapping[str, ExportFormat] = {each.key: each for each in FORMATS}

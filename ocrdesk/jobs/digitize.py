@@ -10,7 +10,7 @@ from ocrdesk.documents.picture_warnings import with_picture_warnings
 from ocrdesk.documents.read_documents import gather_documents
 from ocrdesk.documents.reading_order import arrange, join, without_marks
 from ocrdesk.documents.table_text import set_tables
-from ocrdesk.documents.zones import Fitted, fit_templates, own_record
+from ocrdesk.documents.zones import Fitted, KnownTypes, fit_templates, own_record
 from ocrdesk.errors import TypeNeedsCloud
 from ocrdesk.i18n import _
 from ocrdesk.model import Code, NamedText, Page, PageRecord, Provider, Recognition, Record, Request, Table, turn_point
@@ -18,7 +18,7 @@ from ocrdesk.model import Code, NamedText, Page, PageRecord, Provider, Recogniti
 OWN_TEXT = "text"
 """The provider's name where the page's own text was taken (a PDF that holds text)."""
 
-TYPES = {kind.key: kind for kind in DOCUMENT_TYPES}
+TYPES = KnownTypes(DOCUMENT_TYPES, tuple)
 
 TABLE = "table"
 PLAIN = frozenset({"text", "handwriting", TABLE})

@@ -13,7 +13,7 @@ from ocrdesk.jobs.digitize import TYPES, digitize_page
 from ocrdesk.jobs.doors import Door
 from ocrdesk.jobs.parts import digitize_parts
 from ocrdesk.jobs.zones import read_zones
-from ocrdesk.model import Page, PageRecord, Provider, ReadingWishes, Record, Request, Template
+from ocrdesk.model import TEMPLATE_PREFIX, Page, PageRecord, Provider, ReadingWishes, Record, Request, Template
 
 _log = logging.getLogger(__name__)
 _LOCAL = "offline"
@@ -125,7 +125,7 @@ class Readers:
 
 
 def _weighed(record: Record, second: PageRecord | None, provider: str) -> Record:
-    if record.type not in TYPES:
+    if record.type.startswith(TEMPLATE_PREFIX):
         return record  # a clerk's own zones, which no provider knows
     if second is None:
         return not_compared(record, provider)

@@ -11,8 +11,9 @@ from ocrdesk.documents.carrying import carried, filled, worked_on
 from ocrdesk.documents.evidence.combining import with_evidence
 from ocrdesk.documents.picture_warnings import with_picture_warnings
 from ocrdesk.documents.read_documents import find_within
+from ocrdesk.documents.zones import KnownTypes
 from ocrdesk.jobs.digitize import TYPES
-from ocrdesk.model import FieldValue, PageRecord, Quad, Record, Table
+from ocrdesk.model import FieldValue, PageRecord, Quad, Record, Table, Template
 
 
 def retyped(page: PageRecord, number: int | None, kind: str, side: str | None = None) -> PageRecord:
@@ -63,15 +64,16 @@ def without(page: PageRecord, number: int) -> PageRecord:
     return _put(page, number, number + 1, (), ())
 
 
-def with_work_of(page: PageRecord, before: PageRecord) -> PageRecord:
+def with_work_of(page: PageRecord, before: PageRecord, templates: Sequence[Template] = ()) -> PageRecord:
     """A page read anew with what a person did to it as it stood before."""
     if not before.touched:
         return page
+    types = KnownTypes(DOCUMENT_TYPES, lambda: templates)
     documents = list(page.documents)
     for old in before.documents:
         twin = next((n for n, new in enumerate(documents) if new.type == old.type and _meet(new, old)), None)
         if twin is not None:
-            documents[twin] = replace(carried(documents[twin], [old], TYPES), pair=old.pair)
+            documents[twin] = replace(carried(documents[twin], [old], types), pair=old.pair)
         elif worked_on(old) or old.set_aside:
             documents.append(old)
     text, tables = (before.text if before.text_edited else page.text), page.tables

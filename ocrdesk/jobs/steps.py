@@ -83,7 +83,9 @@ class Steps:
         record = put_back(record, page, crop) if crop is not None else record
         before = self._store.page(job.id, work.number)
         if not cancelled.is_set():
-            self._board.page_done(job.id, with_work_of(record, before) if before is not None else record)
+            if before is not None:
+                record = with_work_of(record, before, request.templates)
+            self._board.page_done(job.id, record)
 
     def _page(self, job: Job, work: Work, turn: int | None, cancelled: Event) -> Page:
         page = self._reader.page(job.path, work.number, self._passwords(), turn=turn, cancelled=cancelled)

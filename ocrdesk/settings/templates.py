@@ -50,6 +50,11 @@ class TemplateShelf:
             self._kept[template.key] = template
             return template
 
+    def rename(self, key: str, name: str) -> Template:
+        """Call it otherwise. Raises TemplateNotWritten."""
+        with self._lock:
+            return self.save(replace(self._kept[key], name=name))
+
     def remove(self, key: str) -> None:
         """Take it out of use. Raises TemplateNotWritten."""
         with self._lock:

@@ -113,6 +113,9 @@ ACTIONS = (
         "turn_right", N_("Turn page r&ight"), "commands.turn_right", Menu.RECOGNISE, ("Ctrl+]",), "rotate-right"
     ),
     ActionSpec(
+        "templates", N_("&Zones and templates…"), "commands.templates_run.show", Menu.RECOGNISE, ("F4",), first=True
+    ),
+    ActionSpec(
         "confirm",
         N_("&Confirm document"),
         "panes.review.confirm_page",

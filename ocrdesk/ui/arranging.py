@@ -101,7 +101,8 @@ class Arranging(QObject):
     def _types(self) -> list[Choice]:
         """All types and their sides; those that are in the queue come first."""
         seen = Counter(key for job in self._window.panes.model.jobs() for key, _side in job.types)
-        kinds = sorted(self._window.app.types.values(), key=lambda kind: -seen[kind.key])
+        known = (kind for kind in self._window.app.types.values() if not kind.own)
+        kinds = sorted(known, key=lambda kind: -seen[kind.key])
         return [choice for kind in kinds for choice in _choices(kind)]
 
     def _retype(self, chosen: tuple[str, str | None]) -> None:

@@ -29,6 +29,7 @@ from ocrdesk.ui.row_menu import show_row_menu
 from ocrdesk.ui.settings_run import SettingsRun
 from ocrdesk.ui.starting import Starting
 from ocrdesk.ui.tally import Tally
+from ocrdesk.ui.templates_run import TemplatesRun
 
 if TYPE_CHECKING:
     from ocrdesk.ui.main_window import MainWindow
@@ -60,6 +61,7 @@ class Commands(QObject):
         self.starting = Starting(window)
         self.field_tools = FieldTools(window)
         self.picture_fields = PictureFields(window)
+        self.templates_run = TemplatesRun(window)
         self._passwords = Passwords(window)
         self._connect()
 

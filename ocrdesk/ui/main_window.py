@@ -174,6 +174,12 @@ class MainWindow(QMainWindow):
         self.menuBar().setAccessibleName(_("Menus"))
         self._stack.setAccessibleName(_("Work"))
 
+    def offer_types(self) -> None:
+        """Offer the document types as they stand: templates come and go."""
+        from ocrdesk.ui.offered_types import offer_types
+
+        offer_types(self.tools.document, self.app, PLAIN_DOCUMENTS)
+
     def tell(self, notice: "Notice") -> None:
         self.notices.tell(notice)
 
@@ -270,11 +276,7 @@ class MainWindow(QMainWindow):
         self.app = app
         self.setWindowIcon(icons.icon("app"))
         self.actions_.paint_icons()
-        self.tools.document.set_choices(
-            (*PLAIN_DOCUMENTS, *((key, kind.title) for key, kind in app.types.items())),
-            apart=[key for key, kind in app.types.items() if not kind.offline],
-            apart_title=N_("Read by cloud services only"),
-        )
+        self.offer_types()
         self.tools.provider.set_choices((key, provider.title) for key, provider in app.providers.items())
         self.intake = Intake(app.queue, self.workers, self.notices, self._wishes, self)
         self.screen_area, self.scan_run, self.watching = ScreenArea(self), ScanRun(self), Watching(self)

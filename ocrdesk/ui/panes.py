@@ -152,6 +152,10 @@ class Panes(QSplitter):
         self.fields.show_image(sheet.image if sheet is not None else QImage())
         self._show_page()
 
+    def page_image(self) -> QImage | None:
+        """The picture of the page that lies open, once it has come."""
+        return self._sheet.image if self._sheet is not None else None
+
     def _show_page(self) -> None:
         self._code = -1
         job, record, sheet = self.review.job, self.review.record, self._sheet
@@ -195,6 +199,9 @@ class Panes(QSplitter):
             x, y = record.recognition.lines[line].quad.centre
             if self._choose_cell(QPointF(x, y)):
                 return
+        if self.tabs.currentIndex() == FIELDS_TAB and self.review.current is not None:
+            self.line_wanted.emit(line)
+            return
         self.preview.highlight_line(line)
         self.text.select_line(line)
         if self.tabs.currentIndex() == TEXT_TAB:
@@ -202,9 +209,6 @@ class Panes(QSplitter):
 
     def _choose_cell(self, point: QPointF) -> bool:
         """Show the cell at that point of the page in its tab; False: there is none."""
-        if self.tabs.currentIndex() == FIELDS_TAB and self.review.current is not None:
-            self.line_wanted.emit(line)
-            return
         if self.table.number_at(point) is None:
             return False
         self.tabs.setCurrentIndex(TABLE_TAB)

@@ -254,8 +254,7 @@ class ReviewController(PageUnderReview):
     def _refresh(self, job: Job | None, record: PageRecord | None) -> None:
         """The page under review was handed in once more; it may have been recognised anew."""
         self._job = job
-        # What people change is changed here alone: the same reading handed in again is only older than ours.
-        if record is not None and self._record is not None and record.recognition != self._record.recognition:
+        if record is not None and self._record is not None and self._is_newer(record, self._record):
             self._draft = self._text = None
             self._adopt(record)
             self.page_shown.emit()
@@ -263,6 +262,12 @@ class ReviewController(PageUnderReview):
         self._arrival.stop()
         if asked_for or self.current is None:
             self._land(asked_for=asked_for)
+
+    def _is_newer(self, record: PageRecord, ours: PageRecord) -> bool:
+        """Whether the page handed in was read anew, or searched anew for documents."""
+        # What people change is changed here alone: the same reading handed in again is only older than theirs.
+        untouched = not (ours.touched or self._typed or self._saver.busy)
+        return record.recognition != ours.recognition or (untouched and record != ours)
 
     def _land(self, *, asked_for: bool) -> None:
         """A page has come: make the change it was asked for, or find what the clerk was looking for."""

@@ -20,6 +20,8 @@ _FUZZY = 4
 """From this length on one character of four may be misread."""
 _NEAR = 0.08
 """Anchors nearer to a place than that share of the diagonal all tell as much about it."""
+_TITLE = 1.3
+"""A title is printed so many times as high as most of the page."""
 _SAME_SIZE = 0.15
 """One word's width is measured to that share; a page scanned alike has the scale of the page itself."""
 
@@ -196,12 +198,17 @@ def _diagonal(template: Template) -> float:
 
 def suggested_anchors(lines: Iterable[Line], most: int = 6) -> tuple[Anchor, ...]:
     """Words of a page that other pages like it will probably bear: titles and labels, no numbers and no long text."""
+    lines = list(lines)
+    heights = sorted(min(line.quad.height, line.quad.width) for line in lines)
+    usual = heights[len(heights) // 2] if heights else 0.0
     usable = [line for line in lines if _is_label(line.text)]
-    largest = sorted(usable, key=lambda line: -line.quad.height)[: most // 2]
-    ended = [line for line in usable if line.text.rstrip().endswith((":", "：")) and line not in largest]
-    return tuple(Anchor(line.text.strip(), line.quad) for line in (*largest, *ended)[:most])
+    titles = [line for line in usable if line.quad.height >= _TITLE * usual or line is lines[0]]
+    ended = [line for line in usable if line.text.rstrip().endswith((":", "：")) and line not in titles]
+    titles.sort(key=lambda line: -line.quad.height)
+    return tuple(Anchor(line.text.strip(), line.quad) for line in (*titles[: most // 2], *ended)[:most])
 
 
 def _is_label(text: str) -> bool:
     bare = text.strip()
-    return 2 <= len(bare) <= 16 and not any(character.isdigit() for character in bare)  # noqa: PLR2004
+    spaced = " " in bare and not bare.isascii()  # a label and its value
+    return 2 <= len(bare) <= 16 and not spaced and not any(each.isdigit() for each in bare)  # noqa: PLR2004
