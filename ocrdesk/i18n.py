@@ -8,6 +8,7 @@ import locale
 import os
 import sys
 from dataclasses import dataclass
+from functools import cache
 
 from ocrdesk import paths
 
@@ -33,6 +34,14 @@ def NC_(context: str, text: str) -> str:  # noqa: N802 - gettext's own name
 def _(text: str) -> str:
     """Translate into the language in use."""
     return _catalogue.gettext(text).rpartition(_CONTEXT_END)[2] if text else ""
+
+
+def in_language(text: str, code: str) -> str:
+    """Translate into that language, whichever is in use."""
+    if code == _language:
+        return _(text)
+    catalogue = _catalogue_of(code)
+    return catalogue.gettext(text).rpartition(_CONTEXT_END)[2] if text else ""
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
@@ -63,10 +72,15 @@ def use_language(code: str) -> str:
     """Switch the language of the whole program; "auto" follows the system. Returns the code in use."""
     global _catalogue, _language
     _language = _system_language() if code == "auto" else code
-    _catalogue = gettext.NullTranslations()
-    if _language != SOURCE_LANGUAGE:
-        _catalogue = gettext.translation(DOMAIN, paths.resource("locale"), [_language], fallback=True)
+    _catalogue = _catalogue_of(_language)
     return _language
+
+
+@cache
+def _catalogue_of(code: str) -> gettext.NullTranslations:
+    if code == SOURCE_LANGUAGE:
+        return gettext.NullTranslations()
+    return gettext.translation(DOMAIN, paths.resource("locale"), [code], fallback=True)
 
 
 def language() -> str:

@@ -18,6 +18,7 @@ FILE_NAME = "settings.toml"
 class Preferences:
     """Everything that can be set, with its default. `options` holds each provider's own, secrets excepted.
 
+    `keys`: by action, the keys that were given to it in place of its usual ones.
     `language`: "auto", "zh_CN" or "en". `theme`: "auto", "light" or "dark". `value_font_size`: points.
     `window`: the window's geometry and layout, as the window itself wrote them. `proxy`: "system", "none" or an
     address; `ca_file`: a file with the office's own certificates. `offline_only` makes each cloud call impossible.
@@ -46,6 +47,7 @@ class Preferences:
     fall_back: list[str] = field(default_factory=list)
     cross_check: dict[str, str] = field(default_factory=dict)
     options: dict[str, dict[str, str]] = field(default_factory=dict)
+    keys: dict[str, list[str]] = field(default_factory=dict)
 
 
 def load_preferences(folder: Path) -> tuple[Preferences, SettingsDamaged | None]:

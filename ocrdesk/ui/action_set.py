@@ -55,8 +55,8 @@ def portable(key: str) -> str:
 
 
 def native(key: str) -> str:
-    """The key as this system writes it."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    """The key as this system writes it; both Enter keys bear that name on most keyboards."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
 
 
 def without_mnemonic(text: str) -> str:

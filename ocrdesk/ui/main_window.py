@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
         self.tools.document.show_value(preferences.document)
         self._show_provider()
         self.panes.set_value_font_size(preferences.value_font_size)
+        self.actions_.use_keys(preferences.keys)
         self.watching.follow()
         if self._language != i18n.language():
             self._language = i18n.language()
@@ -264,9 +265,11 @@ class MainWindow(QMainWindow):
 
     def _building(self, app: "App") -> Iterator[None]:
         from ocrdesk.ui.about_run import AboutRun
+        from ocrdesk.ui.command_palette import CommandPalette
         from ocrdesk.ui.commands import Commands
         from ocrdesk.ui.composing import ComposingGuard
         from ocrdesk.ui.intake import Intake
+        from ocrdesk.ui.key_sheet_run import KeySheetRun
         from ocrdesk.ui.panes import Panes
         from ocrdesk.ui.scan_run import ScanRun
         from ocrdesk.ui.screen_area import ScreenArea
@@ -292,15 +295,20 @@ class MainWindow(QMainWindow):
         self.panes.restore_layout(self.look.panes)
         self.commands = Commands(self)
         self.about_run = AboutRun(self)
-        self.actions_.connect_to(self)
         HideBoxesFilter(self, self.panes.preview)
         ComposingGuard(_application(), self)
-        self.panes.fields.set_keys(*(self.actions_.key(name) for name in ("previous_job", "confirm", "restore")))
+        self.command_palette, self.key_sheet = CommandPalette(self), KeySheetRun(self)
+        self.actions_.connect_to(self)
+        self.actions_.keys_changed.connect(self._show_keys)
+        self._show_keys()
         self.apply_preferences()
         self.built = True
         self.commands.begin()
         if self._waiting_files:
             self.intake.add(self._waiting_files)
+
+    def _show_keys(self) -> None:
+        self.panes.fields.set_keys(*(self.actions_.key(name) for name in ("previous_job", "confirm", "restore")))
 
     def _wishes(self) -> "Wishes":
         from ocrdesk.ui.intake import Wishes

@@ -23,10 +23,11 @@ from ocrdesk.ui.dialogs.buttons import accept_and_cancel
 from ocrdesk.ui.dialogs.connection_test import ConnectionTest, Trial
 from ocrdesk.ui.dialogs.cross_check_editor import CrossCheckEditor
 from ocrdesk.ui.dialogs.fall_back_editor import FallBackEditor
+from ocrdesk.ui.dialogs.keys_editor import KeysEditor
 from ocrdesk.ui.dialogs.option_editor import OptionEditor, WheelGuard, make_editor
 from ocrdesk.ui.dialogs.path_edit import path_editor
 from ocrdesk.ui.dialogs.secret_edit import SecretEdit
-from ocrdesk.ui.dialogs.settings_pages import NETWORK, READING, SettingsPage, pages
+from ocrdesk.ui.dialogs.settings_pages import KEYS, NETWORK, READING, SettingsPage, pages
 
 SIZE = (900, 640)
 LIST_WIDTH = 190
@@ -178,6 +179,11 @@ class SettingsDialog(QDialog):
         column.addLayout(form)
         if page is READING:
             self._add_lists(column)
+        if page is KEYS:
+            keys = KeysEditor(self._values.get("keys", {}))
+            self._lists["keys"] = keys.value
+            column.addWidget(keys, 1)
+            return holder
         if page is NETWORK:
             column.addWidget(self._refused)
         column.addStretch()
@@ -249,7 +255,7 @@ class SettingsDialog(QDialog):
         order = FallBackEditor(titles.items(), self._values.get("fall_back", ()))
         types = {key: kind.title for key, kind in self._around.types.items()}
         second = CrossCheckEditor(types, titles, self._values.get("cross_check", {}))
-        self._lists = {"fall_back": order.value, "cross_check": second.value}
+        self._lists |= {"fall_back": order.value, "cross_check": second.value}
         parts: tuple[tuple[str, str, QWidget], ...] = (
             (
                 N_("Where the chosen recogniser cannot read a page"),

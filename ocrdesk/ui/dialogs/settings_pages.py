@@ -117,6 +117,14 @@ PRIVACY = SettingsPage(
 )
 
 
+KEYS = SettingsPage(
+    "keys",
+    N_("Keys"),
+    N_("Choose an action, press a new key in the field below the list. Keys of the system are refused."),
+    (),
+)
+
+
 def pages(providers: Iterable[Provider]) -> tuple[SettingsPage, ...]:
     """All pages, in the order shown."""
     own = tuple(
@@ -130,4 +138,4 @@ def pages(providers: Iterable[Provider]) -> tuple[SettingsPage, ...]:
         )
         for provider in providers
     )
-    return (GENERAL, *own, READING, EXPORT, NETWORK, PRIVACY)
+    return (GENERAL, *own, READING, EXPORT, NETWORK, PRIVACY, KEYS)
