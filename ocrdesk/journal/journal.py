@@ -5,7 +5,8 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from threading import Lock
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -17,6 +18,9 @@ from ocrdesk.model import Job, PageChange, PageRecord, Recognition
 FILE_NAME = "journal.sqlite"
 _NOT_STORED = Recognition(provider="", width=0, height=0)
 _T = TypeVar("_T")
+_learning = Lock()
+"""Held while msgspec learns a type: two threads that teach it the same one at once crash it."""
+_decoders: dict[type[Any], msgspec.json.Decoder[Any]] = {}
 
 
 class Journal:
@@ -159,10 +163,17 @@ def _plain(thing: object) -> object:
     raise TypeError(type(thing).__name__)
 
 
+def _decoder(kind: type[Any]) -> msgspec.json.Decoder[Any]:
+    with _learning:
+        if kind not in _decoders:
+            _decoders[kind] = msgspec.json.Decoder(kind, dec_hook=lambda to, value: to(value))
+        return _decoders[kind]
+
+
 def _unpack(body: object, kind: type[_T]) -> _T:
     if not isinstance(body, bytes):
         raise JournalError
     try:
-        return msgspec.json.decode(zlib.decompress(body), type=kind, dec_hook=lambda to, value: to(value))
+        return cast("_T", _decoder(kind).decode(zlib.decompress(body)))
     except (zlib.error, msgspec.MsgspecError) as exc:
         raise JournalError from exc

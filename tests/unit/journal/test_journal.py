@@ -169,3 +169,36 @@ def test_new_jobs_are_numbered_in_order_and_no_number_is_given_twice(tmp_path: P
     assert [job.name for job in journal.jobs()] == ["a", "c", "d"]
     assert [job.id for job in journal.jobs()] == [1, 3, 4]
     journal.close()
+
+
+THREADS_READ = """
+import sys, threading
+from pathlib import Path
+from ocrdesk.journal import Journal
+
+journal = Journal(Path(sys.argv[1]))
+sys.setswitchinterval(1e-6)
+gate = threading.Barrier(8)
+
+def read():
+    gate.wait()
+    assert journal.page(1, 1) is not None
+
+threads = [threading.Thread(target=read) for _ in range(8)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print("read by all")
+"""
+
+
+def test_pages_may_be_read_by_several_threads_from_the_first_moment_on(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "j.sqlite")
+    (job,) = journal.add_jobs([Job(0, Path("a.jpg"), "a.jpg")])
+    journal.save_page(job.id, page_record())
+    journal.close()
+    command = [sys.executable, "-c", THREADS_READ, str(tmp_path / "j.sqlite")]
+    for _ in range(3):
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout.strip()) == (0, "read by all"), done.stderr
