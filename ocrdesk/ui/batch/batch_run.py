@@ -38,6 +38,13 @@ class BatchRun(QObject):
             app.look_at_characters,
         )
 
+    def show_glyphs(self) -> None:
+        """All glyphs read as the same character, side by side."""
+        from ocrdesk.ui.dialogs.glyph_sheet import GlyphSheetDialog
+
+        self._keep_typed()
+        self._open(GlyphSheetDialog(self.desk, self._window))
+
     def confirm_all(self) -> None:
         """Count what passes everything, ask, and confirm it."""
         from ocrdesk.ui.dialogs.confirm_passing import ConfirmPassingDialog
@@ -63,6 +70,11 @@ class BatchRun(QObject):
     def _tell_failure(self, error: OCRDeskError) -> None:
         self._window.status.show_quiet_line("")
         self._window.notices.tell_error(error)
+
+    def _open(self, dialog: QDialog) -> None:
+        """Show it and stay until it is closed."""
+        dialog.exec()
+        dialog.deleteLater()
 
     def _keep_typed(self) -> None:
         """What is typed in the form counts too."""

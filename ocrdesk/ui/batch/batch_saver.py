@@ -29,7 +29,7 @@ class BatchSaver(QObject):
     """One for a window. The page under review is shown anew when a step touches it."""
 
     changed = Signal(object)
-    """A BatchOutcome is on disk: of a step made, undone or made again."""
+    """A BatchOutcome is on disk: of a step made, undone or made again; an empty one where that failed."""
 
     def __init__(
         self, changes: Changes, review: ReviewController, workers: Workers, tell: Callable[[Notice], None]
@@ -73,7 +73,7 @@ class BatchSaver(QObject):
         self._workers.run(partial(_made, self._changes.swap, change.pages), self._take, self._fail, lane="batch")
 
     def _fail(self, error: OCRDeskError) -> None:
-        self._review.end_batch({})
+        self._take(BatchOutcome())
         self._tell(Notice.of_error(error))
 
 
