@@ -5,6 +5,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ocrdesk.ui.views.page_preview import PagePreview
 from ocrdesk.ui.views.preview import PreviewView
 from tests.ui.heard import heard
 from tests.ui.page_records import card, picture
@@ -18,13 +19,13 @@ def show_card(qtbot: QtBot, view: PreviewView) -> None:
         view.show_page(picture(), card())
 
 
-def spot(view: PreviewView, x: float, y: float) -> QPoint:
+def spot(view: PagePreview, x: float, y: float) -> QPoint:
     """Where that point of the page is on the viewport."""
     middle, look = view.stage().center(), view.outlook
     return QPoint(round(middle.x() + (x - look.x) * look.zoom), round(middle.y() + (y - look.y) * look.zoom))
 
 
-def wheel(view: PreviewView, place: QPoint, notches: int, keys: Qt.KeyboardModifier = NO_KEYS) -> None:
+def wheel(view: PagePreview, place: QPoint, notches: int, keys: Qt.KeyboardModifier = NO_KEYS) -> None:
     at = QPointF(place)
     event = QWheelEvent(
         at, QPointF(view.viewport().mapToGlobal(place)), QPoint(), QPoint(0, 120 * notches), Qt.MouseButton.NoButton,
@@ -33,7 +34,7 @@ def wheel(view: PreviewView, place: QPoint, notches: int, keys: Qt.KeyboardModif
     QApplication.sendEvent(view.viewport(), event)
 
 
-def drag(view: PreviewView, start: QPoint, end: QPoint, keys: Qt.KeyboardModifier = NO_KEYS) -> None:
+def drag(view: PagePreview, start: QPoint, end: QPoint, keys: Qt.KeyboardModifier = NO_KEYS) -> None:
     viewport = view.viewport()
     steps = (
         (QEvent.Type.MouseButtonPress, start, LEFT),

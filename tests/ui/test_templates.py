@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ocrdesk.jobs.templates import Templates
-from ocrdesk.model import Anchor, PageRecord, Quad, Recognition, Template, Zone
+from ocrdesk.model import Anchor, PageRecord, Quad, Recognition, Record, Template, Zone
 from ocrdesk.ui.dialogs.template_editor import TemplateEditor, TemplatePage
 from ocrdesk.ui.dialogs.templates import TemplatesDialog, Wish
 from ocrdesk.ui.models.template_draft import DrawnPlace, PlaceKind, TemplateDraft
@@ -185,6 +185,6 @@ def test_a_template_drawn_on_one_page_fills_the_fields_of_the_next(qtbot: QtBot,
         assert QApplication.activeModalWidget() is None
 
 
-def _documents(desk: OpenWindow) -> tuple[object, ...]:
+def _documents(desk: OpenWindow) -> tuple[Record, ...]:
     record = desk.window.panes.review.record
     return record.documents if record is not None else ()

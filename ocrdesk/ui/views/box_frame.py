@@ -14,6 +14,8 @@ REACH = 5.0
 KNOB = 3.5
 ROOM = 22.0
 """A box whose shorter side is less, in logical pixels, has knobs at its corners only."""
+SLIP = 3.0
+"""Logical pixels; a hand that moves less did not mean to pull."""
 LEAST = 8.0
 """A box that appears smaller than that is not pulled, but clicked."""
 
@@ -99,6 +101,8 @@ class BoxFrame(QGraphicsItem):
         """The hand that holds it is at that point of the page now."""
         if self._held is not None and self._at_first is not None:
             by = point - self._from
+            if self.changed is None and by.manhattanLength() * self._zoom < SLIP:
+                return
             self._set(pulled(self._at_first, self._held, by.x(), by.y()))
 
     def let_go(self) -> Quad | None:
