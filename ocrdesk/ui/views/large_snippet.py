@@ -2,8 +2,8 @@
 
 from html import escape
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QPixmap
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ocrdesk.i18n import _
@@ -18,7 +18,10 @@ LINE_HEIGHT = 72
 """Of the field's own line, in logical pixels."""
 AROUND = 0.9
 """How much of the surroundings is shown on every side, in heights of the line."""
+WIDEST_BESIDE = 8.0
+"""The same at its left and right, where there is room."""
 PADDING = 14
+GAP = 6
 VALUE_POINTS = 20
 
 
@@ -76,23 +79,31 @@ class LargeSnippet(QFrame):
         height = round(LINE_HEIGHT * lines * (1 + 2 * margin))
         parts = (value.quad,) if lines > 1 else stretches(value.quad, width)
         ratio = self.devicePixelRatioF()
-        made = [snippet(image, part, height, margin=margin, ratio=ratio, max_width=width) for part in parts]
-        framed = [_framed(cut, part, margin) for cut, part in zip(made, parts, strict=True) if not cut.isNull()]
-        return _stacked(framed, ratio)
+        cuts = (_framed(image, part, QSize(width, height), margin, ratio) for part in parts)
+        return _stacked([cut for cut in cuts if not cut.isNull()], ratio)
 
 
-def _framed(cut: QImage, quad: Quad, margin: float) -> QImage:
-    """The cut with a frame around the place itself; a column of vertical text, laid out as a row, has none."""
+def _framed(image: QImage, quad: Quad, size: QSize, margin: float, ratio: float) -> QImage:
+    """The place with what stands around it, as wide as there is room, and a frame around the place itself.
+
+    A column of vertical text is laid out as a row of its glyphs, and has none.
+    """
     if quad.height > quad.width:
+        return snippet(image, quad, size.height(), margin=margin, ratio=ratio, max_width=size.width())
+    long = quad.width / max(quad.height, 1.0)
+    room = size.width() / size.height() * (1 + 2 * margin)
+    beside = max(0.0, min(WIDEST_BESIDE, (room - long) / 2 - margin))
+    wide = quad.part(-beside / long, 1 + beside / long)
+    cut = snippet(image, wide, size.height(), margin=margin, ratio=ratio, max_width=size.width(), vertical=False)
+    if cut.isNull():
         return cut
-    size = cut.deviceIndependentSize()
-    edge = size.height() * margin / (1 + 2 * margin)
+    made = cut.deviceIndependentSize()
+    line = made.height() / (1 + 2 * margin)
+    edge, left = line * margin, line * (margin + beside)
     painter = QPainter(cut)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(themes().theme.color("mark")), 2))
-    painter.drawRoundedRect(
-        QRectF(edge, edge, size.width() - 2 * edge, size.height() - 2 * edge).adjusted(-3, -3, 3, 3), 4, 4
-    )
+    painter.setPen(QPen(themes().theme.color("mark"), 2))
+    painter.drawRoundedRect(QRectF(left, edge, made.width() - 2 * left, line).adjusted(-4, -4, 4, 4), 4, 4)
     painter.end()
     return cut
 
@@ -110,7 +121,7 @@ def _stacked(cuts: list[QImage], ratio: float) -> QPixmap:
     for cut in cuts:
         size = cut.deviceIndependentSize()
         painter.drawImage(QRectF(0, top, size.width(), size.height()), cut)
-        top += size.height() + 6
+        top += size.height() + GAP
     painter.end()
     return whole
 
