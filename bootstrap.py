@@ -1,6 +1,6 @@
 """Sets OCRDesk up on a machine that has only Python, then runs one of its commands.
 
-    python bootstrap.py run|test|bench|samples|simulators|locale|lock [ARGUMENT...]
+    python bootstrap.py run|test|bench|samples|pictures|simulators|locale|lock [ARGUMENT...]
 
 Standard library only. What is there already is not fetched again, so it works without a network once all is
 set up. `make run` and `make test` call it.
@@ -174,6 +174,14 @@ def samples(extra: list[str]) -> int:
     """Draw the samples anew."""
     set_up()
     return _call(PYTHON, ROOT / "packaging" / "draw_samples.py", SAMPLES, *extra)
+
+
+def pictures(extra: list[str]) -> int:
+    """Photograph the window's main states for the documentation."""
+    set_up()
+    require(sorted({*missing_packages(), *missing_test_packages()}))
+    screen = ("xvfb-run", "-a", "-s", "-screen 0 2600x1500x24")
+    return _call(*screen, PYTHON, "-m", "tests.pictures", ROOT / "docs" / "pictures", *extra)
 
 
 def simulators(extra: list[str]) -> int:
@@ -373,6 +381,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "bench": bench,
     "triage": triage,
     "samples": samples,
+    "pictures": pictures,
     "simulators": simulators,
     "locale": locale,
     "lock": lock,
