@@ -19,7 +19,7 @@ class Preferences:
     """Everything that can be set, with its default. `options` holds each provider's own, secrets excepted.
 
     `keys`: by action, the keys that were given to it in place of its usual ones.
-    `language`: "auto", "zh_CN" or "en". `theme`: "auto", "light" or "dark". `value_font_size`: points.
+    `language`: "auto", "zh_CN" or "en". `theme`: "auto", "light", "dark" or "contrast". `value_font_size`: points.
     `window`: the window's geometry and layout, as the window itself wrote them. `proxy`: "system", "none" or an
     address; `ca_file`: a file with the office's own certificates. `offline_only` makes each cloud call impossible.
     `keep_answers_days`: how long paid answers are kept. `fall_back`: the keys of providers asked in turn when the

@@ -1,6 +1,7 @@
 """The actions of one window, made from the table: their keys, their menus, and what they call."""
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from operator import attrgetter
@@ -55,8 +56,10 @@ def portable(key: str) -> str:
 
 
 def native(key: str) -> str:
-    """The key as this system writes it; both Enter keys bear that name on most keyboards."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
+    """The key as it is printed on keyboards, the same in every language; in Apple's own signs on a Mac."""
+    if sys.platform == "darwin":
+        return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    return portable(key).replace("Return", "Enter")
 
 
 def without_mnemonic(text: str) -> str:

@@ -233,6 +233,9 @@ class Commands(QObject):
     def use_dark_theme(self) -> None:
         self.change(theme="dark")
 
+    def use_contrast_theme(self) -> None:
+        self.change(theme="contrast")
+
     def choose_language(self, code: str) -> None:
         self.change(language=code)
 

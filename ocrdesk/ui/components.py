@@ -72,8 +72,9 @@ def _requirements(library: Distribution) -> Iterator[str]:
 
 def _licence(library: Distribution) -> str:
     told = library.metadata
-    for head in ("License-Expression", "License"):
-        first = (told[head] if head in told else "").strip().partition("\n")[0]
+    texts = (*(told.get_all("License-Expression") or ()), *(told.get_all("License") or ()))
+    for text in texts:
+        first = str(text).strip().partition("\n")[0]
         if first and len(first) <= LONGEST_LICENCE:
             return first
     classified = [each.rpartition(" :: ")[2] for each in told.get_all("Classifier") or () if each.startswith("License")]

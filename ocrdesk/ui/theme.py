@@ -33,7 +33,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ocrdesk import paths
 from ocrdesk.ui.lasting_objects import keep_alive
 
-ThemeName = Literal["auto", "light", "dark"]
+ThemeName = Literal["auto", "light", "dark", "contrast"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +159,8 @@ class ThemeSwitch(QObject):
         self.changed.emit(theme)
 
     def _wanted(self) -> Theme:
-        dark = self.mode == "dark" or (self.mode == "auto" and self.system_is_dark())
-        if self.system_wants_contrast():
+        dark = self.mode == "dark" or (self.mode in ("auto", "contrast") and self.system_is_dark())
+        if self.mode == "contrast" or self.system_wants_contrast():
             return DARK_CONTRAST if dark else LIGHT_CONTRAST
         return DARK if dark else LIGHT
 

@@ -35,6 +35,11 @@ def _light_again(qapp: QApplication) -> Iterator[None]:
     apply_theme(qapp, "light")
 
 
+def test_high_contrast_can_be_chosen_where_the_system_does_not_ask_for_it(qapp: QApplication) -> None:
+    assert apply_theme(qapp, "contrast").name == "light-contrast"
+    apply_theme(qapp, "light")
+
+
 @pytest.mark.parametrize("theme", ALL, ids=lambda theme: theme.name)
 def test_the_stylesheet_has_a_value_for_every_place(theme: Theme) -> None:
     sheet = stylesheet_of(theme)

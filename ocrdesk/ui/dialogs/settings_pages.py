@@ -38,7 +38,12 @@ GENERAL = SettingsPage(
             N_("Colours"),
             OptionKind.CHOICE,
             "auto",
-            (("auto", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark"))),
+            (
+                ("auto", N_("As the system")),
+                ("light", N_("Light")),
+                ("dark", N_("Dark")),
+                ("contrast", N_("High contrast")),
+            ),
         ),
         OptionSpec("value_font_size", N_("Size of values, in points"), OptionKind.NUMBER, "12", minimum=8, maximum=36),
         OptionSpec("recognise_on_drop", N_("Recognise files as soon as they are dropped"), OptionKind.FLAG, "true"),

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from ocrdesk.i18n import N_, _
 from ocrdesk.ui import icons, theme
-from ocrdesk.ui.action_set import Actions
+from ocrdesk.ui.action_set import Actions, native
 
 GAP = 6
 SMALL, LARGE = 16, 18
@@ -107,7 +107,7 @@ class ActionButton(QToolButton):
         return width
 
     def _hint(self) -> str:
-        return self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText) if self._hints else ""
+        return native(self._action.shortcut().toString()) if self._hints else ""
 
     def _small(self) -> QFont:
         font = QFont(self.font())
