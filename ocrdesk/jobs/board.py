@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import RLock
 from typing import Protocol
@@ -29,7 +30,7 @@ AT_REST = (JobState.REVIEW, JobState.CONFIRMED, JobState.FAILED)
 class Store(Protocol):
     """Keeps jobs and pages: `journal.Journal`."""
 
-    def add_jobs(self, jobs: Sequence[Job]) -> tuple[Job, ...]: ...
+    def add_jobs(self, jobs: Sequence[Callable[[int], Job]]) -> tuple[Job, ...]: ...
     def save_job(self, job: Job) -> None: ...
     def save_jobs(self, jobs: Sequence[Job]) -> None: ...
     def remove_jobs(self, ids: tuple[int, ...]) -> None: ...
@@ -92,8 +93,9 @@ class JobBoard:
         """
         known = {(job.path, job.stamp): job for job in self.jobs()}
         wanted = list(paths)
+        make: Callable[..., Job] = partial(Job, **wishes)  # type: ignore[arg-type]
         fresh = [
-            Job(0, path, path.name, stamp=stamp, **wishes)  # type: ignore[arg-type]
+            partial(make, path=path, name=path.name, stamp=stamp)
             for path, stamp in wanted
             if (path, stamp) not in known
         ]

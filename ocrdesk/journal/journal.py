@@ -2,7 +2,7 @@
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
@@ -16,6 +16,8 @@ from ocrdesk.journal.schema import JOURNAL, JOURNAL_VERSION
 from ocrdesk.model import Job, PageChange, PageRecord, Recognition
 
 FILE_NAME = "journal.sqlite"
+WORTH_PACKING = 2000
+"""Bytes: a body that is shorter is kept as it is."""
 _NOT_STORED = Recognition(provider="", width=0, height=0)
 _T = TypeVar("_T")
 _learning = Lock()
@@ -36,12 +38,12 @@ class Journal:
     def close(self) -> None:
         self._database.close()
 
-    def add_jobs(self, jobs: Sequence[Job]) -> tuple[Job, ...]:
-        """Keep new jobs, all or none, and return them with their numbers."""
+    def add_jobs(self, jobs: Sequence[Callable[[int], Job]]) -> tuple[Job, ...]:
+        """Keep new jobs, which lack nothing but their numbers, all or none."""
         with self._database.writing() as connection:
             found = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'job'").fetchone()
             first = found[0] + 1 if found is not None else 1
-            numbered = tuple(replace(job, id=number) for number, job in enumerate(jobs, first))
+            numbered = tuple(job(number) for number, job in enumerate(jobs, first))
             rows = ((job.id, _pack(job)) for job in numbered)
             connection.executemany("INSERT INTO job (id, snapshot) VALUES (?, ?)", rows)
         return numbered
@@ -154,7 +156,8 @@ def _put_record(connection: sqlite3.Connection, job_id: int, record: PageRecord)
 
 
 def _pack(thing: object) -> bytes:
-    return zlib.compress(msgspec.json.encode(thing, enc_hook=_plain), 1)
+    body = msgspec.json.encode(thing, enc_hook=_plain)
+    return body if len(body) < WORTH_PACKING else zlib.compress(body, 1)
 
 
 def _plain(thing: object) -> object:
@@ -174,6 +177,6 @@ def _unpack(body: object, kind: type[_T]) -> _T:
     if not isinstance(body, bytes):
         raise JournalError
     try:
-        return cast("_T", _decoder(kind).decode(zlib.decompress(body)))
+        return cast("_T", _decoder(kind).decode(body if body.startswith(b"{") else zlib.decompress(body)))
     except (zlib.error, msgspec.MsgspecError) as exc:
         raise JournalError from exc

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,9 @@ def page_record(text: str = "唐婷", number: int = 1) -> PageRecord:
 def test_jobs_and_pages_come_back_as_they_were(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "j.sqlite")
     failure = Failure(message("The {format} file is damaged", format="PNG"), message("again"), retryable=True)
-    job = journal.add_jobs([Job(0, Path("/资料 夹/a&b.jpg"), "a&b.jpg", failure=failure, turns=((1, 90),))])[0]
+    job = journal.add_jobs(
+        [partial(Job, path=Path("/资料 夹/a&b.jpg"), name="a&b.jpg", failure=failure, turns=((1, 90),))]
+    )[0]
     journal.save_page(job.id, page_record())
     journal.close()
     journal = Journal(tmp_path / "j.sqlite")
@@ -59,7 +62,7 @@ def test_jobs_and_pages_come_back_as_they_were(tmp_path: Path) -> None:
 @given(st.text(st.characters(codec="utf-8")))
 def test_any_text_comes_back(text: str) -> None:
     journal = Journal(Path(":memory:"))
-    job = journal.add_jobs([Job(0, Path("a"), text)])[0]
+    job = journal.add_jobs([partial(Job, path=Path("a"), name=text)])[0]
     journal.save_page(job.id, page_record(text))
     assert journal.page(job.id, 1) == page_record(text)
     assert journal.jobs()[0].name == text
@@ -68,7 +71,7 @@ def test_any_text_comes_back(text: str) -> None:
 
 def test_a_persons_change_leaves_the_recognition_as_it_was(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "j.sqlite")
-    job = journal.add_jobs([Job(0, Path("a"), "a")])[0]
+    job = journal.add_jobs([partial(Job, path=Path("a"), name="a")])[0]
     record = page_record()
     journal.save_page(job.id, record)
     journal.save_record(job.id, replace(record, text="改了", recognition=Recognition("x", 1, 1)))
@@ -81,7 +84,7 @@ def test_a_persons_change_leaves_the_recognition_as_it_was(tmp_path: Path) -> No
 
 def test_removing_a_job_removes_its_pages(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "j.sqlite")
-    job = journal.add_jobs([Job(0, Path("a"), "a")])[0]
+    job = journal.add_jobs([partial(Job, path=Path("a"), name="a")])[0]
     journal.save_page(job.id, page_record())
     journal.remove_jobs((job.id,))
     assert journal.jobs() == ()
@@ -91,7 +94,7 @@ def test_removing_a_job_removes_its_pages(tmp_path: Path) -> None:
 
 def test_job_states_are_kept(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "j.sqlite")
-    job = journal.add_jobs([Job(0, Path("a"), "a")])[0]
+    job = journal.add_jobs([partial(Job, path=Path("a"), name="a")])[0]
     journal.save_job(replace(job, state=JobState.CONFIRMED))
     assert journal.jobs()[0].state is JobState.CONFIRMED
     journal.close()
@@ -106,13 +109,13 @@ def test_a_damaged_journal_is_kept_aside_and_a_new_one_begun(tmp_path: Path, con
     assert isinstance(error, JournalDamaged)
     (kept,) = tmp_path.glob("journal-damaged-*")
     assert kept.read_bytes() == content
-    journal.add_jobs([Job(0, Path("a"), "a")])
+    journal.add_jobs([partial(Job, path=Path("a"), name="a")])
     journal.close()
 
 
 def test_a_full_disk_is_told_and_keeps_what_was_saved(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "j.sqlite")
-    job = journal.add_jobs([Job(0, Path("a"), "a")])[0]
+    job = journal.add_jobs([partial(Job, path=Path("a"), name="a")])[0]
     journal.save_page(job.id, page_record())
     pages = journal._database._connection.execute("PRAGMA page_count").fetchone()[0]
     journal._database._connection.execute(f"PRAGMA max_page_count = {pages}")
@@ -135,9 +138,10 @@ def test_a_journal_made_by_a_newer_version_is_not_touched(tmp_path: Path) -> Non
 
 def test_a_confirmed_value_survives_the_program_being_killed(tmp_path: Path) -> None:
     script = (
-        "import sys, os, signal; from pathlib import Path; sys.path.insert(0, sys.argv[2]);"
+        "import sys, os, signal; from functools import partial; from pathlib import Path;"
+        "sys.path.insert(0, sys.argv[2]);"
         "from ocrdesk.journal import Journal; from ocrdesk.model import *;"
-        "j = Journal(Path(sys.argv[1])); (job,) = j.add_jobs([Job(0, Path('a'), 'a')]);"
+        "j = Journal(Path(sys.argv[1])); (job,) = j.add_jobs([partial(Job, path=Path('a'), name='a')]);"
         "j.save_page(job.id, PageRecord(1, Recognition('offline', 1, 1), (), '在'));"
         "os.kill(os.getpid(), signal.SIGKILL)"
     )
@@ -153,7 +157,7 @@ def test_a_confirmed_value_survives_the_program_being_killed(tmp_path: Path) -> 
 
 def test_a_broken_row_is_an_error_in_words(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "j.sqlite")
-    job = journal.add_jobs([Job(0, Path("a"), "a")])[0]
+    job = journal.add_jobs([partial(Job, path=Path("a"), name="a")])[0]
     journal._database._connection.execute("UPDATE job SET snapshot = x'00' WHERE id = ?", (job.id,))
     with pytest.raises(JournalError):
         journal.jobs()
@@ -162,9 +166,9 @@ def test_a_broken_row_is_an_error_in_words(tmp_path: Path) -> None:
 
 def test_new_jobs_are_numbered_in_order_and_no_number_is_given_twice(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "j.sqlite")
-    first = journal.add_jobs([Job(0, Path(name), name) for name in "ab"])
+    first = journal.add_jobs([partial(Job, path=Path(name), name=name) for name in "ab"])
     journal.remove_jobs((first[-1].id,))
-    second = journal.add_jobs([Job(0, Path(name), name) for name in "cd"])
+    second = journal.add_jobs([partial(Job, path=Path(name), name=name) for name in "cd"])
     assert [job.id for job in (*first, *second)] == [1, 2, 3, 4]
     assert [job.name for job in journal.jobs()] == ["a", "c", "d"]
     assert [job.id for job in journal.jobs()] == [1, 3, 4]
@@ -195,7 +199,7 @@ print("read by all")
 
 def test_pages_may_be_read_by_several_threads_from_the_first_moment_on(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "j.sqlite")
-    (job,) = journal.add_jobs([Job(0, Path("a.jpg"), "a.jpg")])
+    (job,) = journal.add_jobs([partial(Job, path=Path("a.jpg"), name="a.jpg")])
     journal.save_page(job.id, page_record())
     journal.close()
     command = [sys.executable, "-c", THREADS_READ, str(tmp_path / "j.sqlite")]
