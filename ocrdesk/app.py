@@ -42,7 +42,6 @@ from ocrdesk.model import (
     ReadingWishes,
     Record,
     Suggestion,
-    Template,
 )
 from ocrdesk.providers import PROVIDERS, Network, Seams, Transport, make_cloud, make_providers
 from ocrdesk.settings import (
@@ -67,7 +66,7 @@ class Overrides:
 
     `settings` and `journal` are folders; `lasting` False keeps the journal in a temporary folder.
     `options` are provider options for this run, by provider and name. `transport` carries the clouds' calls.
-    `templates` are used in place of the kept ones.
+    The templates of these files, `templates`, are used in place of the kept ones.
     """
 
     settings: Path | None = None
@@ -77,7 +76,7 @@ class Overrides:
     credentials: Credentials | None = None
     options: Mapping[str, Mapping[str, str]] | None = None
     transport: Transport | None = None
-    templates: tuple[Template, ...] | None = None
+    templates: tuple[Path, ...] | None = None
     clock: Callable[[], datetime] = lambda: datetime.now(UTC).astimezone()
 
 

@@ -18,7 +18,7 @@ OCRDeskError
 |  |- TargetBusy, TargetForbidden, TargetMissing, DiskFull
 |- SettingsError              exit code 3
 |  |- SettingsDamaged, KeyringMissing
-|  |- TemplateDamaged (TemplateTooNew), TemplateNotWritten   exit code 1
+|  |- TemplateDamaged (TemplateTooNew), TemplateNotWritten
 |- JournalError               exit code 3
 |  |- JournalDamaged, JournalDiskFull
 |- UsageError                 exit code 2
@@ -340,7 +340,6 @@ class TemplateDamaged(SettingsError):
 
     title_text = N_("{name} is not a usable template: {what}")
     hint_text = N_("Ask for the file again, or draw the zones anew; no other template is touched.")
-    exit_code = 1
 
 
 class TemplateTooNew(TemplateDamaged):
@@ -353,7 +352,6 @@ class TemplateNotWritten(SettingsError):
 
     title_text = N_("The template could not be saved as {name}")
     hint_text = N_("The disk may be full or the folder read-only. Choose another folder, then try again.")
-    exit_code = 1
     retryable = True
 
 

@@ -54,6 +54,14 @@ def _add_digitize(parser: ArgumentParser) -> None:
     add("paths", nargs="+", type=Path, metavar="PATH", help=_("Pictures, PDFs, or folders with them"))
     add("--provider", default="offline", help=_("Who recognises: offline (default) or a cloud service"))
     add("--document", default="auto", help=_("auto (default), text, handwriting, table, or a document type"))
+    add(
+        "--template",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FILE",
+        help=_("Zones to read on pages with its anchor words; may be repeated"),
+    )
     add("--option", action="append", default=[], metavar="NAME=VALUE", help=_("An option of the provider, this once"))
     add("--to", default="json", metavar="FORMATS", help=_("json (default), txt, xlsx, or several: json,txt,xlsx"))
     add("--out", type=Path, metavar="DIR", help=_("Where the results go; beside the sources if not given"))

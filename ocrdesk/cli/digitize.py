@@ -21,7 +21,7 @@ _SETTLED = (JobState.REVIEW, JobState.CONFIRMED, JobState.FAILED)
 def digitize(chosen: Namespace) -> int:
     """Run the command; returns its exit code. Raises OCRDeskError for what concerns no single source."""
     options = {chosen.provider: named_values(chosen.option)}
-    app = build(Overrides(lasting=False, options=options))
+    app = build(Overrides(lasting=False, options=options, templates=tuple(chosen.template)))
     try:
         formats = chosen.to.split(",")
         require_known([chosen.provider], app.providers)

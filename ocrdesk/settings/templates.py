@@ -23,13 +23,16 @@ class TemplateShelf:
     A removed one is kept aside: documents that it gave still want the titles of their fields.
     """
 
-    def __init__(self, folder: Path, instead: Iterable[Template] | None = None) -> None:
-        """`folder` is that of the settings; with templates `instead`, the kept ones are out of use."""
+    def __init__(self, folder: Path, instead: Iterable[Path] | None = None) -> None:
+        """`folder` is that of the settings; with files `instead`, theirs are used and not the kept ones.
+
+        Raises TemplateDamaged for one of those files.
+        """
         self._folder = folder / FOLDER
         self._lock = RLock()
         self.damaged: tuple[SettingsError, ...] = ()
         """What could not be read at the start; the files stay where they are."""
-        self._kept = self._load(self._folder) if instead is None else {each.key: each for each in instead}
+        self._kept = self._load(self._folder) if instead is None else _by_key(map(load_template, instead))
         self._removed = self._load(self._folder / REMOVED)
 
     def all(self) -> tuple[Template, ...]:
@@ -84,15 +87,12 @@ class TemplateShelf:
         return self._folder / f"{key}{SUFFIX}"
 
     def _load(self, folder: Path) -> dict[str, Template]:
-        found = {}
+        found: dict[str, Template] = {}
         for path in sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else ():
             try:
-                template = load_template(path)
+                found |= _by_key([load_template(path)])
             except SettingsError as exc:
                 self.damaged = (*self.damaged, exc)
-            else:
-                template = template if template.key else replace(template, key=new_key())
-                found[template.key] = template
         return found
 
     def _write(self, template: Template, path: Path) -> None:
@@ -115,6 +115,11 @@ def load_template(path: Path) -> Template:
     if len(body) > LARGEST:
         raise TemplateDamaged(name=path.name, what=f"> {LARGEST // 1_000_000} MB")
     return read_template(body, path.name)
+
+
+def _by_key(templates: Iterable[Template]) -> dict[str, Template]:
+    keyed = (each if each.key else replace(each, key=new_key()) for each in templates)
+    return {each.key: each for each in keyed}
 
 
 def new_key() -> str:

@@ -146,7 +146,11 @@ def test_one_of_a_newer_program_asks_for_an_update(tmp_path: Path) -> None:
 
 
 def test_templates_of_a_run_take_the_place_of_the_kept_ones(tmp_path: Path) -> None:
-    TemplateShelf(tmp_path).save(TEMPLATE)
-    other = replace(TEMPLATE, key="zones_of_this_run")
+    kept = TemplateShelf(tmp_path).save(TEMPLATE)
+    shelf = TemplateShelf(tmp_path / "elsewhere")
+    other = shelf.save(replace(TEMPLATE, name="出库单"))
+    file = shelf.hand_out(other.key, tmp_path / "出库单.json")
 
-    assert TemplateShelf(tmp_path, [other]).all() == (other,)
+    assert TemplateShelf(tmp_path, [file]).all() == (other,)
+    assert TemplateShelf(tmp_path, []).all() == ()
+    assert TemplateShelf(tmp_path).all() == (kept,)
