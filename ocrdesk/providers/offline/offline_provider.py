@@ -1,6 +1,6 @@
 """Reading pages on this computer: the thin side in the program's own process.
 
-The models live in a child process that is kept warm, renewed when it has grown, and killed when it hangs.
+The models live in child processes that are kept warm, renewed when they have grown, and killed when they hang.
 """
 
 import json
@@ -14,25 +14,25 @@ from ocrdesk.child_process import ChildError, ChildProcess, ChildTimedOut
 from ocrdesk.errors import Cancelled, OCRDeskError, OfflineStartFailed, PageCrashedProvider, PageTimedOut
 from ocrdesk.i18n import N_, Message, message
 from ocrdesk.model import Line, OptionKind, OptionSpec, Page, ProviderState, Quad, Recognition, Request
+from ocrdesk.providers.offline.cores import usable_cores
 from ocrdesk.providers.offline.loading import load_page_reader
 from ocrdesk.providers.offline.page_reading import PageReading
+from ocrdesk.providers.offline.processes import MEGABYTE, Processes
 
 START_SECONDS = 120.0
 PAGE_SECONDS = 90.0
 SECONDS_PER_MEGAPIXEL = 10.0
 """A page's time, and more for each megapixel: many times what an old computer needs, so that only hangs meet it."""
-MEGABYTE = 1024 * 1024
-HARD_LIMIT_FACTOR = 3
-"""A page in work may use more than the ceiling for a while; at this many times the ceiling it is stopped."""
+MOST_AT_ONCE = 2
+"""Pages read at once, where there are as many cores: what one does on a single core leaves the other idle."""
 
 
 class OfflineProvider:
-    """Reads pages with the models of rapidocr's wheel. Calls may come from any thread, one is served at a time."""
+    """Reads pages with the models of rapidocr's wheel. Calls may come from any thread."""
 
     key = "offline"
     title = N_("This computer, offline")
     leaves_computer = False
-    concurrency = 1
     options: ClassVar[tuple[OptionSpec, ...]] = (
         OptionSpec(
             "engine",
@@ -69,13 +69,14 @@ class OfflineProvider:
         load: Callable[[str, int], object] = load_page_reader,
         page_seconds: float = PAGE_SECONDS,
     ) -> None:
+        self.concurrency = min(MOST_AT_ONCE, usable_cores())
         self._load = load
         self._page_seconds = page_seconds
         self._lock = RLock()
         self._closed = False
         self._state = ProviderState(ready=False, message=message(N_("The models are not loaded yet.")))
         self._values: dict[str, str] = {}
-        self._child = ChildProcess(partial(load, "auto", 0))
+        self._processes = Processes(partial(load, "auto", 0), self.concurrency, 0)
         self.configure(options or {})
 
     def reads(self, document: str) -> bool:
@@ -109,7 +110,8 @@ class OfflineProvider:
         return line
 
     def warm_up(self) -> None:
-        self._start(None)
+        with self._processes.one(None) as child:
+            self._start(child, None)
 
     def state(self) -> ProviderState:
         return self._state
@@ -122,26 +124,23 @@ class OfflineProvider:
         values = {spec.key: _valid(spec, options.get(spec.key, "")) for spec in self.options}
         with self._lock:
             ceiling = int(values["memory_ceiling"]) * MEGABYTE
-            self._child.ceiling, self._child.hard_limit = ceiling, HARD_LIMIT_FACTOR * ceiling
+            self._processes.limit(ceiling)
             loads = {key: values[key] for key in ("engine", "threads")}
             if loads == self._values:
                 return
             self._values = loads
-            old = self._child
-            self._child = ChildProcess(
-                partial(self._load, values["engine"], int(values["threads"])),
-                ceiling=ceiling,
-                hard_limit=HARD_LIMIT_FACTOR * ceiling,
-            )
+            old = self._processes
+            load = partial(self._load, values["engine"], int(values["threads"]))
+            self._processes = Processes(load, self.concurrency, ceiling)
         old.close()
 
     def close(self) -> None:
         self._closed = True
-        self._child.close()
+        self._processes.close()
 
-    def _start(self, cancelled: Event | None) -> None:
+    def _start(self, child: ChildProcess, cancelled: Event | None) -> None:
         try:
-            self._child.call("warm_up", seconds=START_SECONDS, cancelled=cancelled)
+            child.call("warm_up", seconds=START_SECONDS, cancelled=cancelled)
         except Cancelled:
             raise
         except OCRDeskError as exc:
@@ -156,14 +155,15 @@ class OfflineProvider:
         self._state = ProviderState(ready=True, message=message(N_("Ready; nothing leaves this computer.")))
 
     def _call(self, method: str, arguments: tuple[object, ...], seconds: float, cancelled: Event | None) -> Any:
-        """Call the child, twice if need be: a page that kills it once may have met a tired process."""
+        """Call a child, twice if need be: a page that kills it once may have met a tired process."""
         for last in (False, True):
             if self._closed:
                 raise Cancelled
-            if self._child.pid is None:
-                self._start(cancelled)
             try:
-                return self._child.call(method, *arguments, seconds=seconds, cancelled=cancelled)
+                with self._processes.one(cancelled) as child:
+                    if child.pid is None:
+                        self._start(child, cancelled)
+                    return child.call(method, *arguments, seconds=seconds, cancelled=cancelled)
             except ChildError as exc:
                 if self._closed:
                     raise Cancelled from exc

@@ -1,17 +1,15 @@
 """What lives in the child process: the loaded networks, reading whole pages and single lines."""
 
-import os
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 import cv2
 import numpy as np
-import psutil
 
 from ocrdesk.model import Line, Quad, Table
 from ocrdesk.providers.offline.contrast import is_blank, is_faint, strengthened
+from ocrdesk.providers.offline.cores import usable_cores
 from ocrdesk.providers.offline.detection import (
     LONG_SIDE,
     MOST_ENLARGED,
@@ -195,12 +193,6 @@ def _lies_in(corners: Corners, point: Corners) -> bool:
 def _weight(lines: Sequence[Line]) -> float:
     """How much lines say, dubious characters counting little: to compare two readings of one place."""
     return sum(len(line.text) * (line.confidence - LEAST_CONFIDENCE) for line in lines)
-
-
-def usable_cores() -> int:
-    """The real cores that this process may use: twice as many threads on them only get into each other's way."""
-    allowed = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-    return max(1, min(allowed, psutil.cpu_count(logical=False) or allowed))
 
 
 def grown(corners: Corners, margin: float) -> Corners:
