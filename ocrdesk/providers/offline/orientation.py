@@ -26,7 +26,7 @@ TALL = 1.5
 LONG, TELLING = 2.5, 0.1
 """A place with this ratio of its sides holds more than a lone character, which may be tall on its own; and how much of
 the text must stand in such places, by length, before they tell which way it runs."""
-SURE = 0.93
+SURE = 0.9
 """Strips that read with this confidence need not be tried the other way round."""
 LEAST_GAIN = 1.15
 """How much better the other way must read before a page is turned upside down."""
@@ -121,7 +121,8 @@ def _read_along(picture: Picture, found: Sequence[Found], reader: LineReader, *,
     if way.evidence.confidence >= SURE:
         return way
     backwards = [turn_picture(strip, 180) for strip in strips]
-    other = _Way(tall, True, backwards, reader.read(backwards))
+    # A glance is enough: the wrong way, all is unsure however closely it is read.
+    other = _Way(tall, True, backwards, reader.read_narrowed(backwards))
     return other if other.evidence.characters > way.evidence.characters * LEAST_GAIN else way
 
 
@@ -132,11 +133,12 @@ def _lie(strips: Sequence[Picture], readings: Sequence[Reading], reader: LineRea
     """
     if _stands(readings):
         return False
-    known = sorted(range(len(strips)), key=lambda number: -len(_east_asian(readings[number])))[:ROWS]
-    told = [_east_asian(readings[number]) for number in known]
+    parts = [_beginning(strip, reading) for strip, reading in zip(strips, readings, strict=True)]
+    parts = sorted(parts, key=lambda part: -len(part[1]))[:ROWS]
+    told = [said for _, said in parts]
     if sum(map(len, told)) < LEAST_GLYPHS:
         return False
-    rows = reader.read([set_in_row(turn_picture(strips[number], 90)).picture for number in known])
+    rows = reader.read_narrowed([set_in_row(turn_picture(strip, 90)).picture for strip, _ in parts])
     common = sum(_in_common(said, _east_asian(row)) for said, row in zip(told, rows, strict=True))
     return common >= COMMON_SHARE * sum(map(len, told)) and _evidence(rows).confidence >= SURE_ROW
 
@@ -145,6 +147,13 @@ def _stands(readings: Sequence[Reading]) -> bool:
     """Whether the strips hold letters and digits that can only be read so surely where they stand."""
     sure = [each.text for reading in readings for each in reading.characters if each.confidence >= UPRIGHT]
     return sum(text.isascii() and text.isalnum() for text in sure) >= UPRIGHT_CHARACTERS
+
+
+def _beginning(strip: Picture, reading: Reading) -> tuple[Picture, str]:
+    """As much of a strip as tells which way its glyphs stand, and the East Asian characters there."""
+    share = min(1.0, LONGEST_SAMPLE * strip.shape[0] / strip.shape[1])
+    said = Reading(tuple(each for each in reading.characters if (each.start + each.end) / 2 <= share))
+    return strip[:, : max(1, int(strip.shape[1] * share))], _east_asian(said)
 
 
 def _east_asian(reading: Reading) -> str:

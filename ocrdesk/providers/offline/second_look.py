@@ -1,7 +1,10 @@
-"""Lines with a doubtful character, read again from tighter and sharper cuts: what most cuts say counts."""
+"""Lines with a doubtful character, read again from a tighter and a sharper cut: what most cuts say counts.
+
+The sharper one is only read where the tighter one leaves a doubt.
+"""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import starmap
 
@@ -28,10 +31,17 @@ def look_again(picture: Picture, lines: Sequence[Line], reader: LineReader) -> t
     """The lines, doubtful ones as most of their cuts say, the surest of each character kept."""
     doubtful = [number for number, line in enumerate(lines) if is_doubtful(line)]
     chosen = sorted(doubtful, key=lambda number: -len(lines[number].text))[:MOST_LINES]
-    cuts = [cut for number in chosen for cut in _cuts(picture, lines[number])]
-    read = [settle_lookalikes(reading) for reading in reader.read_full(cuts)]
-    better = {number: _voted(lines[number], read[2 * place : 2 * place + 2]) for place, number in enumerate(chosen)}
+    tight = _read({number: _tight(picture, lines[number]) for number in chosen}, reader)
+    settled = {number: _voted(lines[number], [reading]) for number, reading in tight.items()}
+    still = [number for number, line in settled.items() if is_doubtful(line) or line.text != lines[number].text]
+    sharp = _read({number: _sharp(picture, lines[number]) for number in still}, reader)
+    better = settled | {number: _voted(lines[number], [tight[number], sharp[number]]) for number in still}
     return tuple(better.get(number, line) for number, line in enumerate(lines))
+
+
+def _read(cuts: Mapping[int, Picture], reader: LineReader) -> dict[int, Reading]:
+    readings = reader.read_full(list(cuts.values()))
+    return {number: settle_lookalikes(reading) for number, reading in zip(cuts, readings, strict=True)}
 
 
 def is_doubtful(line: Line) -> bool:
@@ -54,10 +64,18 @@ def _plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-def _cuts(picture: Picture, line: Line) -> tuple[Picture, Picture]:
-    """The line cut close to its ink, and a little wider with its strokes sharpened."""
-    corners = np.array(line.quad.corners, dtype=np.float32)
-    return straighten(picture, corners), _sharpened(straighten(picture, _wider(corners)))
+def _tight(picture: Picture, line: Line) -> Picture:
+    """The line cut close to its ink."""
+    return straighten(picture, _corners(line))
+
+
+def _sharp(picture: Picture, line: Line) -> Picture:
+    """The line cut a little wider, with its strokes sharpened."""
+    return _sharpened(straighten(picture, _wider(_corners(line))))
+
+
+def _corners(line: Line) -> Corners:
+    return np.array(line.quad.corners, dtype=np.float32)
 
 
 def _wider(corners: Corners) -> Corners:
@@ -76,7 +94,7 @@ def _sharpened(cut: Picture) -> Picture:
 
 
 def _voted(line: Line, readings: Sequence[Reading]) -> Line:
-    """What most of three readings say; where all differ, the surest that is not much shorter."""
+    """What most of the readings say; where all differ, the surest that is not much shorter."""
     all_of = [Reading(line.characters), *readings]
     groups: dict[str, list[Reading]] = {}
     for reading in all_of:
