@@ -126,6 +126,7 @@ ACTIONS = (
     ActionSpec(
         "glyph_sheet", N_("Same-gl&yph sheet…"), "commands.batch_run.show_glyphs", Menu.REVIEW, ("F7",), first=True
     ),
+    ActionSpec("field_sheet", N_("&Field sheet…"), "commands.batch_run.show_fields", Menu.REVIEW, ("F8",)),
     ActionSpec("confirm_all", N_("Confirm &all that pass…"), "commands.batch_run.confirm_all", Menu.REVIEW, ("F9",)),
     ActionSpec(
         "restore", N_("Bring the &machine's value back"), "panes.review.restore_field", Menu.REVIEW, ("Ctrl+M",)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -62,6 +63,10 @@ def draw(number: str, path: Path) -> None:
     assert image.save(str(path))
 
 
+def _numbered(job: Job, number: int) -> Job:
+    return replace(job, id=number)
+
+
 class BatchOffice:
     """Tickets, one a file, as the journal holds them after reading; use as a context manager."""
 
@@ -80,7 +85,8 @@ class BatchOffice:
             path = folder / f"{place}.png"
             draw(record.text(KEY) or "-", path)
             job = Job(0, path, path.name, JobState.REVIEW, 1, 1, types=((KIND, None),))
-            (job,) = journal.add_jobs([replace(job, unsure=sum(value.needs_look for value in record.fields))])
+            job = replace(job, unsure=sum(value.needs_look for value in record.fields))
+            (job,) = journal.add_jobs([partial(_numbered, job)])
             journal.save_page(job.id, PageRecord(1, recognition, (record,)))
         journal.close()
 

@@ -45,6 +45,15 @@ class BatchRun(QObject):
         self._keep_typed()
         self._open(GlyphSheetDialog(self.desk, self._window))
 
+    def show_fields(self) -> None:
+        """One field of all documents, below one another; at first the one under review."""
+        from ocrdesk.ui.dialogs.field_sheet import FieldSheetDialog
+
+        self._keep_typed()
+        field = self._window.panes.review.current
+        wanted = (field.record.type, field.value.key) if field is not None else None
+        self._open(FieldSheetDialog(self.desk, wanted, self._window))
+
     def confirm_all(self) -> None:
         """Count what passes everything, ask, and confirm it."""
         from ocrdesk.ui.dialogs.confirm_passing import ConfirmPassingDialog

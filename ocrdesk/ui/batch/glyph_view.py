@@ -38,6 +38,7 @@ class GlyphView(QTableView):
         self._composing = False
         self.setModel(model)
         self.setItemDelegate(GlyphDelegate(model, strips, self))
+        self.selectionModel().currentChanged.connect(self.moved)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -66,10 +67,6 @@ class GlyphView(QTableView):
         last = (below if below >= 0 else rows - 1) + 1
         columns = self._glyphs.columnCount()
         return list(self._glyphs.sheet.glyphs[max(top, 0) * columns : (last + 1) * columns])
-
-    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
-        super().currentChanged(current, previous)
-        self.moved.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

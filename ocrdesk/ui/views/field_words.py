@@ -90,7 +90,11 @@ def unsure_characters(field: Field) -> tuple[int, ...]:
         return ()
     if any(len(character.text) != 1 for character in value.characters):
         return ()
-    return tuple(i for i, character in enumerate(value.characters) if character.confidence < UNSURE_CHARACTER)
+    return tuple(
+        i
+        for i, character in enumerate(value.characters)
+        if character.confidence < UNSURE_CHARACTER and i not in value.seen
+    )
 
 
 def _doubt(value: FieldValue) -> str:

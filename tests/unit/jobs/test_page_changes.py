@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -45,7 +46,9 @@ class Office:
     def __init__(self, folder: Path, jobs: int = 3) -> None:
         self.journal = Journal(folder / "journal.sqlite")
         for number in range(1, jobs + 1):
-            (job,) = self.journal.add_jobs([Job(0, folder / f"{number}.jpg", f"{number}.jpg", JobState.REVIEW, 1, 1)])
+            path = folder / f"{number}.jpg"
+            wanted = partial(Job, path=path, name=path.name, state=JobState.REVIEW, page_count=1, pages_done=1)
+            (job,) = self.journal.add_jobs([wanted])
             self.journal.save_page(job.id, page(f"text {job.id}"))
         self.queue = JobQueue(self.journal, FakeReader(), {"offline": FakeProvider()})
         self.saver = ThreadPoolExecutor(1)
