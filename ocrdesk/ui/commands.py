@@ -324,6 +324,7 @@ class Commands(QObject):
 
     def _follow_changes(self, jobs: tuple[Job, ...]) -> None:
         self.tally.count_changes(jobs)
+        self._panes.queue.counts.show_pace(self.tally.per_hour)
         self._window.status.show_confirmed(self.tally.count)
         self._panes.model.change(jobs)
         self._panes.opener.jobs_changed(jobs)
