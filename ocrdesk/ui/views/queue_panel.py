@@ -25,6 +25,7 @@ from ocrdesk.ui.models.queue_model import JOB_ROLE, QueueModel
 from ocrdesk.ui.views.flow_layout import FlowLayout
 from ocrdesk.ui.views.progress_line import ProgressLine
 from ocrdesk.ui.views.queue_delegate import QueueDelegate
+from ocrdesk.ui.views.review_counts import ReviewCounts
 from ocrdesk.ui.views.thumbnails import Thumbnails
 
 SEARCH_MILLISECONDS = 120
@@ -92,7 +93,7 @@ class QueuePanel(QWidget):
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = model
-        self.progress = ProgressLine()
+        self.progress, self.counts = ProgressLine(), ReviewCounts()
         self.view = QueueView()
         self.view.setModel(model)
         delegate = QueueDelegate(model, thumbnails, self.view)
@@ -197,6 +198,7 @@ class QueuePanel(QWidget):
         column.addLayout(top)
         column.addWidget(self.view, 1)
         column.addWidget(self._empty, 1)
+        column.addWidget(self.counts)
         column.addWidget(self.progress)
         self._empty.hide()
         self.setFocusProxy(self.view)
@@ -225,6 +227,10 @@ class QueuePanel(QWidget):
             chip, count = self.chip(which), self.model.count(which)
             chip.setText(f"{_(which.value)} {count}")
             chip.setVisible(which is QueueFilter.ALL or count > 0 or chip.isChecked())
+        done, left, postponed = map(
+            self.model.count, (QueueFilter.CONFIRMED, QueueFilter.REVIEW, QueueFilter.POSTPONED)
+        )
+        self.counts.show_counts(done=done, left=left, postponed=postponed)
         self._show_emptiness()
 
     def _show_emptiness(self) -> None:
