@@ -219,6 +219,12 @@ def test_marks_stay_with_what_nobody_touched(text: str, marked: list[str]) -> No
     assert [spans.part(span) for span in found] == marked
 
 
+def test_blanks_brackets_and_commas_are_not_worth_a_mark() -> None:
+    text = "甲 （一），乙"
+    found = doubts([read(text, unsure="甲 （）一，")], LineSpans(text, [text]), 0.8)
+    assert found == [(0, 1), (3, 4)]
+
+
 def test_a_line_without_characters_of_its_own_is_doubtful_as_a_whole() -> None:
     line = Line("大约如此", 0.3, Quad.from_box(0, 0, 9, 9))
     assert doubts([line], LineSpans("大约如此", ["大约如此"]), 0.8) == [(0, 4)]

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ocrdesk.model import Line
+from ocrdesk.model import Character, Line
 from ocrdesk.ui.models.line_spans import LineSpans, Span, qt_index
 
 WORDS = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\W\u2e80-\u9fff\uf900-\ufaff]+")
+
+UNIMPORTANT = frozenset(("", *"()（），,、"))
+"""Signs that are rarely sure, for they are printed full or half as wide, and whose reading nobody asks for."""
 
 
 def doubts(lines: Sequence[Line], spans: LineSpans, surely: float) -> list[Span]:
@@ -37,7 +40,7 @@ def _of_line(line: Line, span: Span | None, spans: LineSpans, surely: float) -> 
         if line.confidence < surely and spans.part(span) == line.text.strip():
             yield span
         return
-    unsure = [place for place, character in enumerate(line.characters) if character.confidence < surely]
+    unsure = [place for place, character in enumerate(line.characters) if _is_doubtful(character, surely)]
     if not unsure:
         return
     read, now = line.text.strip(), spans.part(span)
@@ -54,6 +57,10 @@ def _of_line(line: Line, span: Span | None, spans: LineSpans, surely: float) -> 
             start += len(now) - len(read)
         begin = span[0] + qt_index(now, start)
         yield begin, begin + qt_index(now[start:], length)
+
+
+def _is_doubtful(character: Character, surely: float) -> bool:
+    return character.confidence < surely and character.text.strip() not in UNIMPORTANT
 
 
 def _starts(texts: Sequence[str]) -> list[int]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ocrdesk.i18n import _, ngettext
 from ocrdesk.model import Line
@@ -156,6 +157,8 @@ class TextPanel(QWidget):
     def _follow_history(self) -> None:
         """Letters can be taken back one by one only while nothing else was done after them: the order must hold."""
         stack, record, job = self._review.undo_stack, self._review.record, self._review.job
+        if not isValid(stack):
+            return  # it tells of its last step in the moment when it goes
         own = record is not None and job is not None and before_typing(stack, job.id, record.number) is not None
         if stack.canRedo() or not own:
             self.edit.document().clearUndoRedoStacks()
