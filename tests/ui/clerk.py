@@ -37,6 +37,7 @@ class Clerk:
         self.panel.activateWindow()
         qtbot.waitUntil(self.panel.isActiveWindow)
         self.shell.open_page(1, 1)
+        qtbot.waitUntil(lambda: self.panel.form.whole)
         self.panel.form.focus_current()
 
     @property

@@ -131,6 +131,21 @@ def test_rows_that_are_used_again_show_the_picture_of_the_new_page(qtbot: QtBot)
     assert row_of(clerk, "name").height() > low
 
 
+def test_rows_that_are_used_again_have_their_room(qtbot: QtBot) -> None:
+    clerk = Clerk(qtbot, page(card(doubtful={"name": "婷"})), page(card("emblem")), page(card(doubtful={"name": "婷"})))
+    clerk.panel.resize(400, 560)
+    for job_id in (1, 2, 3, 2, 1):
+        clerk.review.show_page(job(job_id), None)
+        clerk.panel.show_image(QImage())
+        qtbot.wait(60)
+        clerk.shell.open_page(job_id, 1)
+        qtbot.wait(30)
+        clerk.panel.show_image(picture())
+        qtbot.waitUntil(
+            lambda: all(row.height() >= row.layout().heightForWidth(row.width()) for row in clerk.panel.form.rows)
+        )
+
+
 def test_uncertain_characters_are_underlined_one_by_one_while_the_value_waits(qtbot: QtBot) -> None:
     clerk = Clerk(qtbot, page(card(doubtful={"address": "胡号"})))
     field = row_of(clerk, "address").field

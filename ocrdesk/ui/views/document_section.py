@@ -124,3 +124,14 @@ def _bands(signature: Signature) -> Iterator[int]:
         count = 2 if short[row : row + 2] == [True, True] else 1
         yield count
         row += count
+
+
+def lay_out_now(widget: QWidget, outermost: QWidget) -> None:
+    """Lay out the widget and those around it anew, from the inside; by itself each would wait for the one within."""
+    inside: QWidget | None = widget
+    while inside is not None:
+        layout = inside.layout()
+        if layout is not None:
+            layout.invalidate()
+            layout.activate()
+        inside = inside.parentWidget() if inside is not outermost else None

@@ -15,7 +15,7 @@ from ocrdesk.model import Record
 from ocrdesk.ui.models.fields_model import Field
 from ocrdesk.ui.review import ReviewController
 from ocrdesk.ui.theme import themes
-from ocrdesk.ui.views.document_section import DocumentSection, Signature, signature_of
+from ocrdesk.ui.views.document_section import DocumentSection, Signature, lay_out_now, signature_of
 from ocrdesk.ui.views.field_row import FieldRow
 from ocrdesk.ui.views.field_words import origin_words
 
@@ -59,6 +59,7 @@ class FieldForm(QScrollArea):
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(0, 0, 0, 8)
         self._column.setSpacing(0)
+        self._column.addStretch(1)
         self.setWidget(self._inner)
         review.fields.modelAboutToBeReset.connect(self._note_keyboard)
         review.fields.modelReset.connect(self._arrange)
@@ -83,6 +84,11 @@ class FieldForm(QScrollArea):
         """A row for every field, those that wait for their turn made now."""
         self._work_off()
         return tuple(self._rows())
+
+    @property
+    def whole(self) -> bool:
+        """Whether no row waits for its turn."""
+        return not self._waiting
 
     @property
     def image(self) -> QImage:
@@ -170,8 +176,9 @@ class FieldForm(QScrollArea):
 
         Their rows follow, some now and the rest in the next turns of the event loop: a form may have forty.
         """
-        while self._column.takeAt(0) is not None:
-            pass
+        for section in self._sections:
+            # Not by takeAt: an item that lives on in Python keeps the section's news from the layout's next one.
+            self._column.removeWidget(section)
         self._idle.extend(self._sections)
         fields = self._review.fields.fields
         documents = range(len(self._review.fields.documents))
@@ -180,9 +187,8 @@ class FieldForm(QScrollArea):
         self._first = [0, *accumulate(len(each) for each in specs)]
         self._waiting = dict.fromkeys(range(len(fields)))
         self._inner.setUpdatesEnabled(False)
-        for section in self._sections:
-            self._column.addWidget(section)
-        self._column.addStretch(1)
+        for place, section in enumerate(self._sections):
+            self._column.insertWidget(place, section)
         self._show_heads()
         for section in self._sections:
             section.show()
@@ -223,9 +229,9 @@ class FieldForm(QScrollArea):
 
     def _put_idle_aside(self) -> None:
         for section in self._idle:
-            section.hide()
             for band in section.bands:
                 band.light(None)
+            section.hide()
         while len(self._idle) > IDLE_SECTIONS:
             self._idle.pop(0).deleteLater()
 
@@ -301,7 +307,7 @@ class FieldForm(QScrollArea):
 
     def _reveal(self, row: FieldRow) -> None:
         # The lit row has just grown by its snippet: without this the layout is still the old one.
-        self._column.activate()
+        lay_out_now(row, self._inner)
         self.ensureWidgetVisible(row, 0, 24)
 
     def _enter(self, document: int, key: str) -> None:
