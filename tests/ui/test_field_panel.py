@@ -141,9 +141,7 @@ def test_rows_that_are_used_again_have_their_room(qtbot: QtBot) -> None:
         clerk.shell.open_page(job_id, 1)
         qtbot.wait(30)
         clerk.panel.show_image(picture())
-        qtbot.waitUntil(
-            lambda: all(row.height() >= row.layout().heightForWidth(row.width()) for row in clerk.panel.form.rows)
-        )
+        qtbot.waitUntil(lambda: all(row.height() >= row.heightForWidth(row.width()) for row in clerk.panel.form.rows))
 
 
 def test_uncertain_characters_are_underlined_one_by_one_while_the_value_waits(qtbot: QtBot) -> None:
