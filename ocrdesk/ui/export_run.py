@@ -15,7 +15,7 @@ from ocrdesk.model import Job
 from ocrdesk.ui.notices import Notice, Offer, Tone
 
 if TYPE_CHECKING:
-    from ocrdesk.ui.dialogs.export import ExportOrder
+    from ocrdesk.ui.dialogs.export import ExportDialog, ExportOrder
     from ocrdesk.ui.main_window import MainWindow
 
 
@@ -28,14 +28,18 @@ class ExportRun(QObject):
 
     def ask(self, jobs: Sequence[Job], selected: Sequence[int]) -> None:
         """Ask what and where to, then write."""
+        dialog = self.make(jobs, selected)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.write(dialog.order())
+        dialog.deleteLater()
+
+    def make(self, jobs: Sequence[Job], selected: Sequence[int]) -> "ExportDialog":
+        """The dialog, not shown yet."""
         from ocrdesk.ui.dialogs.export import ExportDialog
 
         app = self._window.app
         chosen = (app.preferences.export_format, app.preferences.export_folder)
-        dialog = ExportDialog(jobs, selected, app.formats, chosen, self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.write(dialog.order())
-        dialog.deleteLater()
+        return ExportDialog(jobs, selected, app.formats, chosen, self._window)
 
     def write(self, order: "ExportOrder") -> None:
         """Write as ordered, and tell how it went."""

@@ -188,6 +188,7 @@ class SettingsDialog(QDialog):
             column.addWidget(self._refused)
         column.addStretch()
         area = QScrollArea()
+        area.setAccessibleName(_(page.title))
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(holder)
