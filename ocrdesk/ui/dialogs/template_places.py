@@ -133,7 +133,7 @@ class TemplatePlaces(QWidget):
             self.shape.addItem(_(title), shape.value)
         self.list.setAccessibleName(_("Places of the template"))
         self.title.setPlaceholderText(_("Name of the field"))
-        for widget, name in ((self.title, _("Name")), (self.shape, _("Written as"))):
+        for widget, name in ((self.title, _("Name of the field")), (self.shape, _("Written as"))):
             widget.setAccessibleName(name)
         self._empty.setWordWrap(True)
         self._empty.setProperty("role", "muted")
@@ -141,7 +141,7 @@ class TemplatePlaces(QWidget):
         self._said.setProperty("role", "caption")
         form = QFormLayout()
         form.setVerticalSpacing(8)
-        form.addRow(_("Name"), self.title)
+        form.addRow(_("Name of the field"), self.title)
         form.addRow(_("Written as"), self.shape)
         form.addRow("", self.required)
         foot = QHBoxLayout()
