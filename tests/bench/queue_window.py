@@ -57,7 +57,7 @@ class CrowdedWindow(MainWindow):
         frames = sorted(self._frames())
         with Stalls() as typing:
             for letter in WORD:
-                QTest.keyClick(self.panes.queue.search, letter)
+                QTest.keyClicks(self.panes.queue.search, letter)
                 yield KEY_MILLISECONDS
         figures = (added, 1000 * stalls.longest, 1000 * stalls.longest_busy, frames[len(frames) // 2], frames[-1])
         print(*(f"{figure:.2f}" for figure in (*figures, 1000 * typing.longest)), flush=True)
