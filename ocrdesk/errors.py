@@ -23,6 +23,7 @@ OCRDeskError
 |  |- JournalDamaged, JournalDiskFull
 |- UsageError                 exit code 2
 |  |- TypeNeedsCloud
+|  |- ExpressionWrong, ExpressionTooSlow
 |- Cancelled                  not an error: the clerk said stop
 
 A title says what happened, a hint what to do. Both are formatted with the values given on raising, so no
@@ -91,6 +92,20 @@ class TypeNeedsCloud(UsageError):
 
     title_text = N_("{type}: only a cloud service reads this document type")
     hint_text = N_("Choose a cloud service, or leave the document type to the program.")
+
+
+class ExpressionWrong(UsageError):
+    """What was typed is no regular expression, or its replacement does not fit. Value: `place`, from 1."""
+
+    title_text = N_("This is not a complete regular expression")
+    hint_text = N_("Look at character {place}, or leave out regular expressions.")
+
+
+class ExpressionTooSlow(UsageError):
+    """A regular expression that takes too long on a text, perhaps for ever."""
+
+    title_text = N_("This regular expression takes too long")
+    hint_text = N_("Leave out repetitions within repetitions, such as (a+)+, or be more exact.")
 
 
 class SourceError(OCRDeskError):

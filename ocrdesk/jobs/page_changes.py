@@ -37,6 +37,11 @@ class PageChanges:
         self._saver.submit(_nothing).result()
         return tuple(as_record(body) for _number, body in self._journal.bodies(job_id))
 
+    def record(self, key: PageKey) -> PageRecord | None:
+        """One page as it stands, without what was recognised. Blocks for a moment."""
+        body = self._journal.body(*key)
+        return as_record(body) if body is not None else None
+
     def change(self, edits: Mapping[PageKey, Edit], course: Course) -> "Future[BatchOutcome]":
         """Edit these pages and keep them, all or none; the future is done when they are on disk.
 

@@ -61,5 +61,10 @@ class Course:
         self._cancelled.set()
 
     @property
+    def event(self) -> Event:
+        """Set once it is cancelled; for calls that wait."""
+        return self._cancelled
+
+    @property
     def cancelled(self) -> bool:
         return self._cancelled.is_set()

@@ -54,7 +54,7 @@ class PageUnderReview(QObject):
     page_wanted = Signal(int, int)
     """This page of this job is to come under review."""
     batch_wanted = Signal(object)
-    """A BatchChange is to be made, and `end_batch` called then; keys are kept meanwhile."""
+    """A BatchChange is to be made, between `begin_batch` and `end_batch`."""
     saving_changed = Signal(bool)
     save_failed = Signal(object)
     saved = Signal()
@@ -70,6 +70,7 @@ class PageUnderReview(QObject):
         self._awaited: Change | None = None
         self._to_make: list[Change | BatchChange] = []
         self._gone: set[int] = set()
+        self._batches = 0
         self.fields = FieldsModel(app.types, self)
         self.selection = QItemSelectionModel(self.fields, self)
         self.selection.currentChanged.connect(self._follow_current)
@@ -254,7 +255,6 @@ class PageUnderReview(QObject):
         # Made only now: while the stack steps, nothing may be pushed on it, as a kept key might.
         change = self._to_make.pop()
         if isinstance(change, BatchChange):
-            self.typeahead.hold()
             self.batch_wanted.emit(change)
             return
         if self._is_here(change):
@@ -268,8 +268,14 @@ class PageUnderReview(QObject):
         """A step over many pages was made: it can be undone like any other."""
         self.undo_stack.push(BatchCommand(change, text, self._to_make.append))
 
+    def begin_batch(self) -> None:
+        """A step over many pages is under way: keys are kept, for the pages as they stand then."""
+        self._batches += 1
+        self.typeahead.hold()
+
     def end_batch(self, records: Mapping[PageKey, PageRecord]) -> None:
         """These pages stand like this now, on disk (without what was recognised); show it, and go on."""
+        self._batches -= 1
         if self._job is not None and self._record is not None:
             record = records.get((self._job.id, self._record.number))
             if record is not None:
@@ -306,7 +312,7 @@ class PageUnderReview(QObject):
 
     def _release(self) -> None:
         """Let the kept keys play, unless something is still under way."""
-        if not self._saver.busy and not self._arrival.isActive():
+        if not self._saver.busy and not self._arrival.isActive() and not self._batches:
             self.typeahead.release()
 
 

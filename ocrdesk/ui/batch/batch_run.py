@@ -1,5 +1,7 @@
 """The windows of batch review: opened from the menu, and what is told when they are done."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -11,6 +13,7 @@ from ocrdesk.model import BatchOutcome
 from ocrdesk.ui.batch.batch_saver import BatchSaver
 from ocrdesk.ui.batch.desk import BatchDesk
 from ocrdesk.ui.batch.passing import Passing, confirmations
+from ocrdesk.ui.batch.replacements import Replacement, edits_for
 from ocrdesk.ui.notices import Notice, Offer, Tone
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ class BatchRun(QObject):
             saver,
             app.types,
             app.changes.records,
+            app.changes.record,
             app.page,
             app.edit_field,
             app.confirm_field,
@@ -54,6 +58,22 @@ class BatchRun(QObject):
         wanted = (field.record.type, field.value.key) if field is not None else None
         self._open(FieldSheetDialog(self.desk, wanted, self._window))
 
+    def find_replace(self) -> None:
+        """Replace words in the fields of all documents, after each change was shown."""
+        from ocrdesk.ui.dialogs.find_replace import FindReplaceDialog
+
+        self._keep_typed()
+        dialog = FindReplaceDialog(self.desk, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.replace(dialog.chosen)
+        dialog.deleteLater()
+
+    def replace(self, changes: Sequence[Replacement]) -> None:
+        """Make these changes in one step."""
+        self._window.status.show_quiet_line(_("Replacing…"))
+        edits = edits_for(changes, self.desk.edit_field)
+        self.desk.saver.save(edits, _("replacing"), partial(self._tell_replaced, changes), self._tell_failure)
+
     def confirm_all(self) -> None:
         """Count what passes everything, ask, and confirm it."""
         from ocrdesk.ui.dialogs.confirm_passing import ConfirmPassingDialog
@@ -74,6 +94,12 @@ class BatchRun(QObject):
         self._window.status.show_quiet_line("")
         count = sum(len(record.documents) for record in outcome.records.values())
         title, back = N_("{count} documents are confirmed"), Offer(N_("Undo"), self._window.panes.review.undo)
+        self._window.tell(Notice(message(title, count=count), None, Tone.GOOD, (back,)))
+
+    def _tell_replaced(self, changes: Sequence[Replacement], outcome: BatchOutcome) -> None:
+        self._window.status.show_quiet_line("")
+        count = sum(change.entry.page in outcome.records for change in changes)
+        title, back = N_("{count} values are replaced"), Offer(N_("Undo"), self._window.panes.review.undo)
         self._window.tell(Notice(message(title, count=count), None, Tone.GOOD, (back,)))
 
     def _tell_failure(self, error: OCRDeskError) -> None:

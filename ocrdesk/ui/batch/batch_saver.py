@@ -50,8 +50,9 @@ class BatchSaver(QObject):
         course: Course | None = None,
     ) -> None:
         """Edit these pages as one step called `text` (translated), and call `then` when they are on disk."""
+        self._review.begin_batch()
         work = partial(_made, self._changes.change, edits, course or Course())
-        self._workers.run(work, partial(self._saved, text, then), failed, lane="batch")
+        self._workers.run(work, partial(self._saved, text, then), partial(self._failed, failed), lane="batch")
 
     def undo(self) -> None:
         self._review.undo()
@@ -70,10 +71,15 @@ class BatchSaver(QObject):
 
     def _step(self, change: BatchChange) -> None:
         """Undo or redo."""
-        self._workers.run(partial(_made, self._changes.swap, change.pages), self._take, self._fail, lane="batch")
+        self._review.begin_batch()
+        work, failed = partial(_made, self._changes.swap, change.pages), partial(self._failed, self._tell_error)
+        self._workers.run(work, self._take, failed, lane="batch")
 
-    def _fail(self, error: OCRDeskError) -> None:
+    def _failed(self, failed: Callable[[OCRDeskError], None], error: OCRDeskError) -> None:
         self._take(BatchOutcome())
+        failed(error)
+
+    def _tell_error(self, error: OCRDeskError) -> None:
         self._tell(Notice.of_error(error))
 
 

@@ -3,19 +3,20 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ocrdesk.model import CharacterLook, Course, DocumentType, Job, Page, PageRecord, Record
+from ocrdesk.model import CharacterLook, Course, DocumentType, Job, Page, PageKey, PageRecord, Record
 from ocrdesk.ui.batch.batch_saver import BatchSaver
 from ocrdesk.ui.workers import Workers
 
 
 @dataclass(frozen=True, slots=True)
 class BatchDesk:
-    """`records` and `page` block and are for workers; the others take a moment, and are for the saving thread."""
+    """`records`, `record` and `page` block: for workers. The others take a moment, and are for the saving thread."""
 
     workers: Workers
     saver: BatchSaver
     types: Mapping[str, DocumentType]
     records: Callable[[Course], Iterator[tuple[Job, PageRecord]]]
+    record: Callable[[PageKey], PageRecord | None]
     page: Callable[[int, int], Page]
     edit_field: Callable[[Record, str, str], Record]
     confirm_field: Callable[[Record, str], Record]

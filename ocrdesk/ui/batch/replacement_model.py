@@ -1,0 +1,98 @@
+"""The changes of find and replace as a Qt table with a tick before each."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from ocrdesk.i18n import N_, _
+from ocrdesk.ui import icons
+from ocrdesk.ui.batch.replacements import Replacement
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+DOCUMENT, FIELD, NOW, BECOMES, NOTE = range(5)
+HEAD = (N_("Document"), N_("Field"), N_("Now"), N_("Becomes"), N_("Note"))
+FAILS, SETTLED = N_("Would need a look"), N_("Confirmed or typed by a person")
+
+
+class ReplacementModel(QAbstractTableModel):
+    """One row a change; all are ticked at first."""
+
+    ticked = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._changes: tuple[Replacement, ...] = ()
+        self._left_out: set[int] = set()
+
+    @property
+    def changes(self) -> tuple[Replacement, ...]:
+        return self._changes
+
+    @property
+    def chosen(self) -> tuple[Replacement, ...]:
+        """Those that are ticked."""
+        return tuple(change for row, change in enumerate(self._changes) if row not in self._left_out)
+
+    def show_changes(self, changes: tuple[Replacement, ...]) -> None:
+        self.beginResetModel()
+        self._changes = changes
+        self._left_out.clear()
+        self.endResetModel()
+        self.ticked.emit()
+
+    def toggle(self, row: int) -> None:
+        """Tick it, or take the tick away."""
+        if 0 <= row < len(self._changes):
+            self._left_out ^= {row}
+            self.dataChanged.emit(self.index(row, 0), self.index(row, NOTE))
+            self.ticked.emit()
+
+    def tick_all(self, ticked: bool) -> None:
+        self._left_out = set() if ticked else set(range(len(self._changes)))
+        if self._changes:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._changes) - 1, NOTE))
+        self.ticked.emit()
+
+    def rowCount(self, parent: Index = ROOT) -> int:  # noqa: N802
+        return 0 if parent.isValid() else len(self._changes)
+
+    def columnCount(self, parent: Index = ROOT) -> int:  # noqa: N802
+        return 0 if parent.isValid() else len(HEAD)
+
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return _(HEAD[section])
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return usual | Qt.ItemFlag.ItemIsUserCheckable if index.column() == DOCUMENT else usual
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+        if role != Qt.ItemDataRole.CheckStateRole or index.column() != DOCUMENT:
+            return False
+        if (Qt.CheckState(value) is Qt.CheckState.Checked) is (index.row() in self._left_out):
+            self.toggle(index.row())
+        return True
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        change, column = self._changes[index.row()], index.column()
+        if role == Qt.ItemDataRole.CheckStateRole and column == DOCUMENT:
+            return Qt.CheckState.Unchecked if index.row() in self._left_out else Qt.CheckState.Checked
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return _words(change)[column]
+        if role == Qt.ItemDataRole.DecorationRole and column == NOTE and _words(change)[NOTE]:
+            return icons.icon("warning", color="amber") if change.doubtful else icons.icon("confirmed", color="green")
+        return None
+
+
+def _words(change: Replacement) -> tuple[str, ...]:
+    entry = change.entry
+    field = f"{_(entry.type.title)} · {_(entry.spec.title)}"
+    note = _(FAILS) if change.doubtful else _(SETTLED) if change.settled else ""
+    return entry.source, field, entry.shown or _("nothing"), change.shown or _("nothing"), note
