@@ -70,6 +70,7 @@ class Theme:
     mark: str = "#2463eb"
     mark_amber: str = "#d08a16"
     mark_red: str = "#d0312d"
+    mark_green: str = "#12805c"
     mark_line: str = "#6b8fc9"
 
     def color(self, token: str) -> QColor:
