@@ -96,7 +96,14 @@ ACTIONS = (
         pane=TEXT,
     ),
     ActionSpec("next_doubt", N_("Next unsure character of the text"), "panes.next_doubt", Menu.EDIT, ("Alt+U",)),
-    ActionSpec("find_replace", N_("Find and r&eplace…"), "commands.batch_run.find_replace", Menu.EDIT, ("Ctrl+H",)),
+    ActionSpec(
+        "find_replace",
+        N_("Find and r&eplace…"),
+        "commands.batch_run.find_replace",
+        Menu.EDIT,
+        ("Ctrl+H",),
+        in_text="panes.text.replace_text",
+    ),
     ActionSpec("recognise", N_("&Recognise"), "commands.recognise", Menu.RECOGNISE, ("F5",), "play"),
     ActionSpec(
         "retry", N_("&Try the failed ones again"), "commands.retry_failed", Menu.RECOGNISE, ("Shift+F5",), "retry"

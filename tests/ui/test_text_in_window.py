@@ -34,6 +34,13 @@ def test_find_means_the_text_in_the_text_and_the_queue_elsewhere(opened: OpenWin
     assert QApplication.focusWidget() is panes.queue.search
 
 
+def test_replace_means_the_text_in_the_text(opened: OpenWindow) -> None:
+    bar = opened.window.panes.text.bar
+    opened.key(Qt.Key.Key_H, CONTROL)
+    assert QApplication.focusWidget() is bar.search
+    assert bar.instead.isVisible()
+
+
 def test_undo_in_the_text_takes_letters_back_and_elsewhere_steps(opened: OpenWindow) -> None:
     panes = opened.window.panes
     text = panes.text.edit.toPlainText()
