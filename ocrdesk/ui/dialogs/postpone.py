@@ -1,6 +1,6 @@
 """Asks why a document is put off: a short list to choose from by arrows or digits, or a reason of one's own."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -16,6 +16,8 @@ REASONS = (
 )
 LONGEST = 60
 WIDTH = 420
+ROW_HEIGHT = 32
+LIST_FRAME = 20
 
 
 class PostponeDialog(QDialog):
@@ -33,9 +35,11 @@ class PostponeDialog(QDialog):
         if before:
             choices.insert(0, ("", _("It waits no longer")))
         for place, (text, words) in enumerate(choices, start=1):
-            item = QListWidgetItem(f"{place}  {words}", self._list)
+            item = QListWidgetItem(f"{place}   {words}", self._list)
+            item.setSizeHint(QSize(0, ROW_HEIGHT))
             item.setData(Qt.ItemDataRole.UserRole, text)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
+        self._list.setProperty("role", "panel")
         self._list.setCurrentRow(0)
         self._list.setAccessibleName(_("Reasons"))
         self._list.itemDoubleClicked.connect(self.accept)
@@ -82,7 +86,7 @@ class PostponeDialog(QDialog):
         buttons, _go = accept_and_cancel(_("Postpone"))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        self._list.setFixedHeight(self._list.sizeHintForRow(0) * self._list.count() + 2 * self._list.frameWidth() + 4)
+        self._list.setFixedHeight(ROW_HEIGHT * self._list.count() + LIST_FRAME)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(10)
