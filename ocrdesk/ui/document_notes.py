@@ -9,6 +9,7 @@ from ocrdesk.model import Job, Record
 from ocrdesk.ui.models.queue_model import QueueModel
 from ocrdesk.ui.models.twins import CONTENT
 from ocrdesk.ui.review import ReviewController
+from ocrdesk.ui.views.document_section import Notes
 from ocrdesk.ui.views.field_form import FieldForm
 
 GATHER_MILLISECONDS = 300
@@ -23,7 +24,7 @@ class DocumentNotes(QObject):
         self._form = form
         self._review = review
         self._queue = queue
-        self._shown: tuple[str, ...] = ()
+        self._shown: tuple[Notes, ...] = ()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(GATHER_MILLISECONDS)
@@ -31,12 +32,12 @@ class DocumentNotes(QObject):
         queue.counted.connect(self._timer.start)
         form.notes_of = self.notes_of
 
-    def notes_of(self, record: Record) -> tuple[str, ...]:
+    def notes_of(self, record: Record) -> Notes:
         """One sentence each."""
-        return (*self._pair(record), *self._twins(record), *self._set_aside(record))
+        return Notes(tuple(self._twins(record)), (*self._pair(record), *self._set_aside(record)))
 
     def _look(self) -> None:
-        notes = tuple(note for record in self._review.fields.documents for note in self.notes_of(record))
+        notes = tuple(map(self.notes_of, self._review.fields.documents))
         if notes != self._shown:
             self._shown = notes
             self._form.show_notes()

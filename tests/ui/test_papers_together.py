@@ -36,7 +36,8 @@ def document(opened: OpenWindow, job_id: int) -> Record:
 
 def notes(opened: OpenWindow) -> tuple[str, ...]:
     form = opened.window.panes.fields.form
-    return tuple(form.notes_of(opened.window.panes.review.fields.documents[0]))
+    said = form.notes_of(opened.window.panes.review.fields.documents[0])
+    return (*said.warnings, *said.quiet)
 
 
 def test_sides_in_two_files_are_paired_by_keys_and_undone(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
@@ -53,7 +54,7 @@ def test_sides_in_two_files_are_paired_by_keys_and_undone(qtbot: QtBot, home: Pa
         opened.wait(lambda: document(opened, 1).pair != "" and document(opened, 1).pair == document(opened, 2).pair)
         opened.wait(lambda: "Paired with back.png" in notes(opened))
         model = opened.window.panes.model
-        opened.wait(lambda: model.second_line(opened.jobs()[1]).endswith("with front.png"))
+        opened.wait(lambda: model.second_line(opened.jobs()[1]).endswith("⇄ front.png"))
         opened.wait(lambda: not opened.window.panes.review.typeahead.holding)
         opened.window.panes.review.undo()
         opened.wait(lambda: (document(opened, 1).pair, document(opened, 2).pair) == ("", ""))

@@ -109,13 +109,14 @@ class QueueModel(QAbstractListModel):
             return _(STATE_TITLES[job.state])
         if is_postponed(job):
             return _("Postponed: {reason}").format(reason=_(job.postponed))
-        return self.documents_line(job) + self._partner(job)
+        return self._paired_line(job) or self.documents_line(job)
 
-    def _partner(self, job: Job) -> str:
-        """Where the other side is of what a person paired: " · with back.jpg"."""
+    def _paired_line(self, job: Job) -> str:
+        """Which side it is and where the other one is, if a person paired them: "Portrait side ⇄ back.jpg"."""
         holders = (self._jobs.get(job_id) for pair in job.pairs for job_id in self.twins.partners(pair))
         names = dict.fromkeys(other.name for other in holders if other is not None and other.id != job.id)
-        return " · " + _("with {name}").format(name=", ".join(names)) if names else ""
+        title = self._document(*job.types[0]).rpartition(" · ")[2] if len(job.types) == 1 else self.documents_line(job)
+        return f"{title} ⇄ {', '.join(names)}" if names else ""
 
     def is_twice(self, job: Job) -> bool:
         """Whether the same file or paper is in the queue a second time."""

@@ -1,6 +1,7 @@
 """One document of the form: its title where there are several, its warnings, and a row for each field."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -14,6 +15,17 @@ PAIR_GAP = 12
 SECTION_GAP = 10
 
 Signature = tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What else is to be said of a document: `warnings` to be seen at once, `quiet` to be found."""
+
+    warnings: tuple[str, ...] = ()
+    quiet: tuple[str, ...] = ()
+
+
+NO_NOTES = Notes()
 
 
 class FieldBand(QWidget):
@@ -50,15 +62,18 @@ class DocumentSection(QWidget):
         super().__init__(parent)
         self.signature = signature
         self._head = QWidget(self)
-        self._title, self._warnings = QLabel(self._head), QLabel(self._head)
+        self._title, self._warnings, self._notes = QLabel(self._head), QLabel(self._head), QLabel(self._head)
         self._title.setProperty("role", "heading")
         self._warnings.setProperty("role", "notice")
         self._warnings.setProperty("tone", "amber")
         self._warnings.setWordWrap(True)
+        self._notes.setProperty("role", "caption")
+        self._notes.setWordWrap(True)
         self._head_column = QVBoxLayout(self._head)
         self._head_column.setSpacing(4)
         self._head_column.addWidget(self._title)
         self._head_column.addWidget(self._warnings)
+        self._head_column.addWidget(self._notes)
         self._make_row = make_row
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -100,15 +115,15 @@ class DocumentSection(QWidget):
             place += 1
         return place, number
 
-    def show_document(self, title: str, record: Record, notes: Iterable[str] = ()) -> None:
-        """Show the title ("" for none) and what is to be said of the document as a whole, the `notes` last."""
-        self._title.setText(title)
-        self._title.setVisible(bool(title))
-        warnings = [*(str(warning.message) for warning in record.picture_warnings), *map(str, record.warnings), *notes]
-        self._warnings.setText("\n".join(warnings))
-        self._warnings.setVisible(bool(warnings))
+    def show_document(self, title: str, record: Record, notes: Notes = NO_NOTES) -> None:
+        """Show the title ("" for none) and what is to be said of the document as a whole."""
+        said = [*(str(warning.message) for warning in record.picture_warnings), *map(str, record.warnings)]
+        texts = (title, "\n".join((*said, *notes.warnings)), "\n".join(notes.quiet))
+        for label, text in zip((self._title, self._warnings, self._notes), texts, strict=True):
+            label.setText(text)
+            label.setVisible(bool(text))
         self._head_column.setContentsMargins(SIDE_MARGIN, SECTION_GAP if title else 2, SIDE_MARGIN, 4)
-        self._head.setVisible(bool(title) or bool(warnings))
+        self._head.setVisible(any(texts))
 
 
 def signature_of(specs: Iterable[FieldSpec]) -> Signature:

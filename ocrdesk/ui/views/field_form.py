@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import accumulate, pairwise
 
@@ -15,7 +15,14 @@ from ocrdesk.model import Record
 from ocrdesk.ui.models.fields_model import Field
 from ocrdesk.ui.review import ReviewController
 from ocrdesk.ui.theme import themes
-from ocrdesk.ui.views.document_section import DocumentSection, Signature, lay_out_now, signature_of
+from ocrdesk.ui.views.document_section import (
+    NO_NOTES,
+    DocumentSection,
+    Notes,
+    Signature,
+    lay_out_now,
+    signature_of,
+)
 from ocrdesk.ui.views.field_row import FieldRow
 from ocrdesk.ui.views.field_words import origin_words
 
@@ -44,7 +51,7 @@ class FieldForm(QScrollArea):
         self._idle: list[DocumentSection] = []
         self._spare: list[FieldRow] = []
         self._holds_keyboard = False
-        self.notes_of: Callable[[Record], Iterable[str]] = _no_notes
+        self.notes_of: Callable[[Record], Notes] = _no_notes
         """What else is to be said of a document."""
         self._image = QImage()
         self._value_font: QFont | None = None
@@ -317,5 +324,5 @@ class FieldForm(QScrollArea):
             self._review.selection.setCurrentIndex(index, self._review.selection.SelectionFlag.ClearAndSelect)
 
 
-def _no_notes(_record: Record) -> Iterable[str]:
-    return ()
+def _no_notes(_record: Record) -> Notes:
+    return NO_NOTES
