@@ -15,7 +15,7 @@ _LONGEST, _WIDEST, _HIGHEST = 30000, 3200, 4500
 _NARROWEST, _SLENDER, _FLAT = 500, 9, 2.5
 _SIGN = r"[^0-9]?"
 _DIMENSIONS = tuple(
-    re.compile(rf"(\d{{{length}}}){_SIGN}(\d{{{width}}}){_SIGN}(\d{{{height}}})(mm|MM)?")
+    re.compile(rf"(\d{{{length}}}){_SIGN}(\d{{{width}}}){_SIGN}(\d{{{height}}})(m{1, 2}|M{1, 2})?")
     for length in (4, 5)
     for width in (3, 4)
     for height in (3, 4)
@@ -210,7 +210,7 @@ def dimension_with_signs(values: Mapping[str, str]) -> Mapping[str, str]:
     found = [match for form in _DIMENSIONS if (match := form.fullmatch(text)) and _is_vehicle(match)]
     if len(found) != 1 or not be_dimension(text):
         return {}
-    return {"dimension": f"{found[0][1]}×{found[0][2]}×{found[0][3]}{found[0][4] or ''}"}
+    return {"dimension": "×".join(found[0].group(1, 2, 3)) + ("mm" if found[0][4] else "")}
 
 
 def _is_vehicle(size: re.Match[str]) -> bool:

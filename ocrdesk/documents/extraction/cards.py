@@ -94,7 +94,8 @@ def value_hits(sheet: Sheet, slots: Sequence[Slot], labels: Sequence[Hit]) -> li
     return [
         Hit(slot, span, sheet.place(span), SURE, valued=True)
         for slot, span in codes
-        if fitting[span] == 1 and not any(hit.slot is slot and _announces(sheet, hit, span) for hit in labels)
+        if fitting[span] == 1
+        and not any(hit.slot is slot and hit.score >= SURE and _announces(sheet, hit, span) for hit in labels)
     ]
 
 

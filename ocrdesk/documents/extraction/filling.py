@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import reduce
+from itertools import pairwise
 
 from ocrdesk.documents.extraction.anchors import Hit, Slot
 from ocrdesk.documents.extraction.cards import REACH, Card, distance
@@ -244,11 +245,14 @@ class Filling:
         best, choice = 0.0, None
         values = [self.sheet.place(value.spans[0]) for value in self.found.values()]
         order, near = self._order_of_others(slot), self._known_places()
-        for span in self._free():
+        free = self._free()
+        if slot.fields[0].shape in (Shape.DATE, Shape.DATE_OR_OPEN):
+            free += self._neighbours(free)  # 1991, and 年9月4日 for a line of its own
+        for span in free:
             place = self.sheet.place(span)
             for part in self._without_label(slot, span, place):
                 likely = max(self._likely(spec, part) for spec in slot.fields)
-                if likely <= least:
+                if likely <= least or (slot.fields[0].shape is Shape.TEXT and self._is_anothers(slot, part)):
                     continue
                 aligned = any(abs(offset(column, place).shift) <= 1.0 for column in values)
                 worth = likely + (0.15 if aligned else 0.0)
@@ -256,6 +260,15 @@ class Filling:
                 if fits and _stands_in(order, place) and _is_near(near, place):
                     best, choice = worth, part
         return (choice,) if choice else ()
+
+    def _neighbours(self, free: Sequence[Span]) -> list[Span]:
+        """Texts that follow each other closely in a row, as one."""
+        return [
+            Span(one.strip, one.start, other.end)
+            for one, other in pairwise(free)
+            if one.strip == other.strip and one.end == other.start
+            if offset(self.sheet.place(one), self.sheet.place(other)).gap <= 1
+        ]
 
     def _likely(self, spec: FieldSpec, span: Span) -> float:
         """How likely a text is the field's; looked at often, so kept."""

@@ -42,18 +42,25 @@ def find_documents(
     if not asked:
         return ()
     sheet = Sheet(lines)
-    candidates = list(_all_candidates(sheet, asked, wanted != "auto"))
-    candidates.sort(key=lambda candidate: -candidate.score)
-    chosen = convincing(apart(candidates))
-    rest = sheet.without_lines(i for candidate in chosen for i in candidate.known) if chosen else sheet
-    numbered = [found for document in asked for found in _numbered(rest, document)]
-    numbered.sort(key=lambda candidate: -candidate.score)
+    candidates = _best_first(_all_candidates(sheet, asked, wanted != "auto"))
+    chosen = found = convincing(apart(candidates))
+    rest = sheet
+    while found:  # what one paper explains no longer stands between the words of another
+        rest = rest.without_lines(i for candidate in found for i in candidate.known)
+        further = _best_first(_all_candidates(rest, asked, named=False))
+        found = convincing(apart([*chosen, *further])[len(chosen) :])
+        chosen = [*chosen, *found]
+    numbered = _best_first(found for document in asked for found in _numbered(rest, document))
     candidates += numbered
     chosen += convincing(apart(numbered))
     if not chosen and wanted != "auto":
         chosen = candidates[:1] or [_blank(sheet, asked[0])]
     records = [_record(candidate, size) for candidate in chosen]
     return tuple(_in_rows(_with_other_sides(records, {document.key: document for document in asked})))
+
+
+def _best_first(candidates: Iterable[Candidate]) -> list[Candidate]:
+    return sorted(candidates, key=lambda candidate: -candidate.score)
 
 
 def _all_candidates(sheet: Sheet, asked: Sequence[DocumentType], named: bool) -> Iterator[Candidate]:

@@ -46,7 +46,10 @@ DRIVER_LICENSE = DocumentType(
             "name",
             N_("Name"),
             labels=("姓名",),
-            pattern=r"[㐀-鿿〇]{2,5}|[㐀-鿿〇]{1,12}(·[㐀-鿿〇]{1,12}){1,5}|[㐀-鿿〇]{2,12}|[A-Z][A-Z ]{2,40}",
+            pattern=(
+                r"[㐀-鿿〇]{2,5}|[㐀-鿿〇]{1,12}(·[㐀-鿿〇]{1,12}){1,5}"
+                r"|(?!.*[省市县区镇乡村路街号])[㐀-鿿〇]{6,12}|[A-Z][A-Z ]{2,40}"
+            ),
             checks=(licence_checks.be_name_in_any_script,),
         ),
         FieldSpec("sex", N_("Sex"), Shape.CHOICE, labels=("性别",), choices=("男", "女"), sides=_MAIN),

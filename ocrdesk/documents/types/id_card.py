@@ -21,7 +21,7 @@ ID_CARD = DocumentType(
             "name",
             N_("Name"),
             labels=("姓名",),
-            pattern=r"[㐀-鿿\U00020000-\U0003ffff〇]{2,5}|[㐀-鿿〇]{1,12}(·[㐀-鿿〇]{1,12}){1,5}|[㐀-鿿〇]{2,12}",
+            pattern=r"[㐀-鿿\U00020000-\U0003ffff〇]{2,5}|[㐀-鿿〇]{1,12}(·[㐀-鿿〇]{1,12}){1,5}|(?!.*[省市县区镇乡村路街号])[㐀-鿿〇]{6,12}",
             checks=(must.be_name_of_person,),
             sides=_PORTRAIT,
         ),

@@ -185,6 +185,23 @@ def test_field_that_the_page_does_not_have_is_missing() -> None:
     assert record["ethnicity"].quad is None
 
 
+def test_values_are_told_by_their_looks_where_hardly_a_label_was_read() -> None:
+    rows = [
+        [(230, "布依")],
+        [(230, "1990"), (312, "年3月7日")],
+        [(230, "江苏省南京市玄武区金桂")],
+        [(230, "东路808号5单元1290室")],
+    ]
+    (record,) = find_documents(write([*rows, "公民身份号码 " + NUMBER]), 1000, 700)
+    expected = {
+        "ethnicity": "布依",
+        "birth_date": "1990-03-07",
+        "address": "江苏省南京市玄武区金桂东路808号5单元1290室",
+    }
+    assert {key: record.text(key) for key in expected} == expected
+    assert record.text("name") == ""
+
+
 def test_sex_that_was_not_read_follows_from_the_number_and_says_so() -> None:
     (record,) = find_documents(write([PORTRAIT[0], *PORTRAIT[2:]]), 1000, 700)
     assert (record.text("sex"), record["sex"].recognized) == ("男", "")

@@ -212,3 +212,19 @@ def test_pages_of_one_vehicle_licence_must_name_one_plate() -> None:
     for record in (main, duplicate):
         assert record["plate_number"].state is FieldState.CHECK
         assert [problem.check for problem in record["plate_number"].problems] == ["sides_agree"]
+
+
+@pytest.mark.parametrize("label", ["证号", "证号。"])
+def test_number_of_the_card_beside_is_not_taken(label: str) -> None:
+    rows: Rows = [
+        [(x, label if text == "证号" else text) for x, text in row] for row in DRIVER if not isinstance(row, str)
+    ]
+    records = find_documents(lay((ID_CARD, 0, 0), (rows, 700, 0)), 1800, 1000)
+    assert kinds(records) == [("id_card", "portrait"), ("driver_license", "main")]
+    assert [record.text("name") for record in records] == ["唐婷", "唐婷"]
+
+
+def test_rows_that_run_over_two_cards_come_apart() -> None:
+    records = find_documents(lay((DRIVER, 0, 0), (ID_CARD, 660, 14)), 1800, 1000)
+    assert kinds(records) == [("driver_license", "main"), ("id_card", "portrait")]
+    assert [record.text("address") for record in records] == ["北京市朝阳区民族大道12号"] * 2
