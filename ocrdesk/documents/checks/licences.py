@@ -15,7 +15,7 @@ _LONGEST, _WIDEST, _HIGHEST = 30000, 3200, 4500
 _NARROWEST, _SLENDER, _FLAT = 500, 9, 2.5
 _SIGN = r"[^0-9]?"
 _DIMENSIONS = tuple(
-    re.compile(rf"(\d{{{length}}}){_SIGN}(\d{{{width}}}){_SIGN}(\d{{{height}}})(m{1, 2}|M{1, 2})?")
+    re.compile(rf"(\d{{{length}}}){_SIGN}(\d{{{width}}}){_SIGN}(\d{{{height}}})(mm?|MM?)?")
     for length in (4, 5)
     for width in (3, 4)
     for height in (3, 4)
