@@ -13,6 +13,7 @@ from ocrdesk.ui.actions import ACTIONS
 from ocrdesk.ui.models.action_search import ActionSearch
 from ocrdesk.ui.views.palette_frame import ENTRY, Entry, PaletteFrame
 from tests.ui.clerk import committed
+from tests.ui.test_accessibility import silent
 from tests.ui.window import OpenWindow, card_reader, picture
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -130,6 +131,10 @@ def test_enter_belongs_to_the_input_method_while_it_is_composing(opened: OpenWin
     QApplication.sendEvent(frame.field, committed("深色"))
     opened.key(Qt.Key.Key_Return)
     opened.wait(lambda: opened.app.preferences.theme == "dark")
+
+
+def test_a_screen_reader_can_name_all_of_it(opened: OpenWindow) -> None:
+    assert silent(open_palette(opened)) == []
 
 
 def test_it_acts_where_the_keyboard_was(opened: OpenWindow, tmp_path: Path) -> None:

@@ -12,12 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from ocrdesk.model import Cell, JobState, Quad, Table
 from ocrdesk.ui.composing import ComposingGuard
+from ocrdesk.ui.dialogs.find_replace import FindReplaceDialog
 from ocrdesk.ui.dialogs.pick import Choice, PickDialog
 from ocrdesk.ui.main_window import MainWindow
 from ocrdesk.ui.models.table_edits import Range
 from ocrdesk.ui.review import ReviewController
 from ocrdesk.ui.views.cell_view import CellView
 from ocrdesk.ui.views.table_panel import TablePanel
+from tests.ui.batch_office import BatchOffice, ticket
 from tests.ui.clerk import committed
 from tests.ui.desk import Desk, job, page
 from tests.ui.window import OpenWindow, card_reader, picture
@@ -159,3 +161,19 @@ def test_a_picked_type_waits_for_the_input_method(qtbot: QtBot, qapp: QApplicati
     QApplication.sendEvent(dialog.field, committed("银行"))
     qtbot.keyClick(dialog.field, RETURN)
     assert picked == ["bank_card"]
+
+
+def test_find_and_replace_over_fields_waits_for_the_input_method(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
+    with BatchOffice(qtbot, home, tmp_path, [ticket("10010300110301J012345")]) as office:
+        dialog = FindReplaceDialog(office.run.desk)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        dialog.activateWindow()
+        office.opened.wait(lambda: dialog.is_idle and dialog.isActiveWindow())
+        for field in (dialog.needle, dialog.replacement):
+            field.setFocus()
+            compose(field, "J")
+            press_all_enters(qtbot, field)
+            QApplication.sendEvent(field, committed("J"))
+        assert dialog.isVisible()
+        assert (dialog.needle.text(), dialog.replacement.text()) == ("J", "J")

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6 import QtPrintSupport
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ocrdesk import i18n
@@ -13,6 +15,7 @@ from ocrdesk.ui.action_set import native, without_mnemonic
 from ocrdesk.ui.actions import ACTIONS, Menu
 from ocrdesk.ui.key_sheet import BOTH, FIXED, sheet_document
 from ocrdesk.ui.key_sheet_run import write_pdf
+from tests.ui.test_accessibility import silent
 from tests.ui.window import OpenWindow, card_reader
 
 KEYS = {spec.id: spec.keys for spec in ACTIONS}
@@ -55,9 +58,31 @@ def test_the_sheet_is_shown_in_the_language_in_use_and_in_the_other(opened: Open
     dialog = opened.window.key_sheet.make()
     assert "Load the samples" in dialog.page.toPlainText()
     assert "载入样张" not in dialog.page.toPlainText()
+    dialog.show()
+    assert silent(dialog) == []
     dialog.choice.setCurrentIndex(dialog.choice.findText("中文"))
     assert "载入样张" in dialog.page.toPlainText()
     assert {button.text() for button in dialog.findChildren(QPushButton)} >= {"Print…", "Save as PDF…"}
+    dialog.deleteLater()
+
+
+def test_the_sheet_is_printed_as_it_is_shown(
+    opened: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Pressed(QDialog):
+        """The system's print dialog, with a file chosen and its button pressed."""
+
+        def __init__(self, printer: QPrinter, _parent: QWidget) -> None:
+            super().__init__()
+            printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+
+        def exec(self) -> int:
+            return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QtPrintSupport, "QPrintDialog", Pressed)
+    dialog = opened.window.key_sheet.make()
+    next(button for button in dialog.findChildren(QPushButton) if button.text() == "Print…").click()
+    assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
     dialog.deleteLater()
 
 

@@ -14,6 +14,7 @@ from ocrdesk.settings import Preferences, load_preferences, save_preferences
 from ocrdesk.ui.actions import ACTIONS
 from ocrdesk.ui.dialogs.keys_editor import KeysEditor
 from ocrdesk.ui.dialogs.settings import SettingsDialog
+from tests.ui.test_accessibility import silent
 from tests.ui.window import OpenWindow, card_reader
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -164,6 +165,8 @@ def test_the_settings_tell_only_keys_that_were_changed(qtbot: QtBot) -> None:
     editor = dialog.findChild(KeysEditor)
     assert isinstance(editor, KeysEditor)
     assert dialog.changes() == {}
+    dialog.show()
+    assert silent(editor) == []
     editor.choose("export")
     editor.none.click()
     assert dialog.changes() == {"keys": {"export": []}}

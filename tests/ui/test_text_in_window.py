@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ocrdesk.ui.panes import TEXT_TAB
+from tests.ui.test_accessibility import silent
 from tests.ui.window import OpenWindow, card_reader, picture
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -39,6 +40,11 @@ def test_replace_means_the_text_in_the_text(opened: OpenWindow) -> None:
     opened.key(Qt.Key.Key_H, CONTROL)
     assert QApplication.focusWidget() is bar.search
     assert bar.instead.isVisible()
+
+
+def test_a_screen_reader_can_name_the_bar(opened: OpenWindow) -> None:
+    opened.key(Qt.Key.Key_H, CONTROL)
+    assert silent(opened.window.panes.text) == []
 
 
 def test_undo_in_the_text_takes_letters_back_and_elsewhere_steps(opened: OpenWindow) -> None:

@@ -27,6 +27,7 @@ ID = Qt.ItemDataRole.UserRole
 LOWEST = 240
 ROW_HEIGHT, HEAD_HEIGHT = 26, 32
 TAKEN = N_("“{action}” has this key already. Take it away there first, or choose another.")
+NO_KEY = "–"
 FREE = N_("Nothing else uses this key.")
 SPECS = {spec.id: spec for spec in ACTIONS}
 
@@ -167,6 +168,7 @@ class KeysEditor(QWidget):
                     item.setData(0, ID, spec.id)
                     item.setSizeHint(0, QSize(0, ROW_HEIGHT))
                     self._items.append(item)
+            head.setFirstColumnSpanned(True)
             self._heads.append(head)
             head.setExpanded(True)
         self._show_keys()
@@ -177,7 +179,8 @@ class KeysEditor(QWidget):
             action_id = item.data(0, ID)
             written = ", ".join(dict.fromkeys(native(key) for key in self.keys(action_id)))
             own = action_id in self._changed
-            item.setText(1, _("{keys} (changed)").format(keys=written or "–") if own else written)
+            item.setText(1, _("{keys} (changed)").format(keys=written or NO_KEY) if own else written or NO_KEY)
+            item.setData(1, Qt.ItemDataRole.AccessibleTextRole, item.text(1) if written else _("No key"))
             font = item.font(1)
             font.setBold(own)
             item.setFont(1, font)
