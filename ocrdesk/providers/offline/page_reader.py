@@ -34,7 +34,7 @@ from ocrdesk.providers.offline.photographs import seen_at_first, without_photogr
 from ocrdesk.providers.offline.plate_lines import with_numbers
 from ocrdesk.providers.offline.plates import PlateFinder, number_lines, plate_quad, read_document
 from ocrdesk.providers.offline.quality import find_trouble
-from ocrdesk.providers.offline.recognition import EAST_ASIAN, LineReader, straighten
+from ocrdesk.providers.offline.recognition import EAST_ASIAN, HEIGHT, LineReader, straighten
 from ocrdesk.providers.offline.script import settle_script
 from ocrdesk.providers.offline.seals import read_under_seals
 from ocrdesk.providers.offline.second_look import look_again
@@ -45,6 +45,7 @@ TABLE = "table"
 """What a Request says of a page that is to be read as a table."""
 SURE = 0.9
 LEAST_PIXELS = 4
+WARM_SIDE = 256
 MARGINS = (0.1, 0.3)
 """Margins with which a single line is tried, in heights."""
 DOUBTFUL, SECOND_LOOKS = 0.8, 12
@@ -67,10 +68,10 @@ class PageReader:
         self._plates = PlateFinder(self._detector, self._reader)
 
     def warm_up(self) -> None:
-        """Run both networks once, so that the first page finds them ready."""
-        paper = np.full((LONG_SIDE * 3 // 4, LONG_SIDE, 3), 255, dtype=np.uint8)
+        """Run both networks once, on little, so that the first page finds them ready."""
+        paper = np.full((WARM_SIDE, WARM_SIDE, 3), 255, dtype=np.uint8)
         self._detector.find(paper, 1.0)
-        self._reader.read([paper[:48, :320]])
+        self._reader.read([paper[:HEIGHT]])
 
     def read_page(self, rgb: bytes, width: int, height: int, upright: bool, wanted: str) -> PageReading:
         """Find and read all lines, tables and plates; `upright` and `wanted` are what the Request says."""

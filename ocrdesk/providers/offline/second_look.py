@@ -13,6 +13,7 @@ import numpy as np
 
 from ocrdesk.model import Character, Line
 from ocrdesk.providers.offline.detection import Corners, Picture
+from ocrdesk.providers.offline.doubtful_parts import corners_of, doubtful_parts, put_back
 from ocrdesk.providers.offline.lookalikes import settle_lookalikes
 from ocrdesk.providers.offline.recognition import HEIGHT, LineReader, Reading, straighten
 
@@ -31,28 +32,41 @@ def look_again(picture: Picture, lines: Sequence[Line], reader: LineReader) -> t
     """The lines, doubtful ones as most of their cuts say, the surest of each character kept."""
     doubtful = [number for number, line in enumerate(lines) if is_doubtful(line)]
     chosen = sorted(doubtful, key=lambda number: -len(lines[number].text))[:MOST_LINES]
-    tight = _read({number: _tight(picture, lines[number]) for number in chosen}, reader)
+    tight = _read_again(picture, {number: lines[number] for number in chosen}, reader, sharp=False)
     settled = {number: _voted(lines[number], [reading]) for number, reading in tight.items()}
     still = [number for number, line in settled.items() if is_doubtful(line) or line.text != lines[number].text]
-    sharp = _read({number: _sharp(picture, lines[number]) for number in still}, reader)
+    sharp = _read_again(picture, {number: lines[number] for number in still}, reader, sharp=True)
     better = settled | {number: _voted(lines[number], [tight[number], sharp[number]]) for number in still}
     return tuple(better.get(number, line) for number, line in enumerate(lines))
 
 
-def _read(cuts: Mapping[int, Picture], reader: LineReader) -> dict[int, Reading]:
-    readings = reader.read_full(list(cuts.values()))
-    return {number: settle_lookalikes(reading) for number, reading in zip(cuts, readings, strict=True)}
+def _read_again(picture: Picture, lines: Mapping[int, Line], reader: LineReader, *, sharp: bool) -> dict[int, Reading]:
+    """The lines read from other cuts: of long ones the parts around doubtful characters, if these can be cut out."""
+    parts = {number: doubtful_parts(line, _doubtful(line)) for number, line in lines.items()}
+    places = [(number, corners_of(lines[number], part)) for number, own in parts.items() for part in own]
+    told = iter(reader.read_full([_cut(picture, corners, sharp=sharp) for _, corners in places]))
+    read = {number: put_back(lines[number], own, [next(told) for _ in own]) for number, own in parts.items() if own}
+    again = {number: reading for number, reading in read.items() if reading is not None}
+    whole = [number for number in lines if number not in again]
+    cuts = [_cut(picture, _corners(lines[number]), sharp=sharp, ends=True) for number in whole]
+    again |= dict(zip(whole, reader.read_full(cuts), strict=True))
+    return {number: settle_lookalikes(reading) for number, reading in again.items()}
 
 
 def is_doubtful(line: Line) -> bool:
     """Whether a character of a level line might be another one, not only be written otherwise."""
     if line.vertical or line.confidence < LEAST:
         return False
-    return any(
-        character.confidence < DOUBT and not _is_written_otherwise(character)
-        for character in line.characters
-        if not character.text.isspace()
-    )
+    return bool(_doubtful(line))
+
+
+def _doubtful(line: Line) -> list[int]:
+    """The numbers of the doubtful characters."""
+    return [
+        number
+        for number, character in enumerate(line.characters)
+        if character.confidence < DOUBT and not character.text.isspace() and not _is_written_otherwise(character)
+    ]
 
 
 def _is_written_otherwise(character: Character) -> bool:
@@ -64,24 +78,20 @@ def _plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-def _tight(picture: Picture, line: Line) -> Picture:
-    """The line cut close to its ink."""
-    return straighten(picture, _corners(line))
-
-
-def _sharp(picture: Picture, line: Line) -> Picture:
-    """The line cut a little wider, with its strokes sharpened."""
-    return _sharpened(straighten(picture, _wider(_corners(line))))
+def _cut(picture: Picture, corners: Corners, *, sharp: bool, ends: bool = False) -> Picture:
+    """The place as it is; or `sharp`, with sharpened strokes and a little wider, at the `ends` of whole lines, too."""
+    return _sharpened(straighten(picture, _wider(corners, ends=ends))) if sharp else straighten(picture, corners)
 
 
 def _corners(line: Line) -> Corners:
     return np.array(line.quad.corners, dtype=np.float32)
 
 
-def _wider(corners: Corners) -> Corners:
+def _wider(corners: Corners, *, ends: bool) -> Corners:
     along, across = corners[1] - corners[0], corners[3] - corners[0]
     reach = MARGIN * float(np.hypot(*across))
     u, v = (side * (reach / max(float(np.hypot(*side)), 1e-6)) for side in (along, across))
+    u = u if ends else 0 * u
     return np.asarray(corners + np.stack([-u - v, u - v, u + v, v - u]), dtype=np.float32)
 
 
