@@ -25,6 +25,8 @@ def retyped(page: PageRecord, number: int | None, kind: str, side: str | None = 
         found = (filled(found[0], before, TYPES), *found[1:])
     first = found[0] if found[0].quad or not before else replace(found[0], quad=before[0].quad)
     first = carried(first, before, TYPES)
+    if before and before[0].type == kind:
+        first = replace(first, pair=before[0].pair)
     place = number if number is not None else len(page.documents)
     return _put(page, place, place + len(before), (first, *found[1:]), tables)
 

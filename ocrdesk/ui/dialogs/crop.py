@@ -60,7 +60,7 @@ class CropDialog(QDialog):
             label.setBuddy(number)
             line.addWidget(label)
             line.addWidget(number)
-        whole = QPushButton(_("W&hole page"))
+        whole = QPushButton(_("Wh&ole page"))
         whole.clicked.connect(self.show_whole)
         line.addStretch()
         line.addWidget(whole)

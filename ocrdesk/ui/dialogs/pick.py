@@ -48,6 +48,7 @@ class PickDialog(QDialog):
         self.field.setPlaceholderText(_("Type a few letters"))
         self.field.setAccessibleName(title)
         self.field.installEventFilter(self)
+        self.list.setProperty("role", "panel")
         self.list.setAccessibleName(title)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
