@@ -76,11 +76,21 @@ def _document(record: Record, kind: DocumentType | None) -> list[str]:
 def _rest(page: PageRecord) -> list[str]:
     """The paragraphs of the page's text that tell more than its documents do."""
     paragraphs = writable(page.text).split("\n") if page.text else []
-    groups = page.recognition.paragraphs
+    groups = _shown_groups(page)
     if not page.documents or page.text_edited or len(groups) != len(paragraphs):
         return paragraphs
     told = _told(page)
     return [text for text, group in zip(paragraphs, groups, strict=True) if not told.issuperset(group)]
+
+
+def _shown_groups(page: PageRecord) -> list[tuple[int, ...]]:
+    """The paragraphs' lines, less those of which nothing is in the text: marks over the page, ignored areas."""
+    lines, whole = page.recognition.lines, _bare(page.text)
+    return [group for group in page.recognition.paragraphs if any(_bare(lines[n].text) in whole for n in group)]
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _told(page: PageRecord) -> set[int]:

@@ -44,6 +44,7 @@ class PictureFields(QObject):
             place = Quad.around([field.value.quad, line.quad]) if field.value.quad is not None else line.quad
             line = Line(joined(typed, line.text), min(field.value.confidence, line.confidence), place)
         review.take_reading(line)
+        self._say(_("Taken from the picture. Ctrl+Z takes it back."))
 
     def read_region(self, quad: Quad) -> None:
         """Read a place of the page into the current field, on this computer: that costs nothing."""

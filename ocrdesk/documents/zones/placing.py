@@ -6,6 +6,7 @@ Points are complex numbers here: a shift, a scale and a turn together are then `
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, product
 
 from ocrdesk.documents.normalise import label_form
@@ -78,26 +79,45 @@ def place_by_size(template: Template, recognition: Recognition) -> Placement:
 
 
 def _sightings(anchors: Sequence[Anchor], lines: Sequence[Line]) -> Iterator[list[_Sighting]]:
-    folded = [(line, *_folded(line.text)) for line in lines]
+    folded = [(line, _folded(line.text)) for line in lines]
     for number, anchor in enumerate(anchors):
-        words, _places = _folded(anchor.text)
+        words = _folded(anchor.text)
         yield [
-            _Sighting(number, _ends(anchor.quad), _ends(line.part(places[start], places[end - 1] + 1).quad))
-            for line, text, places in folded
-            for start, end in _found(words, text)
+            _Sighting(number, _ends(anchor.quad), _ends(line.part(text.places[start], text.places[end - 1] + 1).quad))
+            for line, text in folded
+            if len(words.letters - text.letters) <= len(words.text) // _FUZZY
+            for start, end in _found(words.text, text.text)
         ]
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
-    """The text as labels are compared, without blanks, and where each character stood."""
-    places = [place for place, character in enumerate(text) if not character.isspace()]
-    return "".join(label_form(text[place]) for place in places), places
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """A text as labels are compared, without blanks; where each character stood, and which there are."""
+
+    text: str
+    places: tuple[int, ...]
+    letters: frozenset[str]
+
+
+@lru_cache(maxsize=20_000)
+def _folded(text: str) -> _Folded:
+    """The text folded; kept, for each template asks for it again."""
+    places = tuple(place for place, character in enumerate(text) if not character.isspace())
+    folded = "".join(label_form(text[place]) for place in places)
+    return _Folded(folded, places, frozenset(folded))
 
 
 def _found(words: str, text: str) -> Iterator[tuple[int, int]]:
     """Where the words stand in the text, one misread character in four forgiven."""
+    start = text.find(words) if words else -1
+    exact = start >= 0
+    while start >= 0:
+        yield start, start + len(words)
+        start = text.find(words, start + 1)
     spare = len(words) // _FUZZY
-    for start in range(len(text) - len(words) + 1 if words else 0):
+    if exact or not spare:
+        return
+    for start in range(len(text) - len(words) + 1):
         wrong = 0
         for one, other in zip(words, text[start:], strict=False):
             wrong += one != other

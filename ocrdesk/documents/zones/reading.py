@@ -10,7 +10,7 @@ from ocrdesk.documents.normalise import clean, half_width
 from ocrdesk.documents.triage import judge
 from ocrdesk.documents.zones.own_types import UNPLACED, own_type
 from ocrdesk.documents.zones.placing import Placement, place_by_size, place_template
-from ocrdesk.model import FieldSpec, FieldValue, Line, Point, Quad, Recognition, Record, Template
+from ocrdesk.model import Box, FieldSpec, FieldValue, Line, Point, Quad, Recognition, Record, Template
 
 _GROWN = 0.12
 """How far beyond a zone a character may stand, as a share of the zone's shorter side."""
@@ -54,9 +54,8 @@ def fit_templates(templates: Sequence[Template], recognition: Recognition, wante
 def own_record(fitted: Fitted, lines: Sequence[Line], left_out: frozenset[int]) -> Record:
     """The document that a template gives on a page: a field for each zone, judged."""
     template, kind = fitted.template, own_type(fitted.template)
-    values = tuple(
-        _value(kind.field(zone.key), fitted.placement.place(zone.quad), lines, left_out) for zone in template.zones
-    )
+    printed = [(number, line, line.quad.bounds) for number, line in enumerate(lines) if number not in left_out]
+    values = tuple(_value(kind.field(zone.key), fitted.placement.place(zone.quad), printed) for zone in template.zones)
     facts = () if fitted.placement.anchors else ((UNPLACED, "size"),)
     return judge(Record(template.key, None, None, values, facts=facts), kind)
 
@@ -87,11 +86,13 @@ def _is_empty(value: FieldValue) -> bool:
     return not value.text and not value.recognized and value.quad is not None
 
 
-def _value(spec: FieldSpec, place: Quad, lines: Sequence[Line], left_out: frozenset[int]) -> FieldValue:
+def _value(spec: FieldSpec, place: Quad, lines: Sequence[tuple[int, Line, Box]]) -> FieldValue:
+    grown = _grown(place)
+    around = grown.bounds
     inside = [
         (number, part)
-        for number, line in enumerate(lines)
-        if number not in left_out and (part := _part_within(line, _grown(place))) is not None
+        for number, line, bounds in lines
+        if _touch(bounds, around) and (part := _part_within(line, grown)) is not None
     ]
     if inside:
         inside[0] = (inside[0][0], _without_title(inside[0][1], spec))
@@ -113,8 +114,6 @@ def _filled(spec: FieldSpec, place: Quad, parts: Sequence[Line], numbers: tuple[
 
 def _part_within(line: Line, place: Quad) -> Line | None:
     """The stretch of a line that stands in a place, or None."""
-    if not line.text or not _may_touch(line.quad, place):
-        return None
     inside = [number for number, share in enumerate(_middles(line)) if holds(place, _along(line, share))]
     return line.part(inside[0], inside[-1] + 1) if inside else None
 
@@ -133,8 +132,7 @@ def _along(line: Line, share: float) -> Point:
     return part.centre
 
 
-def _may_touch(one: Quad, other: Quad) -> bool:
-    a, b = one.bounds, other.bounds
+def _touch(a: Box, b: Box) -> bool:
     return a.left <= b.right and b.left <= a.right and a.top <= b.bottom and b.top <= a.bottom
 
 

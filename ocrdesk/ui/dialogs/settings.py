@@ -254,7 +254,7 @@ class SettingsDialog(QDialog):
     def _add_lists(self, column: QVBoxLayout) -> None:
         titles = {provider.key: provider.title for provider in self._providers}
         order = FallBackEditor(titles.items(), self._values.get("fall_back", ()))
-        types = {key: kind.title for key, kind in self._around.types.items()}
+        types = {key: kind.title for key, kind in self._around.types.items() if not kind.own}
         second = CrossCheckEditor(types, titles, self._values.get("cross_check", {}))
         self._lists |= {"fall_back": order.value, "cross_check": second.value}
         parts: tuple[tuple[str, str, QWidget], ...] = (

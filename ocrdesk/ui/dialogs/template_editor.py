@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QDialog,
     QHBoxLayout,
+    QInputDialog,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -66,6 +68,7 @@ class TemplateEditor(QDialog):
         self.choose_tool(PlaceKind.ZONE)
         self._follow_draft()
         self.places.choose(0)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def template(self) -> Template:
@@ -108,8 +111,12 @@ class TemplateEditor(QDialog):
         self.view.line_chosen.connect(self.add_anchor)
         self.view.remove_asked.connect(self.places.remove_current)
         self.places.chosen.connect(self._show_current)
+        self.places.title.ended.connect(self._back_to_page)
         self.name.textChanged.connect(self._judge)
         self.automatic.toggled.connect(self._judge)
+
+    def _back_to_page(self) -> None:
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _move_current(self, quad: Quad) -> None:
         if self.places.current >= 0:
@@ -131,6 +138,17 @@ class TemplateEditor(QDialog):
     def _follow_tool(self) -> None:
         self.view.take_lines(self.tool is PlaceKind.ANCHOR)
         self._hint.setText(_(HINTS[self.tool]))
+        self._put.setText(_("&Choose words…") if self.tool is PlaceKind.ANCHOR else _("&Put a box"))
+
+    def _put_place(self) -> None:
+        """Without the mouse: a box in the middle, or words out of the page's list."""
+        if self.tool is not PlaceKind.ANCHOR:
+            self.view.new_place()
+            return
+        texts = [line.text for line in self._page.record.recognition.lines]
+        chosen, taken = QInputDialog.getItem(self, _("Anchor word"), _("Words on this page"), texts, 0, False)
+        if taken and chosen in texts:
+            self.add_anchor(texts.index(chosen))
 
     def _judge(self) -> None:
         complaint = self.draft.complaint
@@ -153,10 +171,10 @@ class TemplateEditor(QDialog):
             group.addButton(button)
             row.addWidget(button)
         row.addStretch()
-        put = QPushButton(_("&Put a box"))
-        put.setAutoDefault(False)
-        put.clicked.connect(self.view.new_place)
-        row.addWidget(put)
+        self._put = QPushButton()
+        self._put.setAutoDefault(False)
+        self._put.clicked.connect(self._put_place)
+        row.addWidget(self._put)
         self.name.setPlaceholderText(_("Name of the template"))
         self.name.setAccessibleName(_("Name of the template"))
         self._hint.setProperty("role", "caption")

@@ -54,13 +54,18 @@ class PreviewView(PagePreview):
     """The current field's box was moved or stretched by keys and waits for Enter, or no longer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._drawing_next = self._by_keys = False
+        self._drawing_next = self._for_cloud = self._by_keys = False
         super().__init__(parent)
 
     def draw_region(self) -> None:
         """Let the next drag draw a box, as with Ctrl held."""
         self._drawing_next = True
         self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+
+    def draw_cloud_region(self) -> None:
+        """Let the next drag draw a box for the cloud service, as with Ctrl and Shift held."""
+        self._for_cloud = True
+        self.draw_region()
 
     def hover(self, place: QPointF) -> None:
         point = self.page_point(place)
@@ -124,7 +129,8 @@ class PreviewView(PagePreview):
         region = self._band.drop()
         self.hover(event.position())
         if region is not None:
-            both = event.modifiers() & DRAWING_KEYS == DRAWING_KEYS
+            both = self._for_cloud or event.modifiers() & DRAWING_KEYS == DRAWING_KEYS
+            self._for_cloud = False
             (self.cloud_region_drawn if both else self.region_drawn).emit(region)
             return
         line = self._line_at(self.page_point(event.position()))
@@ -182,7 +188,7 @@ class PreviewView(PagePreview):
 
     def _take_back(self) -> None:
         self._band.drop()
-        self._drawing_next = False
+        self._drawing_next = self._for_cloud = False
         self._frame.take_back()
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
         self.box_moved.emit(False)
