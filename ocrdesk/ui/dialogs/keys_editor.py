@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -39,7 +40,6 @@ class KeysEditor(QWidget):
         super().__init__()
         self._changed = {key: tuple(keys) for key, keys in changed.items()}
         self._keys = settled_keys(ACTIONS, self._changed)
-        self._search = ActionSearch()
         self._heads: list[QTreeWidgetItem] = []
         self._items: list[QTreeWidgetItem] = []
         self.search, self.list, self.recorder, self.said = QLineEdit(), QTreeWidget(), KeyRecorder(), QLabel()
@@ -47,7 +47,6 @@ class KeysEditor(QWidget):
         self._lay_out()
         self._name()
         self._connect()
-        self._fill()
 
     def value(self) -> dict[str, list[str]]:
         """The changed keys by action, as they are kept."""
@@ -59,6 +58,7 @@ class KeysEditor(QWidget):
 
     def choose(self, action_id: str) -> None:
         """Make that action the current one."""
+        self._fill()
         for item in self._items:
             if item.data(0, ID) == action_id:
                 self.list.setCurrentItem(item)
@@ -155,7 +155,14 @@ class KeysEditor(QWidget):
         item = self.list.currentItem()
         return SPECS.get(item.data(0, ID)) if item is not None else None
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        self._fill()
+        super().showEvent(event)
+
     def _fill(self) -> None:
+        """Done when it is seen: the settings open sooner without."""
+        if self._items:
+            return
         for menu in Menu:
             head = QTreeWidgetItem([without_mnemonic(_(menu.value))])
             head.setFlags(Qt.ItemFlag.ItemIsEnabled)
@@ -187,7 +194,7 @@ class KeysEditor(QWidget):
 
     def _filter(self, typed: str) -> None:
         """Show what fits; the first of it is the current one."""
-        fitting = {spec.id for spec in self._search.find(typed, self.keys)}
+        fitting = {spec.id for spec in ActionSearch().find(typed, self.keys)}
         shown = []
         for item in self._items:
             item.setHidden(item.data(0, ID) not in fitting)
