@@ -101,6 +101,7 @@ def _document(record: Record, kind: DocumentType | None, provider: str) -> wire.
         quad=_quad(record.quad) if record.quad else None,
         fields=[_field(value, titles.get(value.key, value.key)) for value in values],
         provider=record.provider or provider,
+        pair=record.pair,
     )
 
 

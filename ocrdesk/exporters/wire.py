@@ -94,13 +94,17 @@ class WireField(WireForm, frozen=True):
 
 
 class WireDocument(WireForm, frozen=True):
-    """One document on a page; `provider` tells who read it, where a page's documents may come from several."""
+    """One document on a page; `provider` tells who read it, where a page's documents may come from several.
+
+    `pair` is the same for the two sides of one paper that a person put together, and "" where nobody did.
+    """
 
     type: str
     side: str | None
     quad: WireQuad | None
     fields: list[WireField]
     provider: str = ""
+    pair: str = ""
 
 
 class WirePage(WireForm, frozen=True):

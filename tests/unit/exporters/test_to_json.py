@@ -199,6 +199,13 @@ def test_that_a_page_is_a_grey_copy_is_told_where_a_document_says_that_it_matter
     assert [warning["key"] for warning in told] == ["blur", "copy"]
 
 
+def test_sides_that_a_person_paired_bear_the_same_pair() -> None:
+    paired = [replace(record("card", side), pair="x") for side in ("front", "back")]
+    content = exported(batch(source(page(1, paired[0]), page(2, paired[1], record("card", "front")))))
+    pairs = [document["pair"] for each in content["pages"] for document in each["documents"]]
+    assert pairs == ["x", "x", ""]
+
+
 def test_chinese_is_written_as_it_is() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = export(JSON, batch(source(page(text="南京市"))), Path(folder) / "a.json")
