@@ -22,7 +22,7 @@ OCRDeskError
 |- JournalError               exit code 3
 |  |- JournalDamaged, JournalDiskFull
 |- UsageError                 exit code 2
-|  |- TypeNeedsCloud
+|  |- NameNotKnown, TypeNeedsCloud
 |  |- ExpressionWrong, ExpressionTooSlow
 |- Cancelled                  not an error: the clerk said stop
 
@@ -85,6 +85,12 @@ class UsageError(OCRDeskError):
     title_text = N_("The command cannot be understood: {what}")
     hint_text = N_("See `ocrdesk digitize --help`.")
     exit_code = 2
+
+
+class NameNotKnown(UsageError):
+    """A name on the command line that is none of those that may stand there. Values: `what`, `choices`."""
+
+    hint_text = N_("These are known: {choices}")
 
 
 class TypeNeedsCloud(UsageError):

@@ -1,11 +1,11 @@
 """What may be written on the command line."""
 
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from ocrdesk import __version__
-from ocrdesk.errors import UsageError
+from ocrdesk.errors import NameNotKnown, UsageError
 from ocrdesk.i18n import _
 
 PLAIN_DOCUMENTS = ("auto", "text", "handwriting", "table")
@@ -16,11 +16,11 @@ def parse(arguments: Sequence[str]) -> Namespace:
     return _parser().parse_args(arguments)
 
 
-def require_known(names: Iterable[str], known: Container[str]) -> None:
-    """Raise UsageError for the first name that is not known."""
+def require_known(names: Iterable[str], known: Collection[str]) -> None:
+    """Raise NameNotKnown for the first name that is not known; it lists those that are."""
     for name in names:
         if name not in known:
-            raise UsageError(what=name)
+            raise NameNotKnown(what=name, choices=", ".join(sorted(known)))
 
 
 def named_values(texts: Iterable[str]) -> dict[str, str]:
@@ -51,7 +51,7 @@ def _parser() -> ArgumentParser:
 
 def _add_digitize(parser: ArgumentParser) -> None:
     add = parser.add_argument
-    add("paths", nargs="+", type=Path, metavar="PATH", help=_("Pictures, PDFs, or folders with them"))
+    add("paths", nargs="+", type=Path, metavar="PATH", help=_("Pictures, PDF and OFD files, or folders with them"))
     add("--provider", default="offline", help=_("Who recognises: offline (default) or a cloud service"))
     add("--document", default="auto", help=_("auto (default), text, handwriting, table, or a document type"))
     add(
