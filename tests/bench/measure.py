@@ -19,9 +19,12 @@ from tests.bench.figures_page import PAGE, merge_figures, replace_reading
 from tests.bench.fitting import measure_fitting
 from tests.bench.frames import measure_frames
 from tests.bench.kept_reading import measure_kept
+from tests.bench.keying import measure_keys
+from tests.bench.killed_review import measure_kills
 from tests.bench.memory import measure_memory
 from tests.bench.pacing import measure_pacing
 from tests.bench.picture_sets import picture_set
+from tests.bench.queue_rows import measure_queue
 from tests.bench.reading import measure_reading
 from tests.bench.stalling import measure_stall
 from tests.bench.starting import measure_version, measure_window
@@ -38,6 +41,8 @@ MEASURES: dict[str, Measure] = {
     "arrival": measure_arrival,
     "crashes": measure_crashes,
 }
+    "queue": measure_queue,
+    "kills": measure_kills,
 READING = "reading"
 
 
