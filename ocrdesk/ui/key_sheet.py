@@ -9,18 +9,10 @@ from ocrdesk import i18n
 from ocrdesk.i18n import N_
 from ocrdesk.ui.action_set import native, without_mnemonic
 from ocrdesk.ui.actions import ACTIONS, Menu
+from ocrdesk.ui.fixed_keys import FIXED_KEYS
 from ocrdesk.ui.theme import LIGHT, Theme, ui_font
 
 TITLE = N_("Keys of OCRDesk")
-IN_FIELDS = N_("In the fields")
-FIXED = (
-    (("Return",), N_("Confirm this field, go to the next that needs a person")),
-    (("Tab", "Shift+Tab"), N_("Next or previous field, whatever its state")),
-    (("Up", "Down"), N_("Previous or next field, or line of a long value")),
-    (("Esc",), N_("Take back what was typed in this field")),
-    (("Space",), N_("Held down, outside a text: hide the boxes on the page")),
-)
-"""What does not stand in the table of actions, for it cannot be changed."""
 NO_KEY = "–"
 BOTH = ("zh_CN", "en")
 Keys = Callable[[str], Sequence[str]]
@@ -42,8 +34,9 @@ def sheet_document(keys: Keys, languages: Sequence[str], theme: Theme = LIGHT) -
 
 
 def _groups(keys: Keys, languages: Sequence[str], theme: Theme) -> Iterator[str]:
-    fixed = [(" / ".join(native(key) for key in own), text) for own, text in FIXED]
-    yield _group(IN_FIELDS, fixed, languages, theme)
+    for title, fixed in FIXED_KEYS:
+        written = [(i18n.in_language(own, languages[0]), text) for own, text in fixed]
+        yield _group(title, written, languages, theme)
     for menu in Menu:
         rows = [(_written(keys(spec.id)), spec.text) for spec in ACTIONS if spec.menu is menu]
         yield _group(menu.value, rows, languages, theme)

@@ -13,7 +13,8 @@ from ocrdesk import i18n
 from ocrdesk.errors import ExportError
 from ocrdesk.ui.action_set import native, without_mnemonic
 from ocrdesk.ui.actions import ACTIONS, Menu
-from ocrdesk.ui.key_sheet import BOTH, FIXED, sheet_document
+from ocrdesk.ui.fixed_keys import FIXED_KEYS
+from ocrdesk.ui.key_sheet import BOTH, sheet_document
 from ocrdesk.ui.key_sheet_run import write_pdf
 from tests.ui.test_accessibility import silent
 from tests.ui.window import OpenWindow, card_reader
@@ -25,7 +26,8 @@ KEYS = {spec.id: spec.keys for spec in ACTIONS}
 def test_every_action_and_every_menu_is_on_the_sheet(qapp: QApplication, languages: tuple[str, ...]) -> None:
     text = sheet_document(KEYS.__getitem__, languages).toPlainText()
     for code in languages:
-        for words in (*(spec.text for spec in ACTIONS), *(menu.value for menu in Menu), *(words for _, words in FIXED)):
+        fixed = [words for title, rows in FIXED_KEYS for words in (title, *(text for _keys, text in rows))]
+        for words in (*(spec.text for spec in ACTIONS), *(menu.value for menu in Menu), *fixed):
             assert without_mnemonic(i18n.in_language(words, code)) in text
     for spec in ACTIONS:
         assert all(native(key) in text for key in spec.keys)

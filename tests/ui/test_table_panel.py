@@ -154,6 +154,19 @@ def test_the_table_leaves_pictures_on_the_clipboard_to_the_window(tab: Tab, text
     assert asked.isAccepted() is wanted
 
 
+def test_f2_changes_a_cell_s_text_whatever_the_window_does_with_it(tab: Tab, qtbot: QtBot) -> None:
+    elsewhere = QAction(tab.panel)
+    elsewhere.setShortcut("F2")
+    tab.panel.addAction(elsewhere)
+    tab.panel.activateWindow()
+    qtbot.waitUntil(tab.panel.isActiveWindow)
+    tab.view.choose(Range(1, 0, 1, 0))
+    tab.view.setFocus()
+    with qtbot.assertNotEmitted(elsewhere.triggered):
+        qtbot.keyClick(tab.view, Qt.Key.Key_F2)
+    assert tab.view.state() == QAbstractItemView.State.EditingState
+
+
 def test_the_chosen_cells_place_is_told(tab: Tab, qtbot: QtBot) -> None:
     with qtbot.waitSignal(tab.panel.place_chosen) as told:
         tab.view.choose(Range(1, 0, 1, 0))

@@ -125,7 +125,7 @@ class CellView(QTableView):
     def _wants(self, key: QKeyEvent) -> bool:
         if key.matches(QKeySequence.StandardKey.Paste):
             return QGuiApplication.clipboard().mimeData().hasText()  # pictures and files are the window's
-        return any(key.matches(each) for each in KEYS)
+        return key.key() == Qt.Key.Key_F2 or any(key.matches(each) for each in KEYS)
 
     def _go_down(self) -> None:
         here = self.currentIndex()
