@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
@@ -23,6 +23,7 @@ from ocrdesk.i18n import N_, _, ngettext
 from ocrdesk.model import Template
 
 SIZE = (720, 460)
+ROW_HEIGHT = 32
 KEY = Qt.ItemDataRole.UserRole
 HINT = N_("Reading zones and ignored areas, drawn once on a page and found again on the pages that follow.")
 NONE = N_("There is no template yet. Open a page and draw one on it, or import one that a colleague shared.")
@@ -78,6 +79,7 @@ class TemplatesDialog(QDialog):
             item = QListWidgetItem(template.name)
             item.setData(KEY, template.key)
             item.setToolTip(what_is_in(template))
+            item.setSizeHint(QSize(0, ROW_HEIGHT))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             self.list.addItem(item)
         row = next((n for n, template in enumerate(templates) if template.key == wanted), 0)
@@ -147,6 +149,29 @@ class TemplatesDialog(QDialog):
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.list.setAccessibleName(_("Templates"))
         self.list.setEditTriggers(QListWidget.EditTrigger.EditKeyPressed)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.list, 1)
+        left.addWidget(self._none, 1)
+        left.addWidget(self._about)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addLayout(left, 1)
+        row.addLayout(self._side())
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.button(QDialogButtonBox.StandardButton.Close).setText(_("Close"))
+        close.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
+        close.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(hint)
+        column.addLayout(row, 1)
+        if self._no_page.text():
+            column.addWidget(self._no_page)
+        column.addWidget(close)
+
+    def _side(self) -> QVBoxLayout:
         side = QVBoxLayout()
         side.setSpacing(6)
         for what, title in (
@@ -164,27 +189,7 @@ class TemplatesDialog(QDialog):
             if what in ("use", "delete"):
                 side.addSpacing(10)
         side.addStretch()
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(self.list, 1)
-        left.addWidget(self._none, 1)
-        left.addWidget(self._about)
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addLayout(left, 1)
-        row.addLayout(side)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.button(QDialogButtonBox.StandardButton.Close).setText(_("Close"))
-        close.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
-        close.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(hint)
-        column.addLayout(row, 1)
-        if self._no_page.text():
-            column.addWidget(self._no_page)
-        column.addWidget(close)
+        return side
 
 
 class _Wishing(QPushButton):
