@@ -48,6 +48,10 @@ def restore_field(record: Record, key: str, *, type: DocumentType) -> Record:  #
 
 def confirm_document(record: Record, *, type: DocumentType) -> Record:  # noqa: A002
     """The record with every field agreed to, and itself."""
-    for value in record.fields:
-        record = confirm_field(record, value.key, type=type)
-    return replace(record, confirmed=True)
+    fields = tuple(
+        value
+        if value.state is FieldState.EDITED or value.state in NO_VALUE
+        else replace(value, state=FieldState.CONFIRMED)
+        for value in record.fields
+    )
+    return replace(judge(replace(record, fields=fields), type), confirmed=True)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ocrdesk.model import FieldState
-from ocrdesk.ui.batch.replacement_model import BECOMES, NOTE, NOW
+from ocrdesk.ui.batch.replacement_model import BECOMES, NOTE, NOW, from_difference
 from ocrdesk.ui.dialogs.find_replace import FindReplaceDialog
 from tests.ui.batch_office import KEY, BatchOffice, ticket
 
@@ -143,3 +143,10 @@ def test_enter_in_the_words_goes_to_the_changes_and_makes_none(qtbot: QtBot, hom
         assert finder.dialog.table.hasFocus()
         assert office.value(1).text == FIRST
         finder.dialog.reject()
+
+
+def test_long_texts_are_shown_from_where_they_differ() -> None:
+    now = "上海市黄浦区柳沟镇东岭村二组一百八十五号院内三楼"
+    assert from_difference(now, now.replace("三楼", "五楼")) == ("…百八十五号院内三楼", "…百八十五号院内五楼")
+    assert from_difference("二组185号", "二组186号") == ("二组185号", "二组186号")
+    assert from_difference("185", "") == ("185", "nothing")

@@ -12,11 +12,11 @@ SHOWN_AFTER = 4
 
 
 class CourseLine(QWidget):
-    """Looks at a Course ten times a second while it is followed."""
+    """Looks at a Course ten times a second while it is followed. `keeps_room`: hidden, it leaves its room empty."""
 
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, keeps_room: bool = False) -> None:
         super().__init__(parent)
         self._course = Course()
         self._looks = 0
@@ -35,7 +35,7 @@ class CourseLine(QWidget):
         self._timer.setInterval(LOOK_MILLISECONDS)
         self._timer.timeout.connect(self._look)
         policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
+        policy.setRetainSizeWhenHidden(keeps_room)
         self.setSizePolicy(policy)
         self.hide()
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from ocrdesk.jobs.calm import long_lived
 from ocrdesk.model import DocumentType, FieldSpec, FieldValue, Job, PageRecord, Record
 from ocrdesk.ui.batch.gathering import Entry, entries_of, standing
 from ocrdesk.ui.models.fields_model import Field
@@ -35,6 +36,13 @@ def gather_columns(
     records: Iterable[tuple[Job, PageRecord]], types: Mapping[str, DocumentType], wanted: Column | None
 ) -> Columns:
     """Count all columns and keep the entries of one: the wanted one, or else the one with most to look at."""
+    with long_lived():
+        return _gathered(records, types, wanted)
+
+
+def _gathered(
+    records: Iterable[tuple[Job, PageRecord]], types: Mapping[str, DocumentType], wanted: Column | None
+) -> Columns:
     counts: Counter[Column] = Counter()
     unsure: Counter[Column] = Counter()
     kept: dict[Column, list[Entry]] = {}

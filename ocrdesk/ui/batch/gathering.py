@@ -71,6 +71,11 @@ def entries_of(job: Job, page: PageRecord, types: Mapping[str, DocumentType]) ->
                 yield Entry(job.id, page.number, place, job.name, job.page_count, kind, spec, value, done)
 
 
+def light(entry: Entry) -> Entry:
+    """The entry with no more of its value than the text and the state: for tens of thousands of them."""
+    return replace(entry, value=FieldValue(entry.value.key, entry.value.text, state=entry.value.state))
+
+
 def is_aligned(value: FieldValue) -> bool:
     """Whether each of the text's characters is one that was read, or that a person put in its place."""
     if not value.characters or len(value.characters) != len(value.text) or len(value.lines) > 1:

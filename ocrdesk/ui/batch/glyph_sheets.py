@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from ocrdesk.model import CharacterLook, PageKey, PageRecord, Record
-from ocrdesk.ui.batch.gathering import NUMBERS, Entry, Place, is_aligned, standing
+from ocrdesk.jobs.calm import long_lived
+from ocrdesk.model import CharacterLook, DocumentType, Job, PageKey, PageRecord, Record
+from ocrdesk.ui.batch.gathering import NUMBERS, Entry, Place, entries, is_aligned, standing
 
 MOST_GLYPHS = 400
 """A character that stands more often is looked at on several sheets."""
@@ -63,6 +64,21 @@ def is_number_to_see(entry: Entry) -> bool:
     value = entry.value
     waits = not entry.confirmed and not value.state.settled and value.quad is not None
     return waits and entry.spec.shape in NUMBERS and not entry.spec.titles and is_aligned(value)
+
+
+@dataclass(frozen=True, slots=True)
+class GatheredSheets:
+    """All numbers that belong on the sheets, by place, and the sheets."""
+
+    entries: Mapping[Place, Entry]
+    sheets: tuple[GlyphSheet, ...]
+
+
+def gather_sheets(records: Iterable[tuple[Job, PageRecord]], types: Mapping[str, DocumentType]) -> GatheredSheets:
+    """Go through all pages. For a worker: of thousands of documents it takes seconds."""
+    with long_lived():
+        found = entries(records, types, is_number_to_see)
+        return GatheredSheets({entry.place: entry for entry in found}, sheets_of(found))
 
 
 def sheets_of(entries: Iterable[Entry]) -> tuple[GlyphSheet, ...]:

@@ -12,6 +12,8 @@ Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 DOCUMENT, FIELD, NOW, BECOMES, NOTE = range(5)
 HEAD = (N_("Document"), N_("Field"), N_("Now"), N_("Becomes"), N_("Note"))
+LONG, CONTEXT = 24, 8
+"""Of a text of more than LONG characters, so many are shown before the first one that changes."""
 FAILS, SETTLED = N_("Would need a look"), N_("Confirmed or typed by a person")
 
 
@@ -84,8 +86,11 @@ class ReplacementModel(QAbstractTableModel):
         change, column = self._changes[index.row()], index.column()
         if role == Qt.ItemDataRole.CheckStateRole and column == DOCUMENT:
             return Qt.CheckState.Unchecked if index.row() in self._left_out else Qt.CheckState.Checked
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return _words(change)[column]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            whole = {NOW: change.entry.shown, BECOMES: change.shown}
+            return whole.get(column) or _words(change)[column]
         if role == Qt.ItemDataRole.DecorationRole and column == NOTE and _words(change)[NOTE]:
             return icons.icon("warning", color="amber") if change.doubtful else icons.icon("confirmed", color="green")
         return None
@@ -95,4 +100,12 @@ def _words(change: Replacement) -> tuple[str, ...]:
     entry = change.entry
     field = f"{_(entry.type.title)} · {_(entry.spec.title)}"
     note = _(FAILS) if change.doubtful else _(SETTLED) if change.settled else ""
-    return entry.source, field, entry.shown or _("nothing"), change.shown or _("nothing"), note
+    return entry.source, field, *from_difference(entry.shown, change.shown), note
+
+
+def from_difference(now: str, becomes: str) -> tuple[str, str]:
+    """Both texts from shortly before they differ: the start of a long one says nothing."""
+    same = next((i for i, (a, b) in enumerate(zip(now, becomes, strict=False)) if a != b), min(len(now), len(becomes)))
+    start = same - CONTEXT if same > CONTEXT + 1 and max(len(now), len(becomes)) > LONG else 0
+    first, second = (("…" if start else "") + text[start:] for text in (now, becomes))
+    return first or _("nothing"), second or _("nothing")

@@ -79,7 +79,7 @@ class Looking:
 
 def _change(entry: Entry, text: str, page: PageRecord | None, edit_field: EditField) -> Replacement | None:
     """What would be kept, cleaned as everything that is typed; None where that is what stands there."""
-    if page is None or standing(page, entry.document, entry.spec.key) != entry.value:
+    if page is None or not _stands(page, entry):
         return None
     value = edit_field(page.documents[entry.document], entry.spec.key, text)[entry.spec.key]
     return Replacement(entry, value.text, fails(value)) if value.text != entry.value.text else None
@@ -98,11 +98,15 @@ def edits_for(
 def _replaced(changes: Sequence[Replacement], edit_field: EditField, page: PageRecord) -> PageRecord | None:
     for change in changes:
         entry, key = change.entry, change.entry.spec.key
-        value = standing(page, entry.document, key)
-        if value is None or value.text != entry.value.text or value.state is not entry.value.state:
+        if not _stands(page, entry):
             return None
         page = with_record(page, entry.document, edit_field(page.documents[entry.document], key, change.text), key)
     return page
+
+
+def _stands(page: PageRecord, entry: Entry) -> bool:
+    value = standing(page, entry.document, entry.spec.key)
+    return value is not None and (value.text, value.state) == (entry.value.text, entry.value.state)
 
 
 def scopes_of(entries: Iterable[Entry], types: Mapping[str, object]) -> tuple[Scope, ...]:

@@ -110,7 +110,7 @@ class ConfirmPassingDialog(QDialog):
         for row, (key, total) in enumerate(passing.waiting.most_common(MOST_TYPES)):
             count = passing.passing[key]
             mark, title, number = QLabel(), QLabel(_(self._desk.types[key].title)), QLabel(f"{count} / {total}")
-            name, tone = ("check", "green") if count else ("minus", "muted")
+            name, tone = ("check", "green" if count == total else "muted") if count else ("minus", "muted")
             mark.setPixmap(icons.pixmap(name, MARK, self.devicePixelRatioF(), color=tone))
             number.setProperty("role", "muted")
             number.setAccessibleName(_("{count} of {total}").format(count=count, total=total))

@@ -1,5 +1,6 @@
 """The field sheet: one field of all documents below one another, with pictures and values that can be typed over."""
 
+import gc
 from collections.abc import Callable
 from functools import partial
 
@@ -51,7 +52,7 @@ class FieldSheetDialog(QDialog):
         self.model = FieldColumnModel(self)
         self.strips = Strips(desk.page, desk.workers, self.devicePixelRatioF(), self)
         self.view = FieldGrid(self.model, self.strips)
-        self.context, self.course = ContextPanel(), CourseLine()
+        self.context, self.course = ContextPanel(), CourseLine(keeps_room=True)
         self.column, self.order, self.only_unsure = (
             QComboBox(),
             QComboBox(),
@@ -112,6 +113,7 @@ class FieldSheetDialog(QDialog):
         self._desk.workers.forget("batch")
         self._desk.saver.changed.disconnect(self._follow)
         super().done(result)
+        gc.unfreeze()
 
     @property
     def message(self) -> str:

@@ -1,5 +1,6 @@
 """*Find and replace*: over the fields of all documents, each change shown before it is made, all in one step."""
 
+import gc
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -23,11 +24,12 @@ from PySide6.QtWidgets import (
 
 from ocrdesk.errors import Cancelled, OCRDeskError
 from ocrdesk.i18n import _, ngettext
+from ocrdesk.jobs.calm import long_lived
 from ocrdesk.jobs.replacing import Replacer, Search
 from ocrdesk.model import Course
 from ocrdesk.ui.batch.course_line import CourseLine
 from ocrdesk.ui.batch.desk import BatchDesk
-from ocrdesk.ui.batch.gathering import Entry, entries
+from ocrdesk.ui.batch.gathering import Entry, entries_of, light
 from ocrdesk.ui.batch.replacement_model import BECOMES, DOCUMENT, FIELD, NOTE, NOW, ReplacementModel
 from ocrdesk.ui.batch.replacements import Looking, Replacement, Scope, scopes_of
 from ocrdesk.ui.theme import restyle
@@ -51,7 +53,7 @@ class FindReplaceDialog(QDialog):
         self.needle, self.replacement, self.scope = QLineEdit(), QLineEdit(), QComboBox()
         self.match_case, self.whole = QCheckBox(_("Match &case")), QCheckBox(_("&Whole value only"))
         self.expression = QCheckBox(_("Regular e&xpression"))
-        self.table, self.course = ChangesView(self.model), CourseLine()
+        self.table, self.course = ChangesView(self.model), CourseLine(keeps_room=True)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MILLISECONDS)
@@ -100,6 +102,7 @@ class FindReplaceDialog(QDialog):
         self._desk.workers.forget("batch")
         self._replacer.close()
         super().done(result)
+        gc.unfreeze()
 
     # How it is made
 
@@ -172,7 +175,13 @@ class FindReplaceDialog(QDialog):
     # What comes
 
     def _gather(self, course: Course) -> tuple[Entry, ...]:
-        return entries(self._desk.records(course), self._desk.types, _has_words)
+        with long_lived():
+            return tuple(
+                light(entry)
+                for job, page in self._desk.records(course)
+                for entry in entries_of(job, page, self._desk.types)
+                if _has_words(entry)
+            )
 
     def _take_entries(self, found: tuple[Entry, ...]) -> None:
         self.course.end()

@@ -1,5 +1,6 @@
 """The same-glyph sheet: all glyphs read as the same character side by side, over all numbers in the queue."""
 
+import gc
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -23,9 +24,9 @@ from ocrdesk.model import BatchOutcome, Course, PageKey
 from ocrdesk.ui import icons
 from ocrdesk.ui.batch.course_line import CourseLine
 from ocrdesk.ui.batch.desk import BatchDesk
-from ocrdesk.ui.batch.gathering import Entry, Place, entries, renew
+from ocrdesk.ui.batch.gathering import Entry, Place, renew
 from ocrdesk.ui.batch.glyph_model import GlyphModel
-from ocrdesk.ui.batch.glyph_sheets import GlyphSheet, edits_of, is_number_to_see, sheets_of
+from ocrdesk.ui.batch.glyph_sheets import GatheredSheets, GlyphSheet, edits_of, gather_sheets
 from ocrdesk.ui.batch.glyph_view import GlyphView
 from ocrdesk.ui.batch.message_page import MessagePage
 from ocrdesk.ui.batch.strips import Strips
@@ -50,11 +51,12 @@ class GlyphSheetDialog(QDialog):
         self._undone: GlyphSheet | None = None
         self._left_alone = 0
         self._ready = False
+        self._rows: dict[int, int] = {}
         self.sheets: tuple[GlyphSheet, ...] = ()
         self.model = GlyphModel(self._entries, self)
         self.strips = Strips(desk.page, desk.workers, self.devicePixelRatioF(), self)
         self.view = GlyphView(self.model, self.strips)
-        self.context, self.course = ContextPanel(), CourseLine()
+        self.context, self.course = ContextPanel(), CourseLine(keeps_room=True)
         self.typeahead = Typeahead(self)
         self.typeahead.target = self._grid
         self.typeahead.watch(self.view)
@@ -63,7 +65,7 @@ class GlyphSheetDialog(QDialog):
         self._lay_out()
         self._connect()
         course = self.course.follow(_("Gathering the numbers…"))
-        desk.workers.run(partial(self._gather, course), self.show_entries, self._fail, key="batch", lane="batch")
+        desk.workers.run(partial(self._gather, course), self.show_sheets, self._fail, key="batch", lane="batch")
 
     @property
     def is_ready(self) -> bool:
@@ -77,13 +79,14 @@ class GlyphSheetDialog(QDialog):
 
     # What comes
 
-    def show_entries(self, found: tuple[Entry, ...]) -> None:
+    def show_sheets(self, found: GatheredSheets) -> None:
         """The numbers are gathered: show the first sheet."""
         self.course.end()
         self._ready = True
-        self._entries.update((entry.place, entry) for entry in found)
-        self.strips.expect(found)
-        self.sheets = sheets_of(found)
+        self._entries.update(found.entries)
+        self.strips.expect(found.entries.values())
+        self.sheets = found.sheets
+        self._rows = {id(sheet): row for row, sheet in enumerate(found.sheets)}
         for sheet in self.sheets:
             self.list.addItem(QListWidgetItem())
             self._tell_item(sheet)
@@ -123,6 +126,7 @@ class GlyphSheetDialog(QDialog):
         self._desk.workers.forget("batch")
         self._desk.saver.changed.disconnect(self._follow)
         super().done(result)
+        gc.unfreeze()
 
     # How it is made
 
@@ -199,8 +203,8 @@ class GlyphSheetDialog(QDialog):
             QShortcut(QKeySequence(key), self).activated.connect(does)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self.undo)
 
-    def _gather(self, course: Course) -> tuple[Entry, ...]:
-        return entries(self._desk.records(course), self._desk.types, is_number_to_see)
+    def _gather(self, course: Course) -> GatheredSheets:
+        return gather_sheets(self._desk.records(course), self._desk.types)
 
     def _fail(self, error: OCRDeskError) -> None:
         self.reject()
@@ -268,7 +272,7 @@ class GlyphSheetDialog(QDialog):
         self.typeahead.release()
 
     def _row(self, sheet: GlyphSheet) -> int:
-        return next((row for row, each in enumerate(self.sheets) if each is sheet), -1)
+        return self._rows.get(id(sheet), -1)
 
     def _grid(self) -> QWidget:
         return self.view
