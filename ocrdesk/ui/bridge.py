@@ -28,7 +28,7 @@ _V = TypeVar("_V")
 
 TELL_MILLISECONDS = 40
 """How long events are gathered before they are told: 25 times a second looks continuous."""
-SLICE = 400
+SLICE = 200
 """How many jobs are told in one go: so many rows are inserted well within one frame."""
 
 

@@ -30,9 +30,9 @@ class Twins:
 
     def change(self, old: Job | None, new: Job | None) -> set[int]:
         """A job came, changed or went. Returns the jobs that this makes twins, or twins no more."""
-        before, after = _marks(old), _marks(new)
-        if before == after:
+        if old is not None and new is not None and _says(old) == _says(new):
             return set()
+        before, after = _marks(old), _marks(new)
         touched: set[int] = set()
         for mark, count in (before - after).items():
             touched |= self._count(mark, old, -count)
@@ -71,6 +71,10 @@ class Twins:
 
 def _several(holders: Counter[int]) -> bool:
     return len(holders) > 1 or holders.total() > 1
+
+
+def _says(job: Job) -> tuple[object, ...]:
+    return job.sha256, job.numbers, job.pairs
 
 
 def _marks(job: Job | None) -> Counter[Mark]:
