@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from ocrdesk.jobs.templates import Templates
@@ -50,6 +50,9 @@ def test_a_drag_draws_a_zone_that_waits_for_its_name(qtbot: QtBot, editor: Templ
 
     (zone,) = editor.template.zones
     assert (zone.key, zone.title) == ("number", "number")
+    qtbot.keyClick(editor.places.title, Qt.Key.Key_Return)
+    assert editor.isVisible()
+    assert view.hasFocus()
     assert zone.quad.bounds.left == pytest.approx(45, abs=3)
     assert zone.quad.bounds.bottom == pytest.approx(125, abs=3)
 
@@ -68,6 +71,15 @@ def test_a_click_on_a_line_makes_it_an_anchor_once(qtbot: QtBot, editor: Templat
 
     for _ in range(2):
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot(view, 80, 65))
+
+    assert [anchor.text for anchor in editor.template.anchors] == ["入库单据"]
+
+
+def test_anchor_words_can_be_chosen_from_a_list(editor: TemplateEditor, monkeypatch: pytest.MonkeyPatch) -> None:
+    editor.choose_tool(PlaceKind.ANCHOR)
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *arguments: (arguments[3][0], True))
+
+    editor._put.click()
 
     assert [anchor.text for anchor in editor.template.anchors] == ["入库单据"]
 
@@ -183,6 +195,51 @@ def test_a_template_drawn_on_one_page_fills_the_fields_of_the_next(qtbot: QtBot,
         desk.wait(lambda: template.key not in desk.window.tools.document._choices)
         assert desk.app.types[template.key].title == "入库单"
         assert QApplication.activeModalWidget() is None
+
+
+def test_f4_shows_the_templates_and_one_chosen_by_hand_is_used_for_the_selected_files(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with OpenWindow(qtbot, tmp_path, FakeProvider(PRINTED)) as desk:
+        desk.add(picture_file(tmp_path, "1.png"))
+        desk.wait(lambda: desk.window.panes.review.record is not None)
+        zones = (Zone("person", "经手人", zone_of_row(2)),)
+        kept = desk.app.templates.save(Template("", "入库单", 240, 150, zones=zones, automatic=False))
+        desk.window.offer_types()
+        run = desk.window.commands.templates_run
+
+        def choose() -> None:
+            dialog = run.dialog
+            assert dialog is not None
+            assert dialog.current == kept.key
+            dialog.button("use").click()
+
+        assert desk.window.actions_["templates"].shortcut().toString() == "F4"
+        QTimer.singleShot(300, choose)
+        desk.window.actions_["templates"].trigger()
+
+        desk.wait(lambda: bool(_documents(desk)))
+        (record,) = _documents(desk)
+        assert record.type == kept.key
+        assert desk.window.tools.document.value == kept.key
+        assert desk.window.panes.model.second_line(desk.jobs()[0]) == "入库单"
+
+
+def test_a_damaged_file_is_refused_in_words_and_a_good_one_is_taken_in(qtbot: QtBot, tmp_path: Path) -> None:
+    shelf = Templates(tmp_path / "elsewhere")
+    saved = shelf.save(Template("", "入库单", 10, 10, zones=(Zone("n", "n", zone_of_row(1)),)))
+    good, bad = shelf.hand_out(saved.key, tmp_path / "good.json"), tmp_path / "bad.json"
+    bad.write_text("{", encoding="utf-8")
+    with OpenWindow(qtbot, tmp_path, FakeProvider(PRINTED)) as desk:
+        run = desk.window.commands.templates_run
+        run.grant(Wish("import", text=str(bad)))
+        desk.wait(lambda: desk.window.notices.current is not None)
+        assert "bad.json" in str(desk.window.notices.current and desk.window.notices.current.title)
+
+        run.grant(Wish("import", text=str(good)))
+        desk.wait(lambda: desk.app.templates.all() == (saved,))
+        run.grant(Wish("rename", saved.key, "出库单"))
+        desk.wait(lambda: [each.name for each in desk.app.templates.all()] == ["出库单"])
 
 
 def _documents(desk: OpenWindow) -> tuple[Record, ...]:

@@ -1,6 +1,8 @@
 """Zones: a template drawn on one page is found again on the next, however that one lies."""
 
 import math
+import random
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -55,7 +57,10 @@ TEMPLATE = Template(
 
 
 def page(
-    scale: float = 1.0, degrees: float = 0.0, shift: Point = (0.0, 0.0), printed: dict[str, tuple[int, ...]] = PRINTED
+    scale: float = 1.0,
+    degrees: float = 0.0,
+    shift: Point = (0.0, 0.0),
+    printed: Mapping[str, tuple[int, int, int, int]] = PRINTED,
 ) -> Recognition:
     """The printed page as a recogniser reads it, lying so."""
     turn = scale * complex(math.cos(math.radians(degrees)), math.sin(math.radians(degrees)))
@@ -92,6 +97,46 @@ def test_zones_follow_shift_scale_and_rotation(scale: float, degrees: float, shi
     assert record.type == "zones_1"
     assert {value.state for value in record.fields} == {FieldState.READ}
     assert record.warnings == ()
+
+
+def test_zones_follow_a_page_that_was_photographed_at_a_slant() -> None:
+    """The upper edge is a tenth shorter than the lower one; the nearest anchors tell most of each zone."""
+    anchors = ("入库单", "供货单位：北京某某公司", "单号：RK-2024-0117", "合计金额")
+    template = replace(TEMPLATE, anchors=tuple(Anchor(text[:4], _begin(text, 4)) for text in anchors))
+
+    def slanted(point: Point) -> Point:
+        x, y = point
+        share = 0.9 + 0.1 * y / HEIGHT
+        return 500 + (x - 500) * share, 30 + y * share
+
+    lines = tuple(Line(text, 0.995, Quad.from_box(*box).mapped(slanted)) for text, box in PRINTED.items())
+
+    record = record_on(Recognition("offline", WIDTH, HEIGHT, lines=lines), template)
+
+    assert texts(record) == {
+        "supplier": "北京某某公司", "number": "RK-2024-0117", "date": "2024-05-06", "sum": "1234.50",
+    }  # fmt: skip
+
+
+def _begin(text: str, count: int) -> Quad:
+    """Where the first characters of a printed line stand, as a recogniser without characters tells it."""
+    return Line(text, 0.9, Quad.from_box(*PRINTED[text])).part(0, min(count, len(text))).quad
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_zones_stand_wobbly_boxes(seed: int) -> None:
+    """Recognisers draw a line's box some pixels off, each time otherwise."""
+    wobble = random.Random(seed)  # noqa: S311 - the same wobble each time
+    recognition = page(0.9, 1.5, (15.0, 10.0))
+    lines = tuple(
+        replace(line, quad=line.quad.mapped(lambda p: (p[0] + wobble.uniform(-4, 4), p[1] + wobble.uniform(-4, 4))))
+        for line in recognition.lines
+    )
+
+    record = record_on(replace(recognition, lines=lines))
+
+    assert texts(record)["number"] == "RK-2024-0117"
+    assert texts(record)["sum"] == "1234.50"
 
 
 @pytest.mark.parametrize(("scale", "shift"), [(1.0, (30.0, 25.0)), (0.5, (12.0, -20.0)), (1.2, (0.0, 60.0))])
