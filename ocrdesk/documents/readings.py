@@ -6,7 +6,7 @@ from ocrdesk.documents.normalise import clean
 from ocrdesk.documents.second_reading import SECOND
 from ocrdesk.documents.suggestions import alike, suggest
 from ocrdesk.i18n import N_, Message, message
-from ocrdesk.model import DocumentType, FieldSpec, FieldValue, Record, Shape, Suggestion
+from ocrdesk.model import DocumentType, FieldSpec, FieldValue, Record, Suggestion
 
 MOST = 12
 """More than that nobody looks through."""
@@ -23,12 +23,7 @@ def other_readings(record: Record, key: str, *, type: DocumentType) -> tuple[Sug
         text = clean(spec, offered.text)
         if text and text != value.text:
             found.setdefault(text, Suggestion(text, offered.why))
-    choices = tuple(
-        Suggestion(choice, Message(N_("May stand here")))
-        for choice in (spec.choices if spec.shape is Shape.CHOICE else ())
-        if choice != value.text and choice not in found
-    )
-    return (*tuple(found.values())[:MOST], *choices)
+    return tuple(found.values())[:MOST]
 
 
 def _all(record: Record, value: FieldValue, spec: FieldSpec) -> Iterator[Suggestion]:

@@ -1,4 +1,7 @@
-"""The other readings of the current value, as a list below its editor: arrows or digits choose, Esc leaves it."""
+"""The other readings of the current value, as a list below its editor: arrows or digits choose, Esc leaves it.
+
+A field of a closed list offers its other words too, after a line.
+"""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -7,7 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu
 
 from ocrdesk.i18n import _
-from ocrdesk.model import FieldSpec, Suggestion
+from ocrdesk.model import FieldSpec
 
 if TYPE_CHECKING:
     from ocrdesk.ui.main_window import MainWindow
@@ -31,7 +34,9 @@ class OtherReadings(QObject):
         if field is None or edit is None or review.record is None:
             return
         offered = self._window.app.other_readings(field.record, field.value.key)
-        if not offered:
+        told = {field.value.text, *(each.text for each in offered)}
+        words = [word for word in field.spec.choices if word not in told]
+        if not offered and not words:
             self._window.status.show_quiet_line(_("There is no other reading of this value."), SHORTLY)
             return
         self.menu = QMenu(edit)
@@ -39,14 +44,18 @@ class OtherReadings(QObject):
         self.menu.setAccessibleName(_("Other readings"))
         self.menu.setMinimumWidth(edit.width())
         for place, each in enumerate(offered):
-            action = self.menu.addAction(_words(place, each, field.spec))
+            action = self.menu.addAction(f"{_numbered(place, each.text, field.spec)}\t{each.why}")
             action.triggered.connect(partial(review.choose_reading, each.text))
+        self.menu.addSeparator()
+        for place, word in enumerate(words, start=len(offered)):
+            self.menu.addAction(_numbered(place, word, field.spec)).triggered.connect(
+                partial(review.choose_reading, word)
+            )
         self.menu.setActiveAction(self.menu.actions()[0])
         self.menu.popup(edit.mapToGlobal(edit.rect().bottomLeft()))
 
 
-def _words(place: int, offered: Suggestion, spec: FieldSpec) -> str:
-    """The text with its digit to press, and the reason at the right."""
-    text = spec.shown(offered.text).replace("&", "&&")
-    digit = f"&{place + 1}  " if place < DIGITS else "     "
-    return f"{digit}{text}\t{offered.why}"
+def _numbered(place: int, text: str, spec: FieldSpec) -> str:
+    """The text with its digit to press."""
+    digit = f"&{place + 1}  " if place < DIGITS else "    "
+    return digit + spec.shown(text).replace("&", "&&")

@@ -49,15 +49,15 @@ def judge_pictures(pictures: PictureSet, kept: Path) -> list[Judged]:
     """Every field of every document in the pictures; recognitions are kept in a folder."""
     scorer = load_scorer()
     judged: list[Judged] = []
-    with closing(_Listening()) as provider, closing(SourceReader()) as reader:
+    with closing(Listening()) as provider, closing(SourceReader()) as reader:
         for picture in pictures.pictures():
             if picture.truth.get("fields") or picture.truth.get("documents"):
-                recognition = _recognition(picture, kept, provider, reader)
+                recognition = recognition_of(picture, kept, provider, reader)
                 judged += _judge_picture(picture, recognition, scorer)
     return judged
 
 
-def _recognition(picture: Picture, kept: Path, provider: "_Listening", reader: SourceReader) -> Recognition:
+def recognition_of(picture: Picture, kept: Path, provider: "Listening", reader: SourceReader) -> Recognition:
     """What is read of a picture, with its codes: kept from before, or read now."""
     path = kept / f"{picture.name}.recognition.json"
     if not path.exists():
@@ -67,7 +67,7 @@ def _recognition(picture: Picture, kept: Path, provider: "_Listening", reader: S
     return msgspec.json.decode(path.read_bytes(), type=Recognition)
 
 
-class _Listening(OfflineProvider):
+class Listening(OfflineProvider):
     """The provider, which remembers what it read last, before it is put in order."""
 
     read = Recognition("", 0, 0)

@@ -1,6 +1,7 @@
 """A clerk who knows what is printed on the papers and puts the window's values right by keys alone, counting them."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
@@ -37,10 +38,12 @@ class PlayingClerk:
         self._window = window
         self._review = window.panes.review
         self._same = same
+        self._document = 0
         self.keys = self.typed = 0
 
     def finish(self, job_id: int, truth: Mapping[str, str]) -> None:
         """Play from the moment the document is seen until it is confirmed."""
+        self._document = self._meant(truth)
         for _step in range(MOST_STEPS):
             self._wait(lambda: not self._review.typeahead.holding and self._window.panes.fields.form.whole)
             if self._is_done(job_id):
@@ -96,12 +99,22 @@ class PlayingClerk:
 
     def _is_wrong(self, field: Field, truth: Mapping[str, str]) -> bool:
         key = field.value.key
-        return key in truth and not self._same(key, truth[key], field.value.text)
+        return field.document == self._document and key in truth and not self._same(key, truth[key], field.value.text)
+
+    def _meant(self, truth: Mapping[str, str]) -> int:
+        """Which document of the page the truth is about: the one that says most of it."""
+        rights: Counter[int] = Counter()
+        for field in self._review.fields.fields:
+            key = field.value.key
+            rights[field.document] += key in truth and self._same(key, truth[key], field.value.text)
+        return rights.most_common(1)[0][0] if rights else 0
 
     def _is_done(self, job_id: int) -> bool:
         job = self._window.panes.model.job(job_id)
-        left = self._review.job is None or self._review.job.id != job_id
-        return left or (job is not None and job.state is JobState.CONFIRMED)
+        here, record = self._review.job, self._review.record
+        left = here is None or here.id != job_id
+        last = record is not None and record.confirmed and here is not None and record.number == here.page_count
+        return left or last or (job is not None and job.state is JobState.CONFIRMED)
 
     def _press(self, key: Qt.Key, held: Qt.KeyboardModifier = NONE, widget: QWidget | None = None) -> None:
         self.keys += 1

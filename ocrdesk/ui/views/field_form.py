@@ -193,7 +193,6 @@ class FieldForm(QScrollArea):
         self._sections = [self._section_for(signature_of(each)) for each in specs]
         self._first = [0, *accumulate(len(each) for each in specs)]
         self._waiting = dict.fromkeys(range(len(fields)))
-        self._inner.setUpdatesEnabled(False)
         for place, section in enumerate(self._sections):
             self._column.insertWidget(place, section)
         self._show_heads()
@@ -210,11 +209,10 @@ class FieldForm(QScrollArea):
             self._row(next(iter(self._waiting)))
         if self._waiting:
             self._rest.start()
-        elif not self._inner.updatesEnabled():
+        else:
             self._rest.stop()
             self._set_tab_order()
             self._follow_current()
-            self._inner.setUpdatesEnabled(True)
 
     def _prepare(self) -> None:
         """Make one row that will be wanted, in a quiet moment: its first use shall not hold up the window."""

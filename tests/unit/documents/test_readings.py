@@ -46,8 +46,3 @@ def test_the_machines_value_is_offered_beside_an_edited_one() -> None:
 def test_runners_up_of_an_unsure_character_come_from_the_recogniser_first() -> None:
     record = card("唐停", unsure=1, others=("婷",), key="name")
     assert offered(record, "name") == ["唐婷"]
-
-
-def test_closed_lists_offer_their_other_words() -> None:
-    record = card("男", key="sex")
-    assert offered(record, "sex") == ["女"]
