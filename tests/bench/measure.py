@@ -36,13 +36,14 @@ MEASURES: dict[str, Measure] = {
     "memory": measure_memory,
     "card_time": measure_card_time,
     "frames": measure_frames,
+    "keys": measure_keys,
     "fitting": measure_fitting,
     "pacing": measure_pacing,
     "arrival": measure_arrival,
     "crashes": measure_crashes,
-}
     "queue": measure_queue,
     "kills": measure_kills,
+}
 READING = "reading"
 
 
