@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -28,6 +29,7 @@ SHAPES = (
     (Shape.DATE, NC_("shape", "Date")),
     (Shape.MONEY, NC_("shape", "Amount")),
 )
+ROW_HEIGHT = 30
 EMPTY = N_("Nothing is drawn yet. Drag over the page, or press Insert there.")
 
 
@@ -42,8 +44,9 @@ class TemplatePlaces(QWidget):
         self._draft = draft
         self._texts: Mapping[str, str] = {}
         self.list = QListWidget()
-        self.title, self.shape, self.required = QLineEdit(), QComboBox(), QCheckBox(_("Must have a &value"))
+        self.title, self.shape, self.required = NameEdit(), QComboBox(), QCheckBox(_("Must have a &value"))
         self.remove = QPushButton(_("&Remove"))
+        self.remove.setAutoDefault(False)
         self._empty, self._said = QLabel(_(EMPTY)), ElidedLabel()
         self._lay_out()
         self.list.currentRowChanged.connect(self._show_current)
@@ -143,19 +146,34 @@ class TemplatePlaces(QWidget):
         form.setVerticalSpacing(8)
         form.addRow(_("Name of the field"), self.title)
         form.addRow(_("Written as"), self.shape)
-        form.addRow("", self.required)
         foot = QHBoxLayout()
-        foot.addWidget(self._said, 1)
+        foot.addWidget(self.required)
+        foot.addStretch()
         foot.addWidget(self.remove)
+        form.addRow("", foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.list, 1)
         column.addWidget(self._empty, 1)
         column.addLayout(form)
-        column.addLayout(foot)
+        column.addWidget(self._said)
 
 
 def _row(place: DrawnPlace) -> QListWidgetItem:
     kind = _(place.kind.value)
-    return QListWidgetItem(kind if place.kind is PlaceKind.IGNORED else f"{kind}: {place.named}")
+    row = QListWidgetItem(kind if place.kind is PlaceKind.IGNORED else f"{kind}: {place.named}")
+    row.setSizeHint(QSize(0, ROW_HEIGHT))
+    return row
+
+
+class NameEdit(QLineEdit):
+    """A line whose Enter ends the naming, and does not press the dialog's first button."""
+
+    ended = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.ended.emit()
+        else:
+            super().keyPressEvent(event)
