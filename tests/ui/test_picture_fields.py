@@ -155,6 +155,16 @@ def test_ctrl_and_shift_together_draw_for_the_cloud(qtbot: QtBot, preview: Previ
         drag(preview, spot(preview, 600, 100), spot(preview, 800, 150), CONTROL | SHIFT)
 
 
+def test_a_box_for_the_cloud_is_drawn_from_the_menu_too(qtbot: QtBot, preview: PreviewView) -> None:
+    show_card(qtbot, preview)
+    preview.draw_cloud_region()
+
+    with qtbot.waitSignal(preview.cloud_region_drawn):
+        drag(preview, spot(preview, 600, 100), spot(preview, 800, 150))
+    with qtbot.assertNotEmitted(preview.cloud_region_drawn), qtbot.waitSignal(preview.region_drawn):
+        drag(preview, spot(preview, 600, 100), spot(preview, 800, 150), CONTROL)
+
+
 CARD = (
     "姓名 唐婷",
     "性别 女 民族 汉",

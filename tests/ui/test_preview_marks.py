@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QRectF
 
 from ocrdesk.model import Cell, Code, FieldState, Line, Quad, Recognition, Table
+from ocrdesk.ui.views.mark_item import SIGNS, STROKES
 from ocrdesk.ui.views.marks import Mark, MarkIndex, MarkKind, code_marks, field_marks, line_marks
 from tests.ui.page_records import card, crowded
 
@@ -19,15 +20,22 @@ def test_fields_with_a_place_are_marked_by_what_they_need() -> None:
     assert marks["address"].rows == 2
 
 
-@pytest.mark.parametrize("state", [FieldState.CONFIRMED, FieldState.EDITED, FieldState.READ])
-def test_a_value_that_a_person_settled_is_calm_again(state: FieldState) -> None:
+@pytest.mark.parametrize(
+    ("state", "kind"),
+    [
+        (FieldState.CONFIRMED, MarkKind.CONFIRMED),
+        (FieldState.EDITED, MarkKind.EDITED),
+        (FieldState.READ, MarkKind.FIELD),
+    ],
+)
+def test_a_value_that_a_person_settled_is_calm_again(state: FieldState, kind: MarkKind) -> None:
     page = card()
     record = page.documents[0]
     settled = record.with_field(replace(record["id_number"], state=state))
 
     marks = field_marks(replace(page, documents=(settled,)))
 
-    assert next(mark for mark in marks if mark.key == "id_number").kind == MarkKind.FIELD
+    assert next(mark for mark in marks if mark.key == "id_number").kind == kind
 
 
 def test_a_confirmed_document_is_calm_whatever_its_fields_say() -> None:
@@ -35,7 +43,25 @@ def test_a_confirmed_document_is_calm_whatever_its_fields_say() -> None:
 
     marks = field_marks(replace(page, documents=(replace(page.documents[0], confirmed=True),)))
 
-    assert {mark.kind for mark in marks} == {MarkKind.FIELD}
+    assert {mark.kind for mark in marks} == {MarkKind.CONFIRMED}
+
+
+def test_a_place_without_a_value_is_marked_as_missing() -> None:
+    page = card()
+    record = page.documents[0]
+    empty = record.with_field(replace(record["name"], text="", state=FieldState.MISSING))
+
+    marks = field_marks(replace(page, documents=(empty,)))
+
+    assert next(mark for mark in marks if mark.key == "name").kind == MarkKind.MISSING
+
+
+def test_each_state_is_told_by_a_sign_of_its_own_or_by_dashes() -> None:
+    told = (MarkKind.CONFIRMED, MarkKind.EDITED, MarkKind.CHECK, MarkKind.FAILED)
+
+    assert len({SIGNS[kind] for kind in told}) == len(told)
+    assert STROKES[MarkKind.MISSING].dashed
+    assert MarkKind.FIELD not in SIGNS
 
 
 def test_fields_of_the_second_document_bear_its_index() -> None:

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QTransform
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ocrdesk.i18n import N_
 from ocrdesk.model import Point
 from ocrdesk.ui.theme import Theme
+from ocrdesk.ui.views.badges import BADGE, Sign, draw_badge
 from ocrdesk.ui.views.marks import Mark, MarkIndex, MarkKind, Outline, polygon_of
 from ocrdesk.ui.views.snippet import grown
 
@@ -17,7 +18,6 @@ DETAILED = 200
 """Up to so many boxes in sight are drawn one by one with all care, more in bundles."""
 AIR = 3.0
 """The most logical pixels between a text and its frame."""
-BADGE = 5.0
 NOTHING = MarkIndex((), 1, 1)
 
 
@@ -34,7 +34,8 @@ class Shown(StrEnum):
 class Stroke:
     """How a kind of box looks: a colour of the theme, the line's width and opacity, the ground's opacity.
 
-    `air` are the logical pixels left between the text and its frame; lines stand too close for any.
+    `air` are the logical pixels left between the text and its frame; lines stand too close for any. `dashed` frames
+    hold nothing yet.
     """
 
     color: str
@@ -42,6 +43,7 @@ class Stroke:
     line: int
     ground: int
     air: float = 2.0
+    dashed: bool = False
 
 
 STROKES = {
@@ -50,9 +52,20 @@ STROKES = {
     MarkKind.LINE: Stroke("mark_line", 1.0, 150, 0, 0.0),
     MarkKind.CODE: Stroke("mark_line", 1.0, 200, 18),
     MarkKind.FIELD: Stroke("mark", 1.0, 190, 18),
+    MarkKind.MISSING: Stroke("mark_amber", 1.5, 255, 0, dashed=True),
+    MarkKind.CONFIRMED: Stroke("mark_green", 1.0, 200, 14),
+    MarkKind.EDITED: Stroke("mark", 1.0, 200, 14),
     MarkKind.CHECK: Stroke("mark_amber", 1.5, 255, 38),
     MarkKind.FAILED: Stroke("mark_red", 1.5, 255, 30),
 }
+SIGNS = {
+    MarkKind.CONFIRMED: Sign.TICK,
+    MarkKind.EDITED: Sign.PEN,
+    MarkKind.CHECK: Sign.QUESTION,
+    MarkKind.FAILED: Sign.ALARM,
+}
+"""A shape beside the colour, for those who cannot tell the colours apart."""
+ALARMING = frozenset({MarkKind.CHECK, MarkKind.FAILED, MarkKind.MISSING})
 CURRENT = Stroke("mark", 2.5, 255, 34, AIR)
 HOVERED = Stroke("mark", 1.5, 255, 44)
 
@@ -144,13 +157,15 @@ class MarkItem(QGraphicsItem):
         exposed = option.exposedRect.adjusted(-reach, -reach, reach, reach)
         for index in self.layers:
             groups = list(index.near(exposed))
-            if sum(len(group.outlines) for group in groups) > DETAILED:
+            outlines = [outline for group in groups for outline in group.outlines]
+            if len(outlines) > DETAILED:
                 for group in groups:
                     for kind, path in group.paths().items():
                         self._bundle_pen(painter, kind)
                         painter.drawPath(path)
-            else:
-                self._draw_each(painter, transform, [outline for group in groups for outline in group.outlines])
+                # What a person must see keeps its sign, however full the page is.
+                outlines = [outline for outline in outlines if outline.mark.kind in ALARMING][:DETAILED]
+            self._draw_each(painter, transform, outlines)
         self._draw_special(painter, transform)
 
     def _draw_special(self, painter: QPainter, transform: QTransform) -> None:
@@ -184,28 +199,15 @@ class MarkItem(QGraphicsItem):
             polygon = transform.map(quad)
             painter.drawPolygon(polygon)
             corner = polygon.at(1)
-        if mark.kind in (MarkKind.CHECK, MarkKind.FAILED):
-            self._draw_badge(painter, corner, mark.kind)
+        if mark.kind in SIGNS:
+            draw_badge(painter, corner, SIGNS[mark.kind], self._theme.color(STROKES[mark.kind].color))
             self._dress(painter, stroke)
-
-    def _draw_badge(self, painter: QPainter, corner: QPointF, kind: MarkKind) -> None:
-        # A shape beside the colour, for those who cannot tell the colours apart.
-        painter.setPen(QPen(QColor("#ffffff"), 1.5))
-        painter.setBrush(self._theme.color(STROKES[kind].color))
-        painter.drawEllipse(corner, BADGE, BADGE)
-        if kind == MarkKind.FAILED:
-            font = QFont(painter.font())
-            font.setPixelSize(int(BADGE * 1.8))
-            font.setBold(True)
-            painter.setFont(font)
-            box = QRectF(corner.x() - BADGE, corner.y() - BADGE, 2 * BADGE, 2 * BADGE)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "!")
 
     def _dress(self, painter: QPainter, stroke: Stroke) -> None:
         line, ground = self._theme.color(stroke.color), self._theme.color(stroke.color)
         line.setAlpha(stroke.line)
         ground.setAlpha(stroke.ground)
-        painter.setPen(QPen(line, stroke.width))
+        painter.setPen(QPen(line, stroke.width, Qt.PenStyle.DashLine if stroke.dashed else Qt.PenStyle.SolidLine))
         painter.setBrush(QBrush(ground) if stroke.ground else Qt.BrushStyle.NoBrush)
 
     def _bundle_pen(self, painter: QPainter, kind: MarkKind) -> None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF
 
-from ocrdesk.model import FieldValue, PageRecord, Point, Quad, Recognition, Record
+from ocrdesk.model import FieldState, FieldValue, PageRecord, Point, Quad, Recognition, Record
 
 CELLS_ACROSS = 12
 
@@ -20,11 +20,11 @@ class MarkKind(StrEnum):
     LINE = "line"
     CODE = "code"
     FIELD = "field"
+    MISSING = "missing"
+    CONFIRMED = "confirmed"
+    EDITED = "edited"
     CHECK = "check"
     FAILED = "failed"
-
-
-FIELD_KINDS = (MarkKind.FIELD, MarkKind.CHECK, MarkKind.FAILED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,14 @@ def field_marks(page: PageRecord) -> tuple[Mark, ...]:
 
 
 def kind_of(value: FieldValue, record: Record) -> MarkKind:
-    """Red for a failed check, amber for doubt, calm once a person has looked."""
-    if record.confirmed or not value.needs_look:
+    """What a field's box says of it: whether a person looked, and whether one must."""
+    if value.state is FieldState.EDITED:
+        return MarkKind.EDITED
+    if record.confirmed or value.state is FieldState.CONFIRMED:
+        return MarkKind.CONFIRMED
+    if not value.text:
+        return MarkKind.MISSING
+    if not value.needs_look:
         return MarkKind.FIELD
     return MarkKind.FAILED if any(problem.failed for problem in value.problems) else MarkKind.CHECK
 

@@ -29,7 +29,7 @@ class _Look:
 LOOKS = {
     PlaceKind.ZONE: _Look("mark", Qt.PenStyle.SolidLine, Qt.BrushStyle.SolidPattern, ""),
     PlaceKind.IGNORED: _Look("mark_red", Qt.PenStyle.DashLine, Qt.BrushStyle.BDiagPattern, "✕ "),
-    PlaceKind.ANCHOR: _Look("mark_amber", Qt.PenStyle.DotLine, Qt.BrushStyle.NoBrush, "⌖ "),
+    PlaceKind.ANCHOR: _Look("mark_amber", Qt.PenStyle.DotLine, Qt.BrushStyle.NoBrush, "◎ "),
 }
 
 

@@ -145,6 +145,8 @@ class ZoneView(PagePreview):
             self._move(ARROWS[key], held)
         elif key == Qt.Key.Key_Insert:
             self.new_place()
+        elif key == Qt.Key.Key_Escape and self._band.drawing:
+            self._band.drop()
         elif key == Qt.Key.Key_Delete:
             self.remove_asked.emit()
         else:

@@ -1,14 +1,18 @@
 """Templates on the way of a page: their own document, what is left out, and known documents beside it."""
 
 from dataclasses import replace
+from pathlib import Path
 from threading import Event
 
 import pytest
 
+from ocrdesk.documents.zones import KnownTypes
 from ocrdesk.errors import PageCrashedProvider
+from ocrdesk.exporters import export
+from ocrdesk.exporters.to_txt import TXT
 from ocrdesk.jobs.digitize import digitize_page
 from ocrdesk.jobs.zones import has_empty_zones, read_zones
-from ocrdesk.model import Anchor, Line, Page, PageRecord, Quad, Request, Template, Zone
+from ocrdesk.model import Anchor, Batch, ExportedSource, Line, Page, PageRecord, Quad, Request, Template, Zone
 from tests.fakes import CARD_LINES, FakeProvider
 
 PAGE = Page(1, 1000, 700, b"\xff" * (1000 * 700 * 3))
@@ -99,3 +103,17 @@ def test_an_empty_zone_is_read_by_itself_and_a_broken_reader_changes_nothing() -
 class _Broken(FakeProvider):
     def read_line(self, page: Page, quad: Quad) -> Line:
         raise PageCrashedProvider
+
+
+def test_the_text_for_word_neither_repeats_values_nor_brings_ignored_areas_back(tmp_path: Path) -> None:
+    template = replace(TEMPLATE, zones=(Zone("title", "单据", rows(0)), *TEMPLATE.zones))
+    record = digitized(*PRINTED, "备注：无", template=template)
+    source = ExportedSource("a.png", tmp_path / "a.png", "0" * 64, 1, (record,))
+
+    written = export(TXT, Batch((source,), KnownTypes((), lambda: [template])), tmp_path / "a.txt")
+
+    text = written.read_text(encoding="utf-8-sig")
+    assert text.count("张三丰") == 1
+    assert "报销人：张三丰" in text
+    assert "备注" in text
+    assert "打印" not in text
