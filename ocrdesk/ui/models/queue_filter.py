@@ -1,7 +1,7 @@
 """The chips of the queue: which jobs each of them shows."""
 
-from collections.abc import Iterator
 from enum import StrEnum
+from functools import cache
 
 from ocrdesk.i18n import N_
 from ocrdesk.model import Job, JobState
@@ -28,12 +28,14 @@ _BY_STATE = {
 }
 
 
-def filters_of(job: Job, *, twice: bool) -> Iterator[QueueFilter]:
+def filters_of(job: Job, *, twice: bool) -> frozenset[QueueFilter]:
     """The chips that show this job; `twice`: it is there a second time."""
-    yield QueueFilter.ALL
-    yield QueueFilter.POSTPONED if is_postponed(job) else _BY_STATE[job.state]
-    if twice:
-        yield QueueFilter.TWICE
+    return _filters(QueueFilter.POSTPONED if is_postponed(job) else _BY_STATE[job.state], twice)
+
+
+@cache  # of tens of thousands of jobs most stand under the same chips
+def _filters(chip: QueueFilter, twice: bool) -> frozenset[QueueFilter]:
+    return frozenset((QueueFilter.ALL, chip, QueueFilter.TWICE) if twice else (QueueFilter.ALL, chip))
 
 
 def is_postponed(job: Job) -> bool:

@@ -19,6 +19,7 @@ from ocrdesk.ui.models.twins import Twins
 Index = QModelIndex | QPersistentModelIndex
 JOB_ROLE = Qt.ItemDataRole.UserRole
 NO_PARENT = QModelIndex()
+NO_CHIPS: frozenset[QueueFilter] = frozenset()
 ONE_BY_ONE = 8
 """So many rows come or go one by one; more are quicker shown anew."""
 
@@ -224,7 +225,7 @@ class QueueModel(QAbstractListModel):
             touched |= self.twins.change(self._jobs.get(job.id), job)
             self._jobs[job.id] = job
             taken.append(job.id)
-            self._words[job.id] = "\n".join((job.name, *(text for _what, text in job.numbers))).casefold()
+            self._words[job.id] = _words(job)
             if job.state is JobState.REVIEW:
                 self._to_review[job.id] = True
             else:
@@ -241,8 +242,8 @@ class QueueModel(QAbstractListModel):
         """Find out under which chips these stand."""
         for job_id in ids:
             job = self._jobs[job_id]
-            chips = frozenset(filters_of(job, twice=self.twins.is_twice(job)))
-            before = self._chips.get(job_id, frozenset())
+            chips = filters_of(job, twice=self.twins.is_twice(job))
+            before = self._chips.get(job_id, NO_CHIPS)
             if chips != before:
                 self._counts.subtract(before - chips)
                 self._counts.update(chips - before)
@@ -304,6 +305,13 @@ class QueueModel(QAbstractListModel):
                 self._shown.insert(row, job_id)
                 self._rows = None
                 self.endInsertRows()
+
+
+def _words(job: Job) -> str:
+    """What a search looks into."""
+    return (
+        "\n".join((job.name, *(text for _what, text in job.numbers))).casefold() if job.numbers else job.name.casefold()
+    )
 
 
 def _plain_line(pages: int, *, tables: bool) -> str:

@@ -9,6 +9,7 @@ from ocrdesk.model import Job
 CONTENT = "content"
 PAIR = "pair"
 FEW = 3
+NOTHING = ("", (), ())
 Mark = tuple[str, str]
 """What a mark tells (CONTENT, PAIR, or a number as "type:side:field") and its text."""
 
@@ -30,7 +31,7 @@ class Twins:
 
     def change(self, old: Job | None, new: Job | None) -> set[int]:
         """A job came, changed or went. Returns the jobs that this makes twins, or twins no more."""
-        if old is not None and new is not None and _says(old) == _says(new):
+        if _says(old) == _says(new):
             return set()
         before, after = _marks(old), _marks(new)
         touched: set[int] = set()
@@ -42,7 +43,9 @@ class Twins:
 
     def is_twice(self, job: Job) -> bool:
         """Whether the same file or paper is there a second time."""
-        return any(mark[0] != PAIR and _several(self._holders.get(mark, Counter())) for mark in _marks(job))
+        return _says(job) != NOTHING and any(
+            mark[0] != PAIR and _several(self._holders.get(mark, Counter())) for mark in _marks(job)
+        )
 
     def twins_of(self, job: Job) -> Iterator[Twin]:
         """The jobs that hold the same; the job itself where it holds something twice."""
@@ -73,8 +76,8 @@ def _several(holders: Counter[int]) -> bool:
     return len(holders) > 1 or holders.total() > 1
 
 
-def _says(job: Job) -> tuple[object, ...]:
-    return job.sha256, job.numbers, job.pairs
+def _says(job: Job | None) -> tuple[object, ...]:
+    return (job.sha256, job.numbers, job.pairs) if job is not None else NOTHING
 
 
 def _marks(job: Job | None) -> Counter[Mark]:
