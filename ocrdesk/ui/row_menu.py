@@ -37,6 +37,8 @@ def row_menu(window: "MainWindow", jobs: Sequence[Job]) -> QMenu:
     for action in window.tools.document.menu().actions():
         types.addAction(action)
     _add_comparisons(window, menu.addMenu(_("Compare with a second reading")), jobs)
+    if len(jobs) == 1:
+        menu.addActions([window.actions_[name] for name in ("pair", "crop")])
     menu.addAction(window.actions_["attachments"])
     menu.addSeparator()
     menu.addAction(window.actions_["remove"])

@@ -14,9 +14,12 @@ def twin_lines(
     twins: Iterable[Twin], job: Job, jobs: Mapping[int, Job], types: Mapping[str, DocumentType]
 ) -> list[str]:
     """A sentence for each thing that is there twice, naming the other files."""
+    told = tuple(twins)
+    same_file = {twin.job_id for twin in told if twin.what == CONTENT}
     others: dict[tuple[str, str], list[int]] = {}
-    for twin in twins:
-        others.setdefault((twin.what, twin.text), []).append(twin.job_id)
+    for twin in told:
+        if twin.what == CONTENT or twin.job_id not in same_file:  # the same file bears the same numbers
+            others.setdefault((twin.what, twin.text), []).append(twin.job_id)
     return [_line(what, text, _names(ids, job, jobs), types) for (what, text), ids in others.items()]
 
 

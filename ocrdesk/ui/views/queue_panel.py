@@ -167,8 +167,8 @@ class QueuePanel(QWidget):
 
     def retranslate(self) -> None:
         self._title.setText(_("Files"))
-        self.search.setPlaceholderText(_("Search file names"))
-        self.search.setAccessibleName(_("Search file names"))
+        self.search.setPlaceholderText(_("Search names and numbers"))
+        self.search.setAccessibleName(_("Search names and numbers"))
         self.view.setAccessibleName(_("Files in the queue"))
         self._empty.setText(_("No file matches. Clear the search or press “All”."))
         self._show_counts()
