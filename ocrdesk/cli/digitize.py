@@ -2,15 +2,17 @@
 
 import os
 from argparse import Namespace
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
+from threading import Thread
 
 from ocrdesk.app import App, Overrides, build
 from ocrdesk.cli.arguments import PLAIN_DOCUMENTS, named_values, require_known
 from ocrdesk.cli.progress import ProgressLine
 from ocrdesk.errors import OCRDeskError, TypeNeedsCloud, UsageError
 from ocrdesk.i18n import _
-from ocrdesk.model import Job, JobChanged, JobState, ProgressChanged, QueueEvent
+from ocrdesk.model import Job, JobChanged, JobState, ProgressChanged, Provider, QueueEvent
 
 XLSX = "xlsx"
 OWN_WORKBOOK = "table"
@@ -29,9 +31,21 @@ def digitize(chosen: Namespace) -> int:
         _require_readable(app, chosen.document, chosen.provider)
         require_known(formats, app.formats)
         require_known(options[chosen.provider], {spec.key for spec in app.providers[chosen.provider].options})
+        _warm_up(app.providers[chosen.provider])
         return _Run(app, chosen, formats).run()
     finally:
         app.close()
+
+
+def _warm_up(provider: Provider) -> None:
+    """Let a provider on this computer load its models while the first file is opened."""
+
+    def load() -> None:
+        with suppress(OCRDeskError):  # the first page tells of it
+            provider.warm_up()
+
+    if not provider.leaves_computer:
+        Thread(target=load, name="warm-up", daemon=True).start()
 
 
 def _require_readable(app: App, document: str, provider: str) -> None:
