@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future
 
-from ocrdesk.jobs.calm import uncollected
+from ocrdesk.jobs.calm import long_lived
 from ocrdesk.jobs.job_queue import JobQueue
 from ocrdesk.journal import Journal, as_body, as_record
 from ocrdesk.model import BatchOutcome, Course, Job, PageChange, PageKey, PageRecord
@@ -55,7 +55,7 @@ class PageChanges:
         return self._saver.submit(self._swap, tuple(changes), ())
 
     def _change(self, edits: Mapping[PageKey, Edit], course: Course) -> BatchOutcome:
-        with uncollected():
+        with long_lived():
             return self._edited(edits, course)
 
     def _edited(self, edits: Mapping[PageKey, Edit], course: Course) -> BatchOutcome:
@@ -74,7 +74,7 @@ class PageChanges:
 
     def _swap(self, changes: tuple[PageChange, ...], left_alone: tuple[PageKey, ...]) -> BatchOutcome:
         made = self._journal.swap(changes) if changes else ()
-        with uncollected():
+        with long_lived():
             records = {change.key: as_record(change.after) for change in made}
         self._queue.refresh_pages(records)
         kept = {change.key for change in made}

@@ -1,6 +1,5 @@
 """What a step over many pages changed: each page's record before and after, as the journal keeps it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from threading import Event
 
@@ -33,11 +32,11 @@ class BatchOutcome:
     """What became of a step: the pages that were changed, how they stand now, and those that were left alone.
 
     A page is left alone when it stands otherwise than it did when the step was decided. `records` come without
-    what was recognised.
+    what was recognised; whoever was told may empty it then.
     """
 
     changes: tuple[PageChange, ...] = ()
-    records: Mapping[PageKey, PageRecord] = field(default_factory=dict, repr=False)
+    records: dict[PageKey, PageRecord] = field(default_factory=dict, repr=False)
     left_alone: tuple[PageKey, ...] = ()
 
 

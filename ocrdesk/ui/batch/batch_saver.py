@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from ocrdesk.errors import OCRDeskError
 from ocrdesk.i18n import N_, message
 from ocrdesk.model import BatchOutcome, Course, PageChange, PageKey, PageRecord
+from ocrdesk.ui.batch.letting_go import LettingGo
 from ocrdesk.ui.notices import Notice
 from ocrdesk.ui.review import ReviewController
 from ocrdesk.ui.review_history import BatchChange
@@ -39,6 +40,7 @@ class BatchSaver(QObject):
         self._review = review
         self._workers = workers
         self._tell = tell
+        self.letting_go = LettingGo(self)
         review.batch_wanted.connect(self._step)
 
     def save(
@@ -62,6 +64,7 @@ class BatchSaver(QObject):
             self._review.add_batch(BatchChange(outcome.changes), text)
         self._take(outcome)
         then(outcome)
+        self.letting_go.take(outcome.records)
 
     def _take(self, outcome: BatchOutcome) -> None:
         self._review.end_batch(outcome.records)
@@ -73,7 +76,11 @@ class BatchSaver(QObject):
         """Undo or redo."""
         self._review.begin_batch()
         work, failed = partial(_made, self._changes.swap, change.pages), partial(self._failed, self._tell_error)
-        self._workers.run(work, self._take, failed, lane="batch")
+        self._workers.run(work, self._stepped, failed, lane="batch")
+
+    def _stepped(self, outcome: BatchOutcome) -> None:
+        self._take(outcome)
+        self.letting_go.take(outcome.records)
 
     def _failed(self, failed: Callable[[OCRDeskError], None], error: OCRDeskError) -> None:
         self._take(BatchOutcome())

@@ -65,6 +65,12 @@ class FieldColumnModel(QAbstractTableModel):
         self._entries = {entry.place: entry for entry in entries}
         self.arrange()
 
+    def give_up(self) -> dict[Place, Entry]:
+        """Show nothing any more; the entries are handed back, to be let go."""
+        entries, self._entries = self._entries, {}
+        self.arrange()
+        return entries
+
     def arrange(self) -> None:
         """Sort and filter."""
         self.beginResetModel()

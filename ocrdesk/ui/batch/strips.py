@@ -85,12 +85,14 @@ class Strips(QObject):
                 self._wanted.move_to_end(page, last=False)
         self._go_on()
 
-    def stop(self) -> None:
-        """Open nothing more."""
+    def stop(self) -> dict[PageKey, dict[Place, FieldValue]]:
+        """Open nothing more; what was expected is handed back, to be let go."""
+        values, self._values = self._values, {}
         self._wanted.clear()
         if self._under_way is not None:
             self._under_way.drop()
             self._under_way = None
+        return values
 
     def _go_on(self) -> None:
         if self._under_way is not None or not self._wanted:

@@ -109,7 +109,7 @@ class FieldSheetDialog(QDialog):
         if entry is not None and typed is not None:
             self._keep_typed(entry, typed)
         self.course.stop()
-        self.strips.stop()
+        self._desk.saver.letting_go.take(self.model.give_up(), self.strips.stop())
         self._desk.workers.forget("batch")
         self._desk.saver.changed.disconnect(self._follow)
         super().done(result)

@@ -101,6 +101,8 @@ class FindReplaceDialog(QDialog):
         self.course.stop()
         self._desk.workers.forget("batch")
         self._replacer.close()
+        self._desk.saver.letting_go.take(dict(enumerate(self._entries or ())))
+        self._entries = None
         super().done(result)
         gc.unfreeze()
 
