@@ -91,7 +91,7 @@ class Readers:
             if request.document == "auto" and not page.lines and not provider.reads("auto"):
                 parts = digitize_parts(page, provider, self._providers[_LOCAL], request, cancelled)
                 if parts is not None:
-                    return parts
+                    return self.with_zones(parts, page, request)
             record = digitize_page(page, provider, request, cancelled)
         return self.with_zones(record, page, request)
 

@@ -84,8 +84,10 @@ class TemplatesRun(QObject):
         """Change a template on the page that lies open; it stands there as its anchors say."""
         record = self._record()
         if record is not None:
-            drawn, _anchored = self._app.templates.redrawn(template, record.recognition)
-            self._edit(drawn, record)
+            drawn, anchored = self._app.templates.redrawn(template, record.recognition)
+            lost = template.anchors and not anchored
+            note = _("Its anchor words are not on this page: look at the place of each zone.") if lost else ""
+            self._edit(drawn, record, note)
 
     def use(self, template: Template) -> None:
         """Look for that template's zones in the selected files."""
@@ -98,11 +100,11 @@ class TemplatesRun(QObject):
         for job in self._read_jobs():
             self._look_anew(job, job.document)
 
-    def _edit(self, template: Template, record: PageRecord) -> None:
+    def _edit(self, template: Template, record: PageRecord, note: str = "") -> None:
         from ocrdesk.ui.dialogs.template_editor import TemplateEditor, TemplatePage
 
         page = TemplatePage(self._window.panes.page_image(), record, self._app.templates.texts)
-        self.editor = TemplateEditor(template, page, self.dialog or self._window)
+        self.editor = TemplateEditor(template, page, self.dialog or self._window, note=note)
         if self.editor.exec() == QDialog.DialogCode.Accepted:
             self._keep(partial(self._app.templates.save, self.editor.template), self._use_here)
         self.editor.deleteLater()

@@ -225,6 +225,27 @@ def test_f4_shows_the_templates_and_one_chosen_by_hand_is_used_for_the_selected_
         assert desk.window.panes.model.second_line(desk.jobs()[0]) == "入库单"
 
 
+def test_a_template_that_does_not_fit_the_open_page_says_so_in_the_editor(qtbot: QtBot, tmp_path: Path) -> None:
+    with OpenWindow(qtbot, tmp_path, FakeProvider(PRINTED)) as desk:
+        desk.add(picture_file(tmp_path, "1.png"))
+        desk.wait(lambda: desk.window.panes.review.record is not None)
+        run = desk.window.commands.templates_run
+        told: list[str] = []
+
+        def look() -> None:
+            assert run.editor is not None
+            told.append(run.editor._note.text())
+            run.editor.reject()
+
+        for words in ("别的单据", "入库单据"):
+            anchors = (Anchor(words, Quad.from_box(50, 50, 146, 80)),)
+            QTimer.singleShot(300, look)
+            run.draw(Template("zones_1", "x", 240, 150, anchors, (Zone("n", "n", zone_of_row(1)),)))
+
+        assert "anchor words" in told[0]
+        assert told[1] == ""
+
+
 def test_a_damaged_file_is_refused_in_words_and_a_good_one_is_taken_in(qtbot: QtBot, tmp_path: Path) -> None:
     shelf = Templates(tmp_path / "elsewhere")
     saved = shelf.save(Template("", "入库单", 10, 10, zones=(Zone("n", "n", zone_of_row(1)),)))

@@ -48,7 +48,10 @@ class TemplatePage:
 class TemplateEditor(QDialog):
     """`template` is what was drawn, once the dialog was accepted."""
 
-    def __init__(self, template: Template, page: TemplatePage, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, template: Template, page: TemplatePage, parent: QWidget | None = None, *, note: str = ""
+    ) -> None:
+        """`note` is what the clerk should know of the template on this page."""
         super().__init__(parent)
         self._page = page
         self.draft = TemplateDraft(template, self._follow_draft)
@@ -59,7 +62,7 @@ class TemplateEditor(QDialog):
         self.automatic.setChecked(template.automatic)
         self.alone.setChecked(template.alone)
         self._tools = {kind: QToolButton() for kind in PlaceKind}
-        self._hint, self._complaint = QLabel(), QLabel()
+        self._hint, self._complaint, self._note = QLabel(), QLabel(), QLabel(note)
         self.setWindowTitle(_("Template"))
         self.resize(*SIZE)
         self._lay_out()
@@ -179,7 +182,10 @@ class TemplateEditor(QDialog):
         self.name.setAccessibleName(_("Name of the template"))
         self._hint.setProperty("role", "caption")
         self._complaint.setProperty("role", "caption")
-        for label in (self._hint, self._complaint):
+        self._note.setProperty("role", "notice")
+        self._note.setProperty("tone", "amber")
+        self._note.setVisible(bool(self._note.text()))
+        for label in (self._hint, self._complaint, self._note):
             label.setWordWrap(True)
         buttons, self._save = accept_and_cancel(_("Save"))
         buttons.accepted.connect(self.accept)
@@ -189,6 +195,7 @@ class TemplateEditor(QDialog):
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)
         column.addWidget(self.name)
+        column.addWidget(self._note)
         column.addLayout(row)
         column.addWidget(self._hint)
         column.addWidget(self.places, 1)
