@@ -10,15 +10,16 @@ SLACK = 40
 
 def qt_index(text: str, index: int) -> int:
     """The index as Qt counts it: characters beyond the Basic Multilingual Plane, as in rare names, count twice."""
-    return index + sum(character > "\uffff" for character in text[:index])
+    return len(text[:index].encode("utf-16-le", "surrogatepass")) // 2
 
 
 class LineSpans:
     """Spans are (start, end) in Qt's count; a line that is not found in the text has none."""
 
     def __init__(self, text: str, lines: Sequence[str]) -> None:
-        self._text = text
-        self._spans = [_in_qt_count(text, span) for span in _match(text, [line.strip() for line in lines])]
+        self._take(text)
+        spans = _match(text, [line.strip() for line in lines])
+        self._spans = spans if self._narrow else [_in_qt_count(text, span) for span in spans]
 
     @property
     def text(self) -> str:
@@ -31,9 +32,10 @@ class LineSpans:
 
     def part(self, span: Span) -> str:
         """The characters that stand there."""
-        if self._text.isascii() or len(self._text) == qt_index(self._text, len(self._text)):
+        if self._narrow:
             return self._text[span[0] : span[1]]
-        return self._text.encode("utf-16-le")[2 * span[0] : 2 * span[1]].decode("utf-16-le", "replace")
+        units = self._text.encode("utf-16-le", "surrogatepass")
+        return units[2 * span[0] : 2 * span[1]].decode("utf-16-le", "replace")
 
     def line_at(self, position: int) -> int | None:
         """The line at that place; between two lines, the one before."""
@@ -48,7 +50,8 @@ class LineSpans:
     def follow(self, text: str) -> None:
         """The text is this now, changed in one place."""
         # Qt tells of changes too, but of an input method's as if the whole paragraph were new.
-        old, self._text = self._text, text
+        old = self._text
+        self._take(text)
         same = _common_length(old, text)
         behind = _common_length(old[same:][::-1], text[same:][::-1])
         removed, added = old[same : len(old) - behind], text[same : len(text) - behind]
@@ -57,10 +60,19 @@ class LineSpans:
 
     def replace(self, spans: Iterable[Span], text: str) -> None:
         """That text is written over each of these spans, which do not overlap."""
-        added = qt_index(text, len(text))
-        for start, end in sorted(spans, reverse=True):
-            self._text = f"{self.part((0, start))}{text}{self.part((end, len(self._text) * 2))}"
+        every, added = sorted(spans), qt_index(text, len(text))
+        pieces, here = [], 0
+        for start, end in every:
+            pieces += [self.part((here, start)), text]
+            here = end
+        pieces.append(self.part((here, 2 * len(self._text))))
+        for start, end in reversed(every):
             self._spans = [span and _moved(span, start, end - start, added) for span in self._spans]
+        self._take("".join(pieces))
+
+    def _take(self, text: str) -> None:
+        self._text = text
+        self._narrow = not text or max(text) <= "\uffff"  # no character counts twice
 
 
 def _common_length(one: str, other: str) -> int:
@@ -87,8 +99,8 @@ def _moved(span: Span, position: int, removed: int, added: int) -> Span | None:
 
 
 def _in_qt_count(text: str, span: Span | None) -> Span | None:
-    if span is None or text.isascii():
-        return span
+    if span is None:
+        return None
     return qt_index(text, span[0]), qt_index(text, span[1])
 
 

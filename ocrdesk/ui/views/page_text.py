@@ -11,7 +11,7 @@ from ocrdesk.ui.models.line_spans import Span
 from ocrdesk.ui.theme import themes
 
 HISTORY = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-MOST_LIT = 2000
+MOST_LIT = 500
 """Beyond so many places found the editor would become slow; those further down are not lit."""
 UNDERLINE = 2.0
 
