@@ -45,7 +45,8 @@ def _form(kind: str, colors: str, *places: str) -> Form:
 
 FORMS: tuple[Form, ...] = (
     _form("ordinary", "blue black", PROVINCES, LETTERS, *[BOTH] * 5),
-    _form("ordinary", "yellow", PROVINCES, LETTERS, *[BOTH] * 4, BOTH + "挂学试超"),
+    _form("ordinary", "yellow", PROVINCES, LETTERS, *[BOTH] * 5),
+    _form("ordinary", "yellow", PROVINCES, LETTERS, *[BOTH] * 4, "挂学试超"),
     _form("new_energy", "green", PROVINCES, LETTERS, ENERGY, BOTH, *[DIGITS] * 4),
     _form("new_energy", "green yellow_green", PROVINCES, LETTERS, *[DIGITS] * 5, ENERGY),
     _form("police", "white", PROVINCES, LETTERS, *[BOTH] * 4, "警"),

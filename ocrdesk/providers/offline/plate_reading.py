@@ -8,10 +8,12 @@ import numpy as np
 
 from ocrdesk.providers.offline.detection import Picture
 from ocrdesk.providers.offline.networks import Floats
+from ocrdesk.providers.offline.plate_glyph_cuts import judged
 from ocrdesk.providers.offline.plate_numbers import (
     DIGITS,
     GLYPHS,
     LEAST,
+    LETTERS,
     Form,
     Path,
     PlateAlphabet,
@@ -30,6 +32,15 @@ Of 70 blurred, dark or noisy province characters that lines of their own lose, t
 alone at most 38; air around the glyph halves that.
 """
 SURE = 0.9
+UNSEEN = 0.02
+"""The network saw nothing where it read a glyph with less confidence."""
+LIGHT_INK = frozenset({"blue", "black"})
+UPPER = 2
+"""The upper row of a plate has so many characters."""
+LEAST_CHANCE = 0.01
+"""A character less likely than that would be invented: the number is told without it, and so fails its check."""
+WORD = 4
+"""A word of three letters behind the place of the province would end before this place."""
 DOUBTS = 3
 
 
@@ -56,6 +67,24 @@ class Number:
     @property
     def text(self) -> str:
         return "".join(told.text for told in self.told)
+
+    @property
+    def is_guessed(self) -> bool:
+        """Whether too little of it was read: all of its several Chinese characters chosen, or one and another missing.
+
+        The edges of signs look a little like such characters.
+        """
+        chosen = [told for told in self.told if not told.text.isascii()]
+        if not chosen or any(told.plain for told in chosen):
+            return False
+        rest = [told.confidence for told in self.told if told.text.isascii()]
+        return len(chosen) > 1 or (chosen[0] is self.told[0] and min(rest) < LEAST_CHANCE)
+
+    @property
+    def begins_with_word(self) -> bool:
+        """Whether letters follow, as on a sign, where no province was surely read."""
+        first = self.told[0]
+        return not first.plain and first.confidence < SURE and all(each.text in LETTERS for each in self.told[1:WORD])
 
 
 class PlateReader:
@@ -96,8 +125,9 @@ class PlateReader:
     def _settled(self, number: Number, rows: Sequence[ReadRow]) -> Number:
         """The number with its doubtful Chinese characters read alone."""
         loss, done, place = number.loss, [], 0
+        light_ink = bool(number.form.colors & LIGHT_INK)
         for row, told in zip(rows, number.rows, strict=True):
-            pitch = _pitch([each.centre for each in told], len(told))
+            pitch, upper = _pitch([each.centre for each in told], len(told)), len(told) == UPPER
             better = []
             for at, each in enumerate(told):
                 alphabet = "".join(c for c in number.form.places[place] if not c.isascii())
@@ -105,16 +135,22 @@ class PlateReader:
                 if each.text in DIGITS or each.text.isascii() or each.confidence >= SURE:
                     better.append(each)
                     continue
-                cuts = _glyph_cuts(row.cut, _centre(told, at, pitch), pitch, last=at > 0)
-                alone = self._alone(cuts, alphabet, each)
+                centre = _centre(told, at, pitch)
+                if upper and each.confidence <= UNSEEN:
+                    # The upper row's two stand as far from the middle.
+                    centre, pitch = 1 - told[1].centre, abs(2 * told[1].centre - 1)
+                cuts = _glyph_cuts(row.cut, centre, pitch, last=at > 0)
+                seen = each.confidence > UNSEEN
+                judgement = judged(row.cut, centre, pitch, alphabet, light_ink=light_ink, seen=seen, upper=upper)
+                alone = self._alone(cuts, alphabet, each, judgement)
                 gained = np.log(max(alone.confidence, LEAST)) - np.log(max(each.confidence, LEAST))
                 loss -= max(0.0, float(gained))
                 better.append(alone if gained > 0 else each)
             done.append(tuple(better))
         return replace(number, rows=tuple(done), loss=loss)
 
-    def _alone(self, cuts: Sequence[tuple[Picture, float]], alphabet: str, plain: Told) -> Told:
-        """The glyph that most of its cuts, enlarged and read alone, are for."""
+    def _alone(self, cuts: Sequence[tuple[Picture, float]], alphabet: str, plain: Told, judgement: Floats) -> Told:
+        """The glyph that most of its cuts, enlarged and read alone, and the judge of such glyphs are for."""
         if not cuts:
             return plain
         jobs = [(cut, max(24, round(line_width(cut) * stretch))) for cut, stretch in cuts]
@@ -123,9 +159,11 @@ class PlateReader:
         columns = self._alphabet.glyphs[places]
         votes = np.mean([answer[:, columns].max(axis=0) for answer in answers], axis=0)
         votes += plain.confidence * (np.array(list(alphabet)) == plain.text)
-        chosen = int(votes.argmax())
+        chosen = int((votes + judgement).argmax())
         agreed = sum(int(columns[chosen]) in answer.argmax(axis=1) for answer in answers)
-        return Told(alphabet[chosen], float(min(votes[chosen], 1.0)), 2 * agreed > len(answers), plain.centre)
+        alike = int(judgement.argmax()) == chosen
+        confidence = max(votes[chosen], judgement[chosen])
+        return Told(alphabet[chosen], float(min(confidence, 1.0)), alike and 2 * agreed > len(answers), plain.centre)
 
 
 def _pitch(centres: Sequence[float], count: int) -> float:
@@ -137,7 +175,7 @@ def _pitch(centres: Sequence[float], count: int) -> float:
 def _centre(told: Sequence[Told], at: int, pitch: float) -> float:
     """Where the glyph stands: by its neighbour, where the network passed over it."""
     each = told[at]
-    if each.confidence > 0.02:  # noqa: PLR2004 - the network saw something there
+    if each.confidence > UNSEEN:
         return each.centre
     if at == 0 and len(told) > 1:
         return told[1].centre - pitch

@@ -21,7 +21,7 @@ from ocrdesk.providers.offline.plate_finding import (
     looks_like_number,
 )
 from ocrdesk.providers.offline.plate_numbers import FORMS, LAST, PROVINCES, Told, category_of
-from ocrdesk.providers.offline.plate_reading import Number, PlateReader
+from ocrdesk.providers.offline.plate_reading import LEAST_CHANCE, Number, PlateReader
 from ocrdesk.providers.offline.plate_view import Cut, Plate, View, find_plate, look_at
 from ocrdesk.providers.offline.recognition import LineReader
 
@@ -40,8 +40,6 @@ ROW_MARGIN = 0.1
 REACH = 0.7
 """How far a row reaches beyond the middles of its outer glyphs, in distances between glyphs."""
 CHOSEN = 0.6
-LEAST_CHANCE = 0.01
-"""A character less likely than that would be invented: the number is told without it, and so fails its check."""
 UNSEEN = 0.05
 """A province read with less confidence may not be there at all."""
 OUTSIDE = 0.45
@@ -151,10 +149,10 @@ class PlateFinder:
         number, cuts = best
         if color == "green" and number.form.colors >= MIXED and is_yellow(view.cut(_first(number, cuts))):
             color = "yellow_green"
-        printed = _around(cuts)
+        drawn_in = [_drawn_in(*each) for each in zip(cuts, number.rows, strict=True)]
+        printed = _around(drawn_in)
         whole = view.points_on_page(plate.corners) if plate else view.on_page(printed.grown(RIM, RIM))
-        rows = tuple(view.on_page(_drawn_in(*each)) for each in zip(cuts, number.rows, strict=True))
-        return FoundPlate(number, color, whole, view.on_page(printed), rows)
+        return FoundPlate(number, color, whole, view.on_page(printed), tuple(map(view.on_page, drawn_in)))
 
     def _likeliest(
         self, view: View, plate: Plate | None, others: Sequence[Corners], color: str
@@ -298,6 +296,8 @@ def _convincing(number: Number, cuts: tuple[Cut, ...], view: View, plate: Plate 
     if told[0].text in PROVINCES and told[0].confidence < UNSEEN and not _has_first(view, number, cuts, plate):
         return False
     if color in FRAMED and not _stands_alone(number, plate):
+        return False
+    if number.is_guessed or (color not in MIXED and number.begins_with_word):
         return False
     return color != "white" or _has_red(view, number, cuts)
 
