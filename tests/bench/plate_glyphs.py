@@ -3,8 +3,8 @@
     python -m tests.bench.plate_glyphs [--samples N] [--rounds N] [--seed N] [--onward]
 
 Takes some ten minutes on one core. The weights that are shipped learnt so, and went on with
-`--onward --seed 21 --samples 50000 --rounds 4`. Adam (Kingma and Ba 2015) on the cross entropy, in numpy: no other need here
-asks for a library to learn with.
+`--onward --seed 21 --samples 50000 --rounds 4`. Adam (Kingma and Ba 2015) on the cross entropy, in numpy: no other
+need here asks for a library to learn with.
 """
 
 import argparse
