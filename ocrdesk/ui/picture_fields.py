@@ -51,10 +51,10 @@ class PictureFields(QObject):
         self._read(quad, next(iter(self._window.app.providers)))
 
     def read_region_by_cloud(self, quad: Quad) -> None:
-        """Read it by the chosen cloud service."""
+        """Read it by the chosen cloud service, after asking where that is wanted."""
         provider = self._window.app.cloud_provider()
         if provider:
-            self._read(quad, provider)
+            self._window.commands.starting.one_call(provider, partial(self._read, quad, provider))
         else:
             title, hint = N_("No cloud service is set up"), N_("Enter its keys under Settings; offline needs none.")
             self._window.tell(Notice(message(title), message(hint)))
