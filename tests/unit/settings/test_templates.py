@@ -11,6 +11,7 @@ import pytest
 from ocrdesk.errors import TemplateDamaged, TemplateNotWritten, TemplateTooNew
 from ocrdesk.model import Anchor, Quad, Shape, Template, Zone
 from ocrdesk.settings import TemplateShelf, load_template
+from ocrdesk.settings.template_file import read_template
 
 TEMPLATE = Template(
     "",
@@ -154,3 +155,13 @@ def test_templates_of_a_run_take_the_place_of_the_kept_ones(tmp_path: Path) -> N
     assert TemplateShelf(tmp_path, [file]).all() == (other,)
     assert TemplateShelf(tmp_path, []).all() == ()
     assert TemplateShelf(tmp_path).all() == (kept,)
+
+
+def test_the_documented_file_is_a_template() -> None:
+    page = (Path(__file__).resolve().parents[3] / "docs" / "TEMPLATES.md").read_text(encoding="utf-8")
+    body = page.split("```json\n")[1].split("```")[0]
+
+    template = read_template(body.encode(), "TEMPLATES.md")
+
+    assert template.name == "入库单"
+    assert [zone.shape for zone in template.zones] == [Shape.CODE]
