@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QDialog
@@ -36,8 +37,8 @@ def test_what_passes_is_counted_and_confirmed_in_one_step_that_can_be_undone(
         assert (dialog.passing.count, dialog.passing.total) == (2, 3)
         assert "2 of 3" in dialog.heading
         dialog.accept()
-        office.run.confirm(dialog.passing)
         office.opened.wait(lambda: office.opened.states()[:2] == [JobState.CONFIRMED] * 2)
+        assert (dialog.confirmed, dialog.isVisible()) == (2, False)
         assert [office.page(number).confirmed for number in (1, 2, 3)] == [True, True, False]
         assert office.opened.window.panes.review.record == office.page(1)
         office.undo()
@@ -49,12 +50,12 @@ def test_what_passes_is_counted_and_confirmed_in_one_step_that_can_be_undone(
 def test_page_changed_after_the_count_is_not_confirmed(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
     with BatchOffice(qtbot, home, tmp_path, [ticket(GOOD), ticket(OTHER)]) as office:
         dialog = counted(qtbot, office)
-        dialog.reject()
         page = office.page(2)
         worse = office.app.edit_field(page.documents[0], KEY, "1")
         office.app.save_page(2, replace(page, documents=(worse,))).result()
-        office.run.confirm(dialog.passing)
-        office.opened.wait(lambda: office.opened.states()[0] is JobState.CONFIRMED)
+        dialog.accept()
+        office.opened.wait(lambda: not dialog.isVisible())
+        assert dialog.confirmed == 1
         assert not office.page(2).confirmed
 
 
@@ -66,6 +67,20 @@ def test_nothing_that_passes_leaves_nothing_to_press(qtbot: QtBot, home: Path, t
         assert not dialog.can_confirm
         dialog.reject()
         assert dialog.result() == QDialog.DialogCode.Rejected
+
+
+def test_cancelled_confirmation_confirms_nothing(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
+    with BatchOffice(qtbot, home, tmp_path, [ticket(GOOD), ticket(OTHER)]) as office:
+        gate = Event()
+        dialog = counted(qtbot, office)
+        office.app._saver.submit(gate.wait)
+        dialog.accept()
+        dialog.reject()
+        assert dialog.isVisible()
+        gate.set()
+        office.opened.wait(lambda: not dialog.isVisible())
+        assert not any(office.page(number).confirmed for number in (1, 2))
+        assert office.opened.window.panes.review.undo_stack.count() == 0
 
 
 def test_doubt_notes_and_poor_pictures_speak_against_a_document() -> None:

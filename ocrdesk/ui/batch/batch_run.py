@@ -1,19 +1,14 @@
 """The windows of batch review: opened from the menu, and what is told when they are done."""
 
-from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
-from ocrdesk.errors import OCRDeskError
-from ocrdesk.i18n import N_, _, message
+from ocrdesk.i18n import N_, message
 from ocrdesk.model import BatchOutcome
 from ocrdesk.ui.batch.batch_saver import BatchSaver
 from ocrdesk.ui.batch.desk import BatchDesk
-from ocrdesk.ui.batch.passing import Passing, confirmations
-from ocrdesk.ui.batch.replacements import Replacement, edits_for
 from ocrdesk.ui.notices import Notice, Offer, Tone
 
 if TYPE_CHECKING:
@@ -65,14 +60,8 @@ class BatchRun(QObject):
         self._keep_typed()
         dialog = FindReplaceDialog(self.desk, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.replace(dialog.chosen)
+            self._tell_done(N_("{count} values are replaced"), dialog.replaced)
         dialog.deleteLater()
-
-    def replace(self, changes: Sequence[Replacement]) -> None:
-        """Make these changes in one step."""
-        self._window.status.show_quiet_line(_("Replacing…"))
-        edits = edits_for(changes, self.desk.edit_field)
-        self.desk.saver.save(edits, _("replacing"), partial(self._tell_replaced, changes), self._tell_failure)
 
     def confirm_all(self) -> None:
         """Count what passes everything, ask, and confirm it."""
@@ -81,30 +70,12 @@ class BatchRun(QObject):
         self._keep_typed()
         dialog = ConfirmPassingDialog(self.desk, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.confirm(dialog.passing)
+            self._tell_done(N_("{count} documents are confirmed"), dialog.confirmed)
         dialog.deleteLater()
 
-    def confirm(self, passing: Passing) -> None:
-        """Confirm these documents in one step."""
-        self._window.status.show_quiet_line(_("Confirming…"))
-        edits = confirmations(passing.places, self.desk.confirm_document)
-        self.desk.saver.save(edits, _("confirming all that pass"), self._tell_confirmed, self._tell_failure)
-
-    def _tell_confirmed(self, outcome: BatchOutcome) -> None:
-        self._window.status.show_quiet_line("")
-        count = sum(len(record.documents) for record in outcome.records.values())
-        title, back = N_("{count} documents are confirmed"), Offer(N_("Undo"), self._window.panes.review.undo)
+    def _tell_done(self, title: str, count: int) -> None:
+        back = Offer(N_("Undo"), self._window.panes.review.undo)
         self._window.tell(Notice(message(title, count=count), None, Tone.GOOD, (back,)))
-
-    def _tell_replaced(self, changes: Sequence[Replacement], outcome: BatchOutcome) -> None:
-        self._window.status.show_quiet_line("")
-        count = sum(change.entry.page in outcome.records for change in changes)
-        title, back = N_("{count} values are replaced"), Offer(N_("Undo"), self._window.panes.review.undo)
-        self._window.tell(Notice(message(title, count=count), None, Tone.GOOD, (back,)))
-
-    def _tell_failure(self, error: OCRDeskError) -> None:
-        self._window.status.show_quiet_line("")
-        self._window.notices.tell_error(error)
 
     def _open(self, dialog: QDialog) -> None:
         """Show it and stay until it is closed."""

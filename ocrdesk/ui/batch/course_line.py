@@ -67,6 +67,10 @@ class CourseLine(QWidget):
         if self._looks >= SHOWN_AFTER:
             self.show()
 
-    def _cancel(self) -> None:
+    def cancel(self) -> None:
+        """What is followed is not wanted any more; it ends by itself."""
         self._course.cancel()
+
+    def _cancel(self) -> None:
+        self.cancel()
         self.cancelled.emit()

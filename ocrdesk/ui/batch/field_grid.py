@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ocrdesk.i18n import _
 from ocrdesk.ui import icons, theme
 from ocrdesk.ui.batch.field_column import as_field
 from ocrdesk.ui.batch.field_column_model import DOCUMENT, ENTRY_ROLE, PICTURE, STATE, VALUE, FieldColumnModel
@@ -53,6 +54,7 @@ class FieldGrid(QTableView):
         self.setCornerButtonEnabled(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setProperty("role", "panel")
+        self.setAccessibleName(_("Fields"))
         head, side = self.horizontalHeader(), self.verticalHeader()
         side.hide()
         side.setDefaultSectionSize(ROW)

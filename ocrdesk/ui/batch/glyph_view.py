@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ocrdesk.i18n import _
 from ocrdesk.ui import icons, theme
 from ocrdesk.ui.batch.glyph_model import GLYPH_ROLE, GlyphModel
 from ocrdesk.ui.batch.glyph_sheets import Glyph
@@ -48,6 +49,7 @@ class GlyphView(QTableView):
         self.setCornerButtonEnabled(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setProperty("role", "panel")
+        self.setAccessibleName(_("Glyphs"))
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         for header, length in ((self.horizontalHeader(), CELL.width()), (self.verticalHeader(), CELL.height())):
             header.hide()

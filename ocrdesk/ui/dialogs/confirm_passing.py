@@ -5,13 +5,13 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from ocrdesk.errors import OCRDeskError
+from ocrdesk.errors import Cancelled, OCRDeskError
 from ocrdesk.i18n import _, ngettext
-from ocrdesk.model import Course
+from ocrdesk.model import BatchOutcome, Course
 from ocrdesk.ui import icons
 from ocrdesk.ui.batch.course_line import CourseLine
 from ocrdesk.ui.batch.desk import BatchDesk
-from ocrdesk.ui.batch.passing import REASONS, Passing, count_passing
+from ocrdesk.ui.batch.passing import REASONS, Passing, confirmations, count_passing
 from ocrdesk.ui.dialogs.buttons import accept_and_cancel
 
 WIDTH = 520
@@ -20,12 +20,14 @@ MARK = 16
 
 
 class ConfirmPassingDialog(QDialog):
-    """Counts on a worker; accepted when the clerk wants what was counted to be confirmed."""
+    """Counts on a worker, and confirms what was counted when it is accepted; closes when that is on disk."""
 
     def __init__(self, desk: BatchDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.passing = Passing()
+        self.confirmed = 0
+        self._saving = False
         self._title, self._hint, self._mark = QLabel(_("Counting the documents…")), QLabel(), QLabel()
         self._table, self.course = QFrame(), CourseLine()
         self._rows = QGridLayout(self._table)
@@ -63,6 +65,23 @@ class ConfirmPassingDialog(QDialog):
         self._accept.setDefault(passing.count > 0)
         self.adjustSize()
 
+    def accept(self) -> None:
+        """Confirm what was counted, in one step."""
+        if self._saving or not self.passing.count:
+            return
+        self._saving = True
+        self._accept.setEnabled(False)
+        course = self.course.follow(_("Confirming…"))
+        edits = confirmations(self.passing.places, self._desk.confirm_document)
+        self._desk.saver.save(edits, _("confirming all that pass"), self._saved, self._not_saved, course)
+
+    def reject(self) -> None:
+        """While it confirms: nothing is to be confirmed after all."""
+        if self._saving:
+            self.course.cancel()
+        else:
+            super().reject()
+
     def done(self, result: int) -> None:
         self.course.stop()
         self._desk.workers.forget("batch")
@@ -71,9 +90,19 @@ class ConfirmPassingDialog(QDialog):
     def _count(self, course: Course) -> Passing:
         return count_passing(self._desk.records(course), self._desk.types)
 
+    def _saved(self, outcome: BatchOutcome) -> None:
+        self.confirmed = sum(len(self.passing.places.get(page, ())) for page in outcome.records)
+        self._saving = False
+        super().accept()
+
+    def _not_saved(self, error: OCRDeskError) -> None:
+        self._saving = False
+        self._fail(error)
+
     def _fail(self, error: OCRDeskError) -> None:
         self.reject()
-        self._desk.workers.failed.emit(error)
+        if not isinstance(error, Cancelled):
+            self._desk.workers.failed.emit(error)
 
     def _lay_out(self) -> None:
         self._title.setProperty("role", "title")

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ocrdesk.errors import OCRDeskError
+from ocrdesk.errors import Cancelled, OCRDeskError
 from ocrdesk.i18n import _
 from ocrdesk.model import BatchOutcome, Course, PageKey
 from ocrdesk.ui.batch.batch_saver import Edit
@@ -210,7 +210,8 @@ class FieldSheetDialog(QDialog):
 
     def _fail(self, error: OCRDeskError) -> None:
         self.reject()
-        self._desk.workers.failed.emit(error)
+        if not isinstance(error, Cancelled):
+            self._desk.workers.failed.emit(error)
 
     def _fill_columns(self, columns: Columns) -> None:
         self.column.clear()

@@ -26,12 +26,12 @@ from ocrdesk.errors import Cancelled, OCRDeskError
 from ocrdesk.i18n import _, ngettext
 from ocrdesk.jobs.calm import long_lived
 from ocrdesk.jobs.replacing import Replacer, Search
-from ocrdesk.model import Course
+from ocrdesk.model import BatchOutcome, Course
 from ocrdesk.ui.batch.course_line import CourseLine
 from ocrdesk.ui.batch.desk import BatchDesk
 from ocrdesk.ui.batch.gathering import Entry, entries_of, light
 from ocrdesk.ui.batch.replacement_model import BECOMES, DOCUMENT, FIELD, NOTE, NOW, ReplacementModel
-from ocrdesk.ui.batch.replacements import Looking, Replacement, Scope, scopes_of
+from ocrdesk.ui.batch.replacements import Looking, Replacement, Scope, edits_for, scopes_of
 from ocrdesk.ui.theme import restyle
 from ocrdesk.ui.typeahead import ENTER_KEYS
 
@@ -42,12 +42,14 @@ WIDTHS = {DOCUMENT: 210, FIELD: 190, NOTE: 190}
 
 
 class FindReplaceDialog(QDialog):
-    """Accepted when the changes in `chosen` are to be made."""
+    """Makes the changes that are ticked when it is accepted; closes when they are on disk."""
 
     def __init__(self, desk: BatchDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._entries: tuple[Entry, ...] | None = None
+        self.replaced = 0
+        self._saving = False
         self._replacer = Replacer()
         self.model = ReplacementModel(self)
         self.needle, self.replacement, self.scope = QLineEdit(), QLineEdit(), QComboBox()
@@ -95,6 +97,24 @@ class FindReplaceDialog(QDialog):
         looking = Looking(self._entries, scope, search)
         work = partial(looking.find, self._replacer, self._desk.record, self._desk.edit_field, course)
         self._desk.workers.run(work, self._show, self._tell_error, key="batch", lane="batch")
+
+    def accept(self) -> None:
+        """Make the changes that are ticked, in one step."""
+        chosen = self.chosen
+        if self._saving or not chosen:
+            return
+        self._saving = True
+        self.accept_button.setEnabled(False)
+        course = self.course.follow(_("Replacing…"))
+        edits = edits_for(chosen, self._desk.edit_field)
+        self._desk.saver.save(edits, _("replacing"), partial(self._saved, chosen), self._not_saved, course)
+
+    def reject(self) -> None:
+        """While it replaces: nothing is to be replaced after all."""
+        if self._saving:
+            self.course.cancel()
+        else:
+            super().reject()
 
     def done(self, result: int) -> None:
         self._pause.stop()
@@ -219,6 +239,18 @@ class FindReplaceDialog(QDialog):
         self._searching = False
         self.course.end()
         self.model.show_changes(())
+        if not isinstance(error, Cancelled):
+            self._say(f"{error.title}. {error.hint}", "red")
+
+    def _saved(self, chosen: tuple[Replacement, ...], outcome: BatchOutcome) -> None:
+        self.replaced = sum(change.entry.page in outcome.records for change in chosen)
+        self._saving = False
+        super().accept()
+
+    def _not_saved(self, error: OCRDeskError) -> None:
+        self._saving = False
+        self.course.end()
+        self._tell()
         if not isinstance(error, Cancelled):
             self._say(f"{error.title}. {error.hint}", "red")
 

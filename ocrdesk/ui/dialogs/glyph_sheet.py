@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ocrdesk.errors import OCRDeskError
+from ocrdesk.errors import Cancelled, OCRDeskError
 from ocrdesk.i18n import _, ngettext
 from ocrdesk.model import BatchOutcome, Course, PageKey
 from ocrdesk.ui import icons
@@ -102,7 +102,8 @@ class GlyphSheetDialog(QDialog):
             self.confirm_button.setEnabled(False)
             edits = edits_of(sheet.glyphs, sheet.marks, self._entries, self._desk.look_at_characters)
             name = _("confirming the glyphs read as {text}").format(text=sheet.text)
-            self._desk.saver.save(edits, name, partial(self._confirmed, sheet), self._tell_failure)
+            course = self.course.follow(_("Saving the sheet…"))
+            self._desk.saver.save(edits, name, partial(self._confirmed, sheet), self._tell_failure, course)
         else:
             self._show_next(self._row(sheet) + 1)
 
@@ -198,7 +199,7 @@ class GlyphSheetDialog(QDialog):
         self.model.marked.connect(self._tell_sheet)
         self.strips.arrived.connect(self._take_pictures)
         self.list.currentRowChanged.connect(self._show_row)
-        self.course.cancelled.connect(self.reject)
+        self.course.cancelled.connect(self._stop_gathering)
         self._desk.saver.changed.connect(self._follow)
         keys = (("F2", self._toggle_context), ("Ctrl+PgDown", self._next), ("Ctrl+PgUp", self._previous))
         for key, does in keys:
@@ -208,9 +209,14 @@ class GlyphSheetDialog(QDialog):
     def _gather(self, course: Course) -> GatheredSheets:
         return gather_sheets(self._desk.records(course), self._desk.types)
 
+    def _stop_gathering(self) -> None:
+        if not self._ready:
+            self.reject()
+
     def _fail(self, error: OCRDeskError) -> None:
         self.reject()
-        self._desk.workers.failed.emit(error)
+        if not isinstance(error, Cancelled):
+            self._desk.workers.failed.emit(error)
 
     # Sheets
 
@@ -245,6 +251,7 @@ class GlyphSheetDialog(QDialog):
         self.list.setCurrentRow(max(self.list.currentRow() - 1, 0))
 
     def _confirmed(self, sheet: GlyphSheet, outcome: BatchOutcome) -> None:
+        self.course.end()
         sheet.done = True
         if outcome.changes:
             self._steps.append(sheet)
@@ -254,10 +261,14 @@ class GlyphSheetDialog(QDialog):
         self.typeahead.release()
 
     def _tell_failure(self, error: OCRDeskError) -> None:
+        self.course.end()
         self.typeahead.drop()
         self.typeahead.release()
         self.confirm_button.setEnabled(True)
-        self._words.setText(f"{error.title}. {error.hint}")
+        if isinstance(error, Cancelled):
+            self._tell_sheet()
+        else:
+            self._words.setText(f"{error.title}. {error.hint}")
 
     def _follow(self, outcome: BatchOutcome) -> None:
         """Values stand otherwise: by a sheet that was saved, or by one that was taken back."""
