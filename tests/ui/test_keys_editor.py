@@ -127,6 +127,12 @@ def test_a_freed_key_may_be_used_elsewhere_and_all_come_back_at_once(desk: Desk)
     assert not desk.editor.all_usual.isEnabled()
 
 
+def test_either_enter_key_stands_for_both(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_Return, CONTROL | ALT)
+    desk.editor.use.click()
+    assert desk.editor.value() == {"export": ["Ctrl+Alt+Return", "Ctrl+Alt+Enter"]}
+
+
 def test_its_own_usual_key_is_never_refused(qtbot: QtBot) -> None:
     desk = Desk(qtbot, {"remove": ["F12"]})
     desk.choose("remove")

@@ -69,13 +69,21 @@ class KeysEditor(QWidget):
         """The recorded key in place of those that are there."""
         spec = self._spec
         if spec is not None and self._judge():
-            self._put(spec, (self.recorder.key,))
+            self._put(spec, self._recorded())
 
     def _add(self) -> None:
         """The recorded key beside those that are there."""
         spec = self._spec
         if spec is not None and self._judge():
-            self._put(spec, (*self.keys(spec.id), self.recorder.key))
+            self._put(spec, (*self.keys(spec.id), *self._recorded()))
+
+    def _recorded(self) -> tuple[str, ...]:
+        """The recorded key; where it is one Enter key the other too, unless that one is taken."""
+        key = self.recorder.key
+        twins = {"Return": "Enter", "Enter": "Return"}
+        front, _plus, last = key.rpartition("+")
+        twin = f"{front}+{twins[last]}" if last in twins else ""
+        return (key, twin) if twin and self._owner(twin) is None else (key,)
 
     def _take_away(self) -> None:
         if self._spec is not None:
