@@ -91,7 +91,7 @@ class Arranging(QObject):
         self.dialog = PickDialog(title, hint, choices, self._window)
         self.dialog.picked.connect(then)
         self.dialog.finished.connect(self._forget_dialog)
-        self.dialog.open()
+        self.dialog.open_beside(self._window.panes.tabs)
         return self.dialog
 
     def _forget_dialog(self) -> None:

@@ -62,7 +62,7 @@ class Pairing(QObject):
         dialog.picked.connect(partial(self._find, (job.id, record.number), field.document))
         dialog.finished.connect(self._forget_dialog)
         self.dialog = dialog
-        dialog.open()
+        dialog.open_beside(self._window.panes.tabs)
 
     def _forget_dialog(self) -> None:
         self.dialog = None

@@ -41,7 +41,7 @@ class Page:
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = CONTROL) -> None:
         self.opened.window.activateWindow()  # a dialog was active a moment ago
-        self.opened.wait(self.opened.window.isActiveWindow)
+        self.opened.wait(lambda: self.opened.window.isActiveWindow() and not self.review.typeahead.holding)
         self.opened.qtbot.keyClick(self.opened.window, key, modifier)
 
     def pick(self, letters: str) -> None:

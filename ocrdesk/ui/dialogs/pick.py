@@ -33,7 +33,7 @@ class Choice:
 
 
 class PickDialog(QDialog):
-    """Opened over the window with `open`. `pointed` tells what Enter would take, None where nothing matches."""
+    """Opened over the window. `pointed` tells what Enter would take, None where nothing matches."""
 
     picked = Signal(object)
     pointed = Signal(object)
@@ -73,6 +73,12 @@ class PickDialog(QDialog):
         index = self.list.currentIndex()
         found: Choice | None = index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None
         return found
+
+    def open_beside(self, page: QWidget) -> None:
+        """Open over that widget, so that what lies beside it stays in sight."""
+        self.resize(page.width(), min(SIZE.height(), page.height()))
+        self.move(page.mapToGlobal(page.rect().topLeft()))
+        self.open()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """The arrows move in the list while letters go on being typed."""
