@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ocrdesk.documents.extraction import finding
 from ocrdesk.documents.normalise import clean
+from ocrdesk.documents.paper_edges import on_papers
 from ocrdesk.documents.triage import judge
 from ocrdesk.model import DocumentType, FieldSpec, FieldValue, Line, Point, Quad, ReadDocument, Recognition, Record
 
@@ -35,7 +36,7 @@ def find_within(
     """The documents in these lines of a page, judged; `wanted` is as for find_documents."""
     lines = [recognition.lines[n] for n in numbers]
     found = finding.find_documents(lines, types, (recognition.width, recognition.height), wanted=wanted)
-    return tuple(_renumbered(record, numbers) for record in found)
+    return on_papers([_renumbered(record, numbers) for record in found], recognition.papers)
 
 
 def make_records(read: Iterable[ReadDocument], types: Sequence[DocumentType]) -> tuple[Record, ...]:

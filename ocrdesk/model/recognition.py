@@ -126,6 +126,7 @@ class Recognition:
     `width` and `height` are the upright page's; all quads are in its pixels. `rotation` is by how many
     degrees clockwise the page given to the provider was turned to be upright (0, 90, 180, 270).
     `lines` are in reading order, `paragraphs` groups their indexes in that order: every index once.
+    `papers` are outlines of papers and cards seen in the picture, the largest first: one may have several.
     `raw` is the provider's own answer as text, shown in the Raw tab.
     """
 
@@ -140,5 +141,6 @@ class Recognition:
     documents: tuple[ReadDocument, ...] = ()
     warnings: tuple[PageWarning, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    papers: tuple[Quad, ...] = ()
     seconds: float = 0.0
     raw: str = field(default="", repr=False)

@@ -101,6 +101,7 @@ class OfflineProvider:
             tables=reading.tables,
             documents=reading.documents,
             warnings=reading.warnings,
+            papers=reading.papers,
             seconds=time.monotonic() - begun,
             raw=_raw(reading.rotation, reading.lines),
         )

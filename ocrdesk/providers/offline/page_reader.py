@@ -30,6 +30,7 @@ from ocrdesk.providers.offline.orientation import (
     turn_picture,
 )
 from ocrdesk.providers.offline.page_reading import PageReading
+from ocrdesk.providers.offline.paper_edges import find_papers
 from ocrdesk.providers.offline.photographs import seen_at_first, without_photographs
 from ocrdesk.providers.offline.plate_lines import with_numbers
 from ocrdesk.providers.offline.plates import PlateFinder, number_lines, plate_quad, read_document
@@ -42,6 +43,7 @@ from ocrdesk.providers.offline.tables import read_tables
 from ocrdesk.providers.offline.tightening import tighten
 
 TABLE = "table"
+PLAIN = frozenset({"text", "handwriting", TABLE})
 """What a Request says of a page that is to be read as a table."""
 SURE = 0.9
 LEAST_PIXELS = 4
@@ -112,7 +114,8 @@ class PageReader:
             lines, tables = seen_at_first(lines, known, dropped, places), real
         lines = with_numbers(lines, [row for plate in plates for row in number_lines(plate)])
         documents = tuple(read_document(plate) for plate in plates)
-        return PageReading(orientation.rotation, lines, tables, documents, warnings)
+        papers = find_papers(painted) if lines and wanted not in PLAIN else ()
+        return PageReading(orientation.rotation, lines, tables, documents, warnings, papers)
 
     def read_line(self, rgb: bytes, width: int, height: int, quad: Quad) -> Line:
         """Read the one line in that place; a quad drawn tightly is read with some margin, too."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ocrdesk.model import Line, PageWarning, ReadDocument, Table
+from ocrdesk.model import Line, PageWarning, Quad, ReadDocument, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +14,4 @@ class PageReading:
     tables: tuple[Table, ...] = ()
     documents: tuple[ReadDocument, ...] = ()
     warnings: tuple[PageWarning, ...] = ()
+    papers: tuple[Quad, ...] = ()
