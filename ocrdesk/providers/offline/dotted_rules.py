@@ -6,6 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ocrdesk.providers.offline.components import components
+
 Mask = NDArray[np.uint8]
 Places = NDArray[np.float64]
 
@@ -38,7 +40,7 @@ def dotted_rows(dark: Mask, em: float) -> list[tuple[Places, Places]]:
     thick = cv2.dilate(thin, np.ones((3, 1), np.uint8))
     closed = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, max(3, round(GAP * em))), np.uint8))
     long = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, max(24, round(LEAST * em))), np.uint8))
-    rows = [(xs, ys) for xs, ys in _chains(long, thin, em) if _is_alone(xs, ys, dark, em) and _is_even(xs, em)]
+    rows = [(xs, ys) for xs, ys in _chains(long, thin, em) if _is_even(xs, em) and _is_alone(xs, ys, dark, em)]
     return rows if len(rows) <= MOST else []
 
 
@@ -50,16 +52,13 @@ def _thin(dark: Mask, em: float) -> Mask:
 
 def _chains(long: NDArray[np.generic], thin: Mask, em: float) -> Iterator[tuple[Places, Places]]:
     """The ink of each thin, long stretch."""
-    count, labels, boxes, _ = cv2.connectedComponentsWithStats(np.asarray(long, dtype=np.uint8), connectivity=8)
     thickest = max(THINNEST, round(THIN * em)) + 2
-    for number in range(1, count):
-        left, top, width, height, area = (int(value) for value in boxes[number])
-        if area > thickest * width or height > 0.1 * width + thickest:
+    for each in components(long):
+        if each.area > thickest * each.width or each.height > 0.1 * each.width + thickest:
             continue
-        place = np.s_[top : top + height, left : left + width]
-        ys, xs = np.nonzero((labels[place] == number) & (thin[place] > 0))
+        ys, xs = np.nonzero(each.inside & (thin[each.place] > 0))
         if len(xs) and np.ptp(xs) >= LEAST * em:
-            yield (xs + left).astype(np.float64), (ys + top).astype(np.float64)
+            yield (xs + each.left).astype(np.float64), (ys + each.top).astype(np.float64)
 
 
 def _is_even(xs: Places, em: float) -> bool:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocrdesk.model import Line, Point
+from ocrdesk.providers.offline.components import components
 from ocrdesk.providers.offline.detection import Picture
 from ocrdesk.providers.offline.dotted_rules import dotted_rows
 from ocrdesk.providers.offline.pencils import Frame, Pencil, Stroke, fit_pencil
@@ -87,10 +88,11 @@ def find_ruling(picture: Picture, lines: Sequence[Line]) -> Ruling:
         grey = cv2.warpAffine(grey, turn, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
         back = cv2.invertAffineTransform(turn)
     dark = _dark(np.asarray(grey, dtype=np.uint8), em)
+    turned = np.ascontiguousarray(dark.T)
     level = [_placed(rule, back, scale) for rule in _strokes(dark, em, LEAST_LEVEL, LEAST_RULE[0])]
-    plumb = [_placed(_swapped(rule), back, scale) for rule in _strokes(dark.T, em, LEAST_PLUMB, LEAST_RULE[1])]
+    plumb = [_placed(_swapped(rule), back, scale) for rule in _strokes(turned, em, LEAST_PLUMB, LEAST_RULE[1])]
     dotted = [_placed(rule, back, scale) for rule in _dotted(dark, em)]
-    dotted_plumb = [_placed(_swapped(rule), back, scale) for rule in _dotted(dark.T, em)]
+    dotted_plumb = [_placed(_swapped(rule), back, scale) for rule in _dotted(turned, em)]
     # Level dots alone may be leaders in a list of contents, or blanks to be filled in.
     plumb += dotted_plumb
     level += [rule for rule in dotted if _hangs(rule, plumb, em / scale)]
@@ -129,29 +131,27 @@ def _dark(grey: Picture, em: float) -> Picture:
 
 def _strokes(dark: NDArray[np.uint8], em: float, least: float, kept: float) -> list[Rule]:
     """The level strokes of a mask, in its pixels."""
-    dark = np.ascontiguousarray(dark)
     # Thickened by a pixel above and below, a rule that leans still has a long level stretch.
     thick = cv2.dilate(dark, np.ones((3, 1), np.uint8))
     long = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, max(8, round(least * em))), np.uint8))
     long = cv2.morphologyEx(long, cv2.MORPH_CLOSE, np.ones((1, max(3, round(0.5 * em))), np.uint8))
-    count, labels, boxes, _ = cv2.connectedComponentsWithStats(long, connectivity=8)
     rules = []
-    for number in range(1, count):
-        left, top, width, height, area = (int(value) for value in boxes[number])
-        if width < kept * em or height > 0.2 * width + THICKEST * em or area / width > max(5.0, THICKEST * em):
+    for each in components(long):
+        width, height = each.width, each.height
+        if width < kept * em or height > 0.2 * width + THICKEST * em or each.area / width > max(5.0, THICKEST * em):
             continue
-        inside = labels[top : top + height, left : left + width] == number
+        inside = each.inside
         rows, columns = np.nonzero(inside)
-        rule = _fitted((columns + left).astype(np.float64), (rows + top).astype(np.float64))
+        rule = _fitted((columns + each.left).astype(np.float64), (rows + each.top).astype(np.float64))
         if rule is not None:
-            ink = (inside & (thick[top : top + height, left : left + width] > 0)).any(axis=0)
+            ink = (inside & (thick[each.place] > 0)).any(axis=0)
             rules.append(replace(rule, solid=float(ink.mean())))
     return rules
 
 
 def _dotted(dark: NDArray[np.uint8], em: float) -> list[Rule]:
     """The level dotted rules of a mask, in its pixels."""
-    rows = dotted_rows(np.ascontiguousarray(dark), em)
+    rows = dotted_rows(dark, em)
     rules = ((_fitted(xs, ys), len(np.unique(xs)) / (np.ptp(xs) + 1)) for xs, ys in rows)
     return [replace(rule, solid=float(share)) for rule, share in rules if rule is not None]
 
