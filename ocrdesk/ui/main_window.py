@@ -270,6 +270,7 @@ class MainWindow(QMainWindow):
         from ocrdesk.ui.composing import ComposingGuard
         from ocrdesk.ui.intake import Intake
         from ocrdesk.ui.key_sheet_run import KeySheetRun
+        from ocrdesk.ui.keys_first import KeysFirst
         from ocrdesk.ui.panes import Panes
         from ocrdesk.ui.scan_run import ScanRun
         from ocrdesk.ui.screen_area import ScreenArea
@@ -296,6 +297,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.about_run = AboutRun(self)
         HideBoxesFilter(self, self.panes.preview)
+        KeysFirst(_application(), self)
         ComposingGuard(_application(), self)
         self.command_palette, self.key_sheet = CommandPalette(self), KeySheetRun(self)
         self.actions_.connect_to(self)
