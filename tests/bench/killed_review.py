@@ -85,7 +85,7 @@ def _kept(home: Path) -> dict[tuple[int, str], str]:
         for record in journal.records(job.id)
         for document in record.documents
         for value in document.fields
-        if value.text.startswith("typed")
+        if "typed" in value.text
     }
     journal.close()
     return kept

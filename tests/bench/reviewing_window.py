@@ -10,13 +10,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from ocrdesk import ui
 from ocrdesk.app import App, Overrides, build
 from ocrdesk.model import JobState
 from ocrdesk.ui import launch
 from ocrdesk.ui.main_window import MainWindow
+from ocrdesk.ui.views.value_edit import ValueEdit
 from tests.fakes import CARD_LINES, FakeProvider
 
 DOCUMENTS = 8
@@ -45,29 +46,38 @@ class ReviewedWindow(MainWindow):
         self.add_files(list(self.pictures))
         while not self._all_read():
             yield
-        review = self.panes.review
         for job in self.panes.model.jobs():
-            self.panes.queue.choose(job.id)
-            yield from _until(lambda job=job: review.job is not None and review.job.id == job.id)  # type: ignore[misc]
             for key in KEYS:
-                review.select_field(0, key)
-                yield from _until(lambda key=key: _holds_keyboard(self, key))  # type: ignore[misc]
-                text = f"typed{job.id}{key}".replace("_", "")
-                editor = QApplication.focusWidget() or self
-                QTest.keyClicks(editor, text)
-                QTest.keyClick(editor, Qt.Key.Key_Return)
-                yield from _until(lambda: not review.typeahead.holding)
-                print(job.id, key, text, flush=True)
+                yield from self._review(job.id, key)
+
+    def _review(self, job_id: int, key: str) -> Iterator[None]:
+        """Type another text into that field, and confirm it."""
+        review = self.panes.review
+        self.panes.queue.choose(job_id)
+        yield from _until(lambda: review.job is not None and review.job.id == job_id and review.record is not None)
+        yield from _until(lambda: not review.typeahead.holding)
+        review.select_field(0, key)
+        yield from _until(lambda: _editor_of(self, key) is not None)
+        editor = _editor_of(self, key)
+        if editor is None:
+            raise RuntimeError(key)
+        text = f"typed{job_id}{key}"
+        editor.selectAll()
+        QTest.keyClicks(editor, text)
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+        yield from _until(lambda: not review.typeahead.holding)
+        print(job_id, key, text, flush=True)
 
     def _all_read(self) -> bool:
         jobs = self.panes.model.jobs()
         return len(jobs) == DOCUMENTS and all(job.state is JobState.REVIEW for job in jobs)
 
 
-def _holds_keyboard(window: MainWindow, key: str) -> bool:
+def _editor_of(window: MainWindow, key: str) -> ValueEdit | None:
+    """The editor of that field once it has the keyboard."""
     current, focus = window.panes.review.current, QApplication.focusWidget()
     ready = current is not None and current.value.key == key and not window.panes.review.typeahead.holding
-    return ready and isinstance(focus, QWidget) and focus.isVisible()
+    return focus if ready and isinstance(focus, ValueEdit) else None
 
 
 def _until(condition: Callable[[], bool]) -> Iterator[None]:
