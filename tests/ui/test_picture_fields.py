@@ -138,6 +138,13 @@ def test_keys_put_a_box_for_a_field_that_has_none(qtbot: QtBot, preview: Preview
     assert preview.page_rect.contains(*drawn.args[0].centre)
 
 
+def test_without_a_field_keys_put_no_box(qtbot: QtBot, preview: PreviewView) -> None:
+    show_card(qtbot, preview)
+
+    with qtbot.assertNotEmitted(preview.box_moved):
+        qtbot.keyClick(preview, Qt.Key.Key_Down, CONTROL)
+
+
 def test_another_field_forgets_a_moved_box(qtbot: QtBot, preview: PreviewView) -> None:
     show_card(qtbot, preview)
     preview.highlight_field(0, "sex")

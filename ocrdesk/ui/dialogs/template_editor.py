@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -28,6 +28,8 @@ from ocrdesk.ui.models.template_draft import DrawnPlace, PlaceKind, TemplateDraf
 from ocrdesk.ui.views.zone_view import ZoneView
 
 SIZE = (1180, 780)
+AIR = 40, 60
+"""What is left of the screen around the dialog, with its title bar."""
 PANEL_WIDTH = 340
 HINTS = {
     PlaceKind.ZONE: N_("Drag a box around a value: it becomes a field. Keys: Insert, Ctrl+arrows, Shift+arrows, Del."),
@@ -64,7 +66,8 @@ class TemplateEditor(QDialog):
         self._tools = {kind: QToolButton() for kind in PlaceKind}
         self._hint, self._complaint, self._note = QLabel(), QLabel(), QLabel(note)
         self.setWindowTitle(_("Template"))
-        self.resize(*SIZE)
+        room = self.screen().availableSize() - QSize(*AIR)
+        self.resize(QSize(*SIZE).boundedTo(room))
         self._lay_out()
         self._connect()
         self.view.show_picture(page.image, page.record)

@@ -131,6 +131,11 @@ class PagePreview(ZoomableView):
         return self._mark_item.current
 
     @property
+    def has_current_field(self) -> bool:
+        """Whether a field is lit, though it may have no box."""
+        return isinstance(self._wanted, tuple)
+
+    @property
     def shown(self) -> Shown:
         return self._mark_item.shown
 

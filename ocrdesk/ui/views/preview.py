@@ -169,7 +169,7 @@ class PreviewView(PagePreview):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         pages = {Qt.Key.Key_PageUp: self.previous_page, Qt.Key.Key_PageDown: self.next_page}
         key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key in ARROWS and held in (CONTROL, SHIFT, DRAWING_KEYS):
+        if key in ARROWS and held in (CONTROL, SHIFT, DRAWING_KEYS) and self.has_current_field:
             self._move_box(ARROWS[key], held)
         elif key in ENTER and not held and self._frame.changed is not None:
             self._read(self._frame.changed)
