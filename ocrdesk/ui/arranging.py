@@ -135,7 +135,7 @@ def _gap_words(gap: Gap, record: PageRecord) -> str:
     """Where it is: between which lines."""
     lines = [record.recognition.lines[n] for n in (gap.first[-1], gap.second[0])]
     before, after = (_short(line) for line in lines)
-    words = _("“{before}” | “{after}” side by side") if gap.across else _("below “{before}”: “{after}”")
+    words = _("“{before}” | “{after}” side by side") if gap.across else _("from “{after}” on, below “{before}”")
     return words.format(before=before, after=after)
 
 
