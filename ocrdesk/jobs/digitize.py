@@ -5,6 +5,7 @@ from dataclasses import replace
 from threading import Event
 
 from ocrdesk.documents import DOCUMENT_TYPES
+from ocrdesk.documents.document_order import in_document_order
 from ocrdesk.documents.evidence.combining import with_evidence
 from ocrdesk.documents.picture_warnings import with_picture_warnings
 from ocrdesk.documents.read_documents import gather_documents
@@ -95,6 +96,7 @@ def make_record(number: int, recognition: Recognition, request: Request, named: 
     if request.document not in PLAIN:
         found = _find(recognition, request, fitted)
         documents, listed = with_evidence(found, TYPES, recognition, named)
+        recognition, documents = in_document_order(recognition, documents)
     shown = without_marks(recognition.lines, recognition.paragraphs)
     tables = _beside_documents(recognition.tables, documents, listed)
     documents += _zoned(recognition, request, fitted)
