@@ -14,6 +14,7 @@ MARKER = re.compile(
     r"|[（(]\d{1,2}[）)]|\d{1,2}(?:[、．）)]|\.(?!\d))|[①-⑳⑴-⒇]|[•●■◆▪·]\s?\S"
 )
 SENTENCE_END = re.compile(r"[。！？；：.!?;:][”’」』）)\"]?$")
+LABEL = re.compile(r"[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z.\- ]{0,9}[：:]")
 LEAST_ROWS = 2
 PROSE_WIDTH = 6.0  # ems: shorter rows are headings or words
 HANGING = 4.0  # ems by which a row of a paragraph stands in at most
@@ -70,6 +71,8 @@ def _continues(paragraph: Sequence[Row], row: Row, margins: _Margins) -> bool:
         return _is_full(previous, row, margins)
     if _is_fields(previous) or _is_fields(row) or MARKER.match(row[0].text) or _is_resized(previous, row):
         return False
+    if LABEL.match(row[0].text) and LABEL.match(paragraph[0][0].text):
+        return False  # 地址：…, and 邮编：… below
     if _middle(row) - _middle(previous) > APART * max(margins.step, _em(row)):
         return False
     return _starts_inside(paragraph, row, margins) and _is_full(previous, row, margins)

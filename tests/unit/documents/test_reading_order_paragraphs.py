@@ -177,3 +177,13 @@ def test_english_rows_are_joined_with_a_blank() -> None:
         line(100, 145, "columns, and then its lines from left to"),
         line(100, 190, "right."),
     ) == ["The reading order of a page follows its columns, and then its lines from left to right."]
+
+
+def test_a_labelled_row_does_not_go_on_with_the_labelled_row_above() -> None:
+    rows = ("地址：浙江省杭州市西湖区松涛街18号书香门第18栋3单元181号", "邮编：438028", "电话：010-58732894")
+    assert text_of(*(line(100, 100 + 44 * place, text) for place, text in enumerate(rows))) == list(rows)
+
+
+def test_a_sentence_that_breaks_before_a_colon_stays_whole() -> None:
+    rows = ("本办法所称的职工是指与单位订立劳动合同的人员，其中下列人员应当优先安排，具体包", "括：残疾人员。")
+    assert text_of(*(line(100, 100 + 44 * place, text) for place, text in enumerate(rows))) == ["".join(rows)]
