@@ -38,15 +38,19 @@ class Tally:
 
     def count_changes(self, jobs: Iterable[Job]) -> None:
         self._turn_day()
+        gained = lost = 0
         for job in jobs:
             now = job.state is JobState.CONFIRMED
             before = self._confirmed.get(job.id, False)
             self._confirmed[job.id] = now
             self.count = max(0, self.count + int(now) - int(before))
-            if now and not before:
-                self._times.append(self._clock())
-            elif before and not now and self._times:
-                self._times.pop()
+            gained += now and not before
+            lost += before and not now
+        # Many at once are confirmed by one key: that says nothing of how fast the clerk goes on one by one.
+        if gained == 1:
+            self._times.append(self._clock())
+        elif lost == 1 and self._times:
+            self._times.pop()
 
     @property
     def per_hour(self) -> float | None:

@@ -53,6 +53,7 @@ def test_glyphs_of_all_numbers_stand_side_by_side_the_least_sure_first(
     with BatchOffice(qtbot, home, tmp_path, [ticket(FIRST), ticket(SECOND, weak="2")]) as office:
         sheets = Sheets(qtbot, office)
         assert sheets.letters == ["1", "2"]
+        assert sheets.dialog.view.hasFocus()
         assert [len(sheet.glyphs) for sheet in sheets.dialog.sheets] == [6, 4]
         assert sheets.dialog.sheets[1].glyphs[0].place[0] == 2
         assert sheets.dialog.sheets[1].unsure == 1

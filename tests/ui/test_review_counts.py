@@ -53,3 +53,10 @@ def test_counts_and_time_left_are_said_in_one_look(qtbot: QtBot) -> None:
     counts.show_pace(240.0)
     said = counts.accessibleDescription()
     assert said == "46 done · 120 left · 2 postponed · 240 an hour · about 30 min left"
+
+
+def test_documents_confirmed_together_say_nothing_of_the_pace() -> None:
+    clock = Clock()
+    tally = Tally(clock=clock)
+    tally.count_changes([job(number, state=JobState.CONFIRMED) for number in range(1, 16)])
+    assert (tally.count, tally.per_hour) == (15, None)

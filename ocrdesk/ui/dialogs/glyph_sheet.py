@@ -91,6 +91,8 @@ class GlyphSheetDialog(QDialog):
             self.list.addItem(QListWidgetItem())
             self._tell_item(sheet)
         self._show_next(0)
+        if self.sheets:
+            self.view.setFocus()
 
     def confirm_sheet(self) -> None:
         """Enter: what is not marked on this sheet is right; go on with the next."""
