@@ -30,7 +30,7 @@ RANGES = (
 GREEN = 2
 COLORS = (("blue",), ("yellow", "yellow_green"), ("green", "yellow_green"))
 _NUMBER = re.compile(rf"[㐀-鿿]{{0,3}}[A-Z0-9]{{4,8}}[㐀-鿿]{{0,2}}|[A-Z]{{2}}[{PROVINCES}][A-Z0-9]{{4,6}}")
-_DATE = re.compile(r"\d[-./:]\d+[-./:]\d")
+_DATE = re.compile(r"\d[-./:]+\d+[-./:]+\d")
 _WHOLE = re.compile(
     rf"[{PROVINCES}][A-Z][A-Z0-9]{{4,6}}应?[{LAST}]?|[A-Z0-9]{{4,6}}[{LAST}]"
     rf"|[A-Z]{{2}}\d{{5}}|WJ[{PROVINCES}]?\d{{5}}|\d{{6}}使"
@@ -74,6 +74,8 @@ def is_wording(line: Line) -> bool:
     """Whether the line surely says what no plate says: a slogan, a sign, a row of a form."""
     if line.confidence < WORDING or looks_like_number(line):
         return False
+    if _DATE.search(line.text):
+        return True
     text = re.sub(r"[^A-Za-z0-9㐀-鿿]", "", unicodedata.normalize("NFKC", line.text))
     foreign = sum(c > "㐀" and c not in PROVINCES and c not in LAST for c in text)
     return foreign > 1 or len(text) > LONGEST or any(c.islower() for c in text)

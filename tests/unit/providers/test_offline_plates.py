@@ -216,6 +216,7 @@ def test_whole_numbers_are_told_from_parts_of_them(text: str, *, whole: bool) ->
         ("文明和谐", True),
         ("No Parking", True),
         ("13812345678", True),
+        ("10--05-01", True),
         ("渝·V", False),
         ("BUS 204", False),
         ("粤B12345", False),
@@ -225,7 +226,7 @@ def test_slogans_and_signs_are_no_plates_however_they_are_painted(text: str, *, 
     assert is_wording(line(text)) == wording
 
 
-@pytest.mark.parametrize("text", ["2026-05-01", "126-05-01", "12:30:45"])
+@pytest.mark.parametrize("text", ["2026-05-01", "126-05-01", "10--05-01", "12:30:45"])
 def test_dates_and_times_are_no_numbers_of_plates(text: str) -> None:
     assert not looks_like_number(line(text))
 
