@@ -51,12 +51,16 @@ class Cropping(QObject):
         box = Box(area.left(), area.top(), area.left() + area.width(), area.top() + area.height()) if area else None
         if answer == QDialog.DialogCode.Accepted and box != before:
             self._crop(job_id, number, box)
-            back = Offer(N_("Take it back"), partial(self._crop, job_id, number, before))
+            take_back, again = (partial(self._crop, job_id, number, each) for each in (before, box))
+            self._panes.review.add_call(_("cropping"), take_back, again)
+            back = Offer(N_("Take it back"), self._panes.review.undo)
             words = N_("A part of the page is read anew") if box is not None else N_("The whole page is read anew")
             hint = N_("What you typed or confirmed on it is carried over.")
             self._window.tell(Notice(message(words), message(hint), offers=(back,)))
 
     def _crop(self, job_id: int, number: int, box: Box | None) -> None:
+        if self._panes.model.job(job_id) is None:  # taken out of the queue since
+            return
         work = partial(self._window.app.queue.crop_page, job_id, number, box)
         self._window.workers.run(work, _done, lane="order")
 

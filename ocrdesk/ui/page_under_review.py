@@ -14,7 +14,7 @@ from ocrdesk.i18n import N_, _
 from ocrdesk.model import DocumentType, FieldState, Job, Origin, PageKey, PageRecord, Record
 from ocrdesk.ui.models.fields_model import Field, FieldsModel
 from ocrdesk.ui.page_saver import PageSaver
-from ocrdesk.ui.review_history import BatchChange, BatchCommand, Change, ChangeCommand, Standing
+from ocrdesk.ui.review_history import BatchChange, BatchCommand, CallCommand, Change, ChangeCommand, Standing
 from ocrdesk.ui.typeahead import Typeahead
 from ocrdesk.ui.typed_text import counts_as_edited
 
@@ -68,7 +68,7 @@ class PageUnderReview(QObject):
         self._origin = Origin.TYPED
         self._text: str | None = None
         self._awaited: Change | None = None
-        self._to_make: list[Change | BatchChange] = []
+        self._to_make: list[Change | BatchChange | Callable[[], None]] = []
         self._gone: set[int] = set()
         self._batches = 0
         self.fields = FieldsModel(app.types, self)
@@ -257,6 +257,9 @@ class PageUnderReview(QObject):
         if isinstance(change, BatchChange):
             self.batch_wanted.emit(change)
             return
+        if not isinstance(change, Change):
+            change()
+            return
         if self._is_here(change):
             self._make(change)
             return
@@ -267,6 +270,10 @@ class PageUnderReview(QObject):
     def add_batch(self, change: BatchChange, text: str) -> None:
         """A step over many pages was made: it can be undone like any other."""
         self.undo_stack.push(BatchCommand(change, text, self._to_make.append))
+
+    def add_call(self, text: str, take_back: Callable[[], None], again: Callable[[], None]) -> None:
+        """A step that changes no record itself was made, such as the crop of a page: how to undo and redo it."""
+        self.undo_stack.push(CallCommand(text, take_back, again, self._to_make.append))
 
     def begin_batch(self) -> None:
         """A step over many pages is under way: keys are kept, for the pages as they stand then."""

@@ -86,7 +86,7 @@ class Pairing(QObject):
     def _find(self, key: PageKey, number: int, other: Side | None) -> None:
         """Find the other side's page, and all that these were paired with before."""
         self._review.commit_text()
-        self._review.typeahead.hold()
+        self._review.begin_batch()
         record = self._review.record
         former = record.documents[number].pair if record is not None else ""
         partners = self._window.panes.model.twins.partners(former) if former else ()
@@ -110,7 +110,8 @@ class Pairing(QObject):
         return edits_of(pages, chosen)
 
     def _save(self, edits: Mapping[PageKey, Edit]) -> None:
-        self._saver.save(edits, _("pairing"), self._done, self._fail)
+        self._saver.save(edits, _("pairing"), self._done, self._window.notices.tell_error)
+        self._review.end_batch({})
 
     def _done(self, _outcome: BatchOutcome) -> None:
         self._review.focus_wanted.emit()

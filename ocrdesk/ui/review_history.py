@@ -102,6 +102,32 @@ class BatchCommand(QUndoCommand):
             self._apply(self.change)
 
 
+class CallCommand(QUndoCommand):
+    """A step that changes no record itself, made already: `take_back` and `again` are noted to be called next."""
+
+    def __init__(
+        self,
+        text: str,
+        take_back: Callable[[], None],
+        again: Callable[[], None],
+        note: Callable[[Callable[[], None]], None],
+    ) -> None:
+        super().__init__(text)
+        self._take_back = take_back
+        self._again = again
+        self._note = note
+        self._made = True
+
+    def undo(self) -> None:
+        self._note(self._take_back)
+
+    def redo(self) -> None:
+        if self._made:
+            self._made = False
+        else:
+            self._note(self._again)
+
+
 class ChangeCommand(QUndoCommand):
     """A change that has been made already; `apply` is told to make it again, or its reverse, or says it cannot."""
 

@@ -91,3 +91,10 @@ def test_the_part_is_read_and_its_places_are_those_of_the_page(qtbot: QtBot, hom
         first, moved = before.recognition.lines[0].quad.bounds, after.recognition.lines[0].quad.bounds
         assert (moved.left - first.left, moved.top - first.top) == (10, 20)
         assert after.documents[0].text("name") == "唐亭"
+        opened.wait(lambda: not panes.review.typeahead.holding)
+        panes.review.undo()
+        opened.wait(lambda: opened.jobs()[0].crop(1) is None and opened.states()[0].value == "review")
+        whole = opened.app.page_record(1, 1)
+        assert whole is not None
+        assert whole.recognition.lines == before.recognition.lines
+        assert whole.documents[0].text("name") == "唐亭"
