@@ -63,7 +63,3 @@ class Course:
     def event(self) -> Event:
         """Set once it is cancelled; for calls that wait."""
         return self._cancelled
-
-    @property
-    def cancelled(self) -> bool:
-        return self._cancelled.is_set()

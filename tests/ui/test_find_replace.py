@@ -57,6 +57,13 @@ def test_each_change_is_shown_and_the_ticked_ones_are_made_in_one_step(
         finder.dialog.table.selectRow(0)
         qtbot.keyClick(finder.dialog.table, Qt.Key.Key_Space)
         assert "1 of 2" in finder.dialog.message
+        qtbot.keyClick(finder.dialog.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(finder.dialog.table, Qt.Key.Key_Space)
+        assert not finder.dialog.accept_button.isEnabled()
+        qtbot.keyClick(finder.dialog.table, Qt.Key.Key_Space)
+        assert "2 of 2" in finder.dialog.message
+        finder.dialog.table.selectRow(0)
+        qtbot.keyClick(finder.dialog.table, Qt.Key.Key_Space)
         finder.make()
         assert office.value(1).text == FIRST
         assert office.value(2).state is FieldState.EDITED

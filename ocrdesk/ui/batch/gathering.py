@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from ocrdesk.i18n import _
 from ocrdesk.model import DocumentType, FieldSpec, FieldValue, Job, PageKey, PageRecord, Record, Shape
 
-Records = Callable[..., Iterator[tuple[Job, PageRecord]]]
 Place = tuple[int, int, int, str]
 """A job's number, the page's, the document's place on it, and the field's key."""
 NUMBERS = frozenset({Shape.CODE, Shape.MONEY, Shape.DATE, Shape.DATE_OR_OPEN, Shape.MONTH})

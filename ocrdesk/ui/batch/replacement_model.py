@@ -1,5 +1,6 @@
 """The changes of find and replace as a Qt table with a tick before each."""
 
+from collections.abc import Collection
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -43,17 +44,13 @@ class ReplacementModel(QAbstractTableModel):
         self.endResetModel()
         self.ticked.emit()
 
-    def toggle(self, row: int) -> None:
-        """Tick it, or take the tick away."""
-        if 0 <= row < len(self._changes):
-            self._left_out ^= {row}
-            self.dataChanged.emit(self.index(row, 0), self.index(row, NOTE))
-            self.ticked.emit()
-
-    def tick_all(self, ticked: bool) -> None:
-        self._left_out = set() if ticked else set(range(len(self._changes)))
-        if self._changes:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._changes) - 1, NOTE))
+    def toggle(self, rows: Collection[int]) -> None:
+        """Take the ticks away; where none of these rows has one, tick them all."""
+        rows = {row for row in rows if 0 <= row < len(self._changes)}
+        if not rows:
+            return
+        self._left_out = self._left_out | rows if rows - self._left_out else self._left_out - rows
+        self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), NOTE))
         self.ticked.emit()
 
     def rowCount(self, parent: Index = ROOT) -> int:  # noqa: N802
@@ -77,7 +74,7 @@ class ReplacementModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.CheckStateRole or index.column() != DOCUMENT:
             return False
         if (Qt.CheckState(value) is Qt.CheckState.Checked) is (index.row() in self._left_out):
-            self.toggle(index.row())
+            self.toggle((index.row(),))
         return True
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -166,7 +166,10 @@ class FindReplaceDialog(QDialog):
     def _foot(self) -> QWidget:
         foot = QFrame()
         foot.setProperty("role", "footer")
-        hint, close = QLabel(_("Space: leave a change out or take it in")), QPushButton(_("Close"))
+        hint, close = (
+            QLabel(_("Space: leave the selected changes out or take them in   Ctrl+A: select all")),
+            QPushButton(_("Close")),
+        )
         hint.setProperty("role", "caption")
         self.accept_button = QPushButton()
         self.accept_button.setProperty("role", "primary")
@@ -314,8 +317,7 @@ class ChangesView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Space:
-            for index in self.selectionModel().selectedRows():
-                self._changes.toggle(index.row())
+            self._changes.toggle({index.row() for index in self.selectionModel().selectedRows()})
         elif event.key() in ENTER_KEYS:
             event.ignore()
         else:
