@@ -64,7 +64,7 @@ TRAIN_TICKET = DocumentType(
             pattern=r"[A-Z]\d{6}|\d{2}[A-Z]\d{6}|[A-Z]\d{2,3}[A-Z]?\d{6}",
             required=False,
         ),
-        FieldSpec("from_station", N_("From"), suffix="站"),
+        FieldSpec("from_station", NC_("train_ticket", "From"), suffix="站"),
         FieldSpec("to_station", N_("To"), suffix="站"),
         FieldSpec("departure_time", N_("Departure"), checks=(be_departure,)),
         FieldSpec("train_number", N_("Train"), Shape.CODE, pattern=r"[GCDZTKYLS]?\d{1,4}", checks=(be_train,)),

@@ -185,7 +185,7 @@ VEHICLE_LICENSE = DocumentType(
             sides=_DUPLICATE,
         ),
         FieldSpec("fuel_type", N_("Fuel"), labels=("能源种类",), required=False, sides=_DUPLICATE),
-        FieldSpec("body_color", N_("Colour"), labels=("车身颜色",), required=False, sides=_MAIN),
+        FieldSpec("body_color", NC_("vehicle_license", "Colour"), labels=("车身颜色",), required=False, sides=_MAIN),
         FieldSpec(
             "scrapping_date",
             N_("Scrapping date"),
