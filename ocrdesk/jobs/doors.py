@@ -14,16 +14,17 @@ class Door:
     """One provider's door. It lets a single page through until one came back with more than a refusal.
 
     So a wrong key is tried once, not by every page under way (a service may lock a key that was wrong five
-    times). A refusal that each page would meet shuts the door until it is opened again.
+    times); a provider on this computer needs no key, and is `proved`. A refusal that each page would meet shuts
+    the door until it is opened again.
     """
 
-    def __init__(self, places: int, told: Callable[[PausingError], None]) -> None:
+    def __init__(self, places: int, told: Callable[[PausingError], None], *, proved: bool = False) -> None:
         """`told` hears the refusal that shut the door, on the thread that met it."""
         self._places = places
         self._told = told
         self._changed = Condition()
         self._inside = 0
-        self._proved = False
+        self._proved = proved
         self.refusal: PausingError | None = None
         """What shut the door; None while it is open."""
 

@@ -30,7 +30,10 @@ class Readers:
     ) -> None:
         """`told` hears, on the reader's thread, that a provider is held from now on, and why."""
         self._providers, self._wishes = providers, wishes
-        self._doors = {key: Door(each.concurrency, partial(told, key)) for key, each in providers.items()}
+        self._doors = {
+            key: Door(each.concurrency, partial(told, key), proved=not each.leaves_computer)
+            for key, each in providers.items()
+        }
 
     def may_read(self, provider: str) -> bool:
         """Whether a page of that provider can be begun: it is free, or others may step in."""

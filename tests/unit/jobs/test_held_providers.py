@@ -2,12 +2,16 @@
 
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from threading import Event, Lock
 
-from ocrdesk.errors import CredentialsRefused
+import pytest
+
+from ocrdesk.errors import Cancelled, CredentialsRefused, PausingError
 from ocrdesk.jobs import JobQueue
+from ocrdesk.jobs.doors import Door
 from ocrdesk.journal import Journal
 from ocrdesk.model import FieldState, JobState, Page, ProviderHeld, QueueEvent, Recognition, Request
 from tests.fakes import CARD_LINES, FakeProvider, FakeReader
@@ -19,6 +23,7 @@ class Service(FakeProvider):
     """Reads five pages at once; refuses all while its key is wrong."""
 
     key = "cloudy"
+    leaves_computer = True
     concurrency = 5
     readable = ("auto", "text")
 
@@ -103,6 +108,20 @@ def test_a_service_reads_as_many_pages_at_once_as_it_may_and_never_more(tmp_path
     assert 2 <= service.most <= service.concurrency
     queue.close()
     journal.close()
+
+
+@pytest.mark.parametrize("proved", [True, False])
+def test_pages_go_in_together_before_one_came_back_where_no_key_can_be_wrong(proved: bool) -> None:
+    refused: list[PausingError] = []
+    door, hurried = Door(2, refused.append, proved=proved), Event()
+    hurried.set()
+    with (
+        door.entered(hurried),
+        nullcontext() if proved else pytest.raises(Cancelled),
+        door.entered(hurried),
+    ):
+        pass
+    assert not refused
 
 
 def test_finished_pages_are_compared_on_demand_and_keep_what_a_person_said(tmp_path: Path) -> None:
