@@ -10,8 +10,13 @@ from threading import RLock
 from typing import Any, TypeVar
 
 from ocrdesk.errors import JournalDamaged, JournalDiskFull, JournalError
+from ocrdesk.journal.network_folders import is_on_network
 
 BUSY_SECONDS = 10
+UNHARMED = tuple(
+    f"SQLITE_{name}" for name in ("BUSY", "LOCKED", "FULL", "IOERR", "CANTOPEN", "READONLY", "PERM", "NOLFS", "NOMEM")
+)
+"""What SQLite says of the disk, the folder or another program: the file itself may be whole."""
 _T = TypeVar("_T")
 
 
@@ -23,6 +28,7 @@ class Database:
         self._lock = RLock()
         self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=BUSY_SECONDS)
         try:
+            _choose_journal_mode(self._connection, path)
             _prepare(self._connection, tables, version)
         except sqlite3.Error:
             self._connection.close()
@@ -65,8 +71,8 @@ def open_or_put_aside(path: Path, make: Callable[[Path], _T]) -> tuple[_T, Journ
     try:
         return make(path), None
     except sqlite3.DatabaseError as exc:
-        if getattr(exc, "sqlite_errorname", "") in {"SQLITE_BUSY", "SQLITE_LOCKED"}:  # another program has it open
-            raise JournalError from exc
+        if getattr(exc, "sqlite_errorname", "").startswith(UNHARMED):
+            raise _converted(exc) from exc
         kept = path.with_name(f"{path.stem}-damaged-{datetime.now().astimezone():%Y%m%d-%H%M%S}.sqlite")
         os.replace(path, kept)  # noqa: PTH105 - os.replace is the one that overwrites everywhere
         for suffix in ("-wal", "-shm"):
@@ -74,8 +80,23 @@ def open_or_put_aside(path: Path, make: Callable[[Path], _T]) -> tuple[_T, Journ
         return make(path), JournalDamaged(name=kept.name)
 
 
+def _choose_journal_mode(connection: sqlite3.Connection, path: Path) -> None:
+    """A write-ahead log where its shared memory works: on a share it does not, and two computers would harm the file.
+
+    https://sqlite.org/wal.html: "All processes using a database must be on the same host computer".
+    """
+    if not is_on_network(path.parent):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as exc:
+            if not getattr(exc, "sqlite_errorname", "").startswith(("SQLITE_IOERR_SHM", "SQLITE_PROTOCOL")):
+                raise
+        else:
+            return
+    connection.execute("PRAGMA journal_mode = DELETE")
+
+
 def _prepare(connection: sqlite3.Connection, tables: str, version: int) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")  # what was confirmed or paid for outlives a power cut
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("BEGIN IMMEDIATE")  # two programs may start at once
@@ -91,5 +112,7 @@ def _prepare(connection: sqlite3.Connection, tables: str, version: int) -> None:
 
 
 def _converted(exc: sqlite3.Error) -> JournalError:
-    full = "full" in str(exc) or getattr(exc, "sqlite_errorname", "") == "SQLITE_FULL"
+    name = getattr(exc, "sqlite_errorname", "")
+    # A quota or a limit on the file's size is told as a failed write, not as a full disk.
+    full = "full" in str(exc) or name in {"SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE"}
     return JournalDiskFull() if full else JournalError()
