@@ -1,0 +1,93 @@
+"""What belongs into the bundle and what does not: data, hidden imports, and what libraries bring that is never used."""
+
+import re
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+EXCLUDED = [
+    "pymupdf.layout", "pymupdf4llm", "networkx", "tabulate", "openvino", "rapidocr.cli", "PIL.ImageTk",
+    "PIL.ImageQt", "tkinter", "curses", "test", "lib2to3", "distutils", "setuptools", "pip", "IPython", "matplotlib",
+    "pytest",
+    "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtQuickWidgets", "PySide6.QtQuickControls2", "PySide6.QtDesigner",
+    "PySide6.QtHelp", "PySide6.QtSql", "PySide6.QtTest", "PySide6.QtUiTools", "PySide6.QtOpenGL",
+    "PySide6.QtOpenGLWidgets", "PySide6.QtConcurrent", "PySide6.QtXml",
+]  # fmt: skip
+"""Modules that libraries name and the program never uses; the page analysis of PyMuPDF above all.
+
+OpenVINO only steps in where ONNX Runtime cannot start: with 90 MB it would be a sixth of the bundle.
+"""
+
+UNWANTED = re.compile(
+    r"""
+    ^openvino
+  | pymupdf/(mupdf-devel|layout) | libmupdf\.so$
+  | onnxruntime/(datasets|tools|transformers|quantization)
+  | libQt6(Qml|Quick|Designer|Help|Sql|Test|Concurrent|EglF|Xml|ShaderTools|LabsA|Labs)
+  | PySide6/Qt/(qml|metatypes|resources|libexec)
+  | PySide6/Qt/plugins/(sqldrivers|qmltooling|qmllint|designer|help|assetimporters)
+  | PySide6/Qt/plugins/platforms/libq(eglfs|linuxfb|vnc|vkkhrdisplay|minimalegl)
+  | PySide6/Qt/plugins/(egldeviceintegrations|generic|tls/libqcertonly|platformthemes/libqgtk3)
+  | ^lib(gtk-3|gdk-3|gdk_pixbuf|atk-|atk-bridge|atspi|avahi|cups|epoxy|cairo-gobject|gnutls|pango)
+  | PySide6/Qt/translations/(?!qtbase_zh_CN)
+  | cv2/qt | /tests?/ | \.pyi$ | \.lib$ | \.pc$ | include/
+    """,
+    re.VERBOSE,
+)
+"""Files that come along and are never opened: other hardware's plug-ins, other formats' readers, headers."""
+
+BACKENDS = {
+    "linux": (
+        "keyring.backends.SecretService",
+        "keyring.backends.libsecret",
+        "keyring.backends.kwallet",
+        "secretstorage",
+    ),
+    "win32": ("keyring.backends.Windows",),
+    "darwin": ("keyring.backends.macOS",),
+}
+
+
+def is_wanted(name: str) -> bool:
+    """Whether that file, named by its place in the bundle, is one that the program may open."""
+    return not UNWANTED.search(name.replace("\\", "/"))
+
+
+def hidden_imports() -> list[str]:
+    """Modules that no import statement names."""
+    import sys
+
+    from PyInstaller.utils.hooks import collect_submodules
+
+    return [
+        *collect_submodules("ocrdesk"),
+        *BACKENDS.get(sys.platform, ()),
+        "keyring.backends.fail", "keyring.backends.null", "keyring.backends.chainer", "pillow_heif", "PySide6.QtSvg",
+    ]  # fmt: skip
+
+
+def data_files(root: Path) -> list[tuple[str, str]]:
+    """(file or folder, folder in the bundle): our resources, the models, and what each library says of itself."""
+    from PyInstaller.utils.hooks import collect_data_files, copy_metadata
+
+    files = [(str(root / "resources"), "resources"), (str(root / "LICENSE"), ".")]
+    files += collect_data_files("rapidocr", includes=["*.yaml", "models/*"])
+    for name in libraries():
+        files += copy_metadata(name)
+    return files
+
+
+def libraries() -> list[str]:
+    """The names of all libraries that the program needs here, itself first."""
+    found: dict[str, None] = {}
+    waiting = ["ocrdesk"]
+    while waiting:
+        name = re.sub(r"[-_.]+", "-", waiting.pop()).lower()
+        if name in found:
+            continue
+        try:
+            needed = distribution(name).requires or []
+        except PackageNotFoundError:
+            continue
+        found[name] = None
+        waiting += [match[0] for line in needed if "extra ==" not in line and (match := re.match(r"[\w.-]+", line))]
+    return list(found)
