@@ -56,6 +56,7 @@ from ocrdesk.model.record import (
     SetAside,
     Suggestion,
 )
+from ocrdesk.model.release import Release
 from ocrdesk.model.scan import Colour, Scanner, ScannerSystem, ScanWishes
 from ocrdesk.model.template import TEMPLATE_PREFIX, Anchor, Template, Zone
 
@@ -123,6 +124,7 @@ __all__ = [
     "ReadingWishes",
     "Recognition",
     "Record",
+    "Release",
     "Request",
     "RowSpec",
     "ScanWishes",

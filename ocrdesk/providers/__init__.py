@@ -8,9 +8,10 @@ from ocrdesk.providers.huawei.huawei_provider import HuaweiProvider
 from ocrdesk.providers.offline import OfflineProvider
 from ocrdesk.providers.tencent.tencent_provider import TencentProvider
 from ocrdesk.providers.web.cloud_provider import CloudProvider
+from ocrdesk.providers.web.newer_version import newer_version
 from ocrdesk.providers.web.seams import Network, Seams, Transport
 
-__all__ = ["PROVIDERS", "Network", "Seams", "Transport", "make_cloud", "make_providers"]
+__all__ = ["PROVIDERS", "Network", "Seams", "Transport", "make_cloud", "make_providers", "newer_version"]
 
 CLOUDS: tuple[type[CloudProvider], ...] = (TencentProvider, HuaweiProvider, CtyunProvider)
 PROVIDERS: tuple[type[OfflineProvider | CloudProvider], ...] = (OfflineProvider, *CLOUDS)
