@@ -14,17 +14,16 @@ from ocrdesk.documents import DOCUMENT_TYPES, glyph_review, review
 from ocrdesk.documents.readings import other_readings
 from ocrdesk.documents.zones import KnownTypes
 from ocrdesk.errors import KeyringMissing, OCRDeskError
-from ocrdesk.exporters import FORMATS, export, save_attachments, schema, write_calls
+from ocrdesk.exporters import FORMATS, schema, write_calls
 from ocrdesk.i18n import Message, use_language
 from ocrdesk.jobs import JobQueue
 from ocrdesk.jobs.expected_calls import expected_calls
-from ocrdesk.jobs.exporting import StoredPages, as_source, unique_names
+from ocrdesk.jobs.outlet import Outlet
 from ocrdesk.jobs.page_changes import PageChanges
 from ocrdesk.jobs.templates import Templates
 from ocrdesk.jobs.watched_folder import WatchedFolder
 from ocrdesk.journal import TakenFiles, open_journal, open_ledger
 from ocrdesk.model import (
-    Batch,
     CallTotal,
     CharacterLook,
     DocumentType,
@@ -46,11 +45,12 @@ from ocrdesk.model import (
 from ocrdesk.providers import PROVIDERS, Network, Seams, Transport, make_cloud, make_providers
 from ocrdesk.settings import (
     Credentials,
+    KeptPreferences,
     Preferences,
     SessionCredentials,
-    load_preferences,
+    load_policy,
     open_credentials,
-    save_preferences,
+    own_folder,
 )
 from ocrdesk.sources import SourceReader
 from ocrdesk.sources.desktop_portal import photograph_screen
@@ -66,7 +66,7 @@ class Overrides:
 
     `settings` and `journal` are folders; `lasting` False keeps the journal in a temporary folder.
     `options` are provider options for this run, by provider and name. `transport` carries the clouds' calls.
-    The templates of these files, `templates`, are used in place of the kept ones.
+    The templates of these files, `templates`, are used in place of the kept ones. `policy` names the office's files.
     """
 
     settings: Path | None = None
@@ -77,6 +77,7 @@ class Overrides:
     options: Mapping[str, Mapping[str, str]] | None = None
     transport: Transport | None = None
     templates: tuple[Path, ...] | None = None
+    policy: tuple[Path, ...] | None = None
     clock: Callable[[], datetime] = lambda: datetime.now(UTC).astimezone()
 
 
@@ -85,19 +86,23 @@ class App:
 
     def __init__(self, overrides: Overrides) -> None:
         self._overrides = overrides
-        self._settings = overrides.settings or paths.user_folder("settings")
-        self.preferences, damaged = load_preferences(self._settings)
+        self._settings = overrides.settings or own_folder("settings")
+        self.policy, broken = load_policy(paths.policy_files() if overrides.policy is None else overrides.policy)
+        """What the office decided for everybody on this computer."""
+        self._kept = KeptPreferences(self._settings, self.policy)
         use_language(self.preferences.language)
         self._temporary = None if overrides.lasting else Path(tempfile.mkdtemp(prefix="ocrdesk-"))
-        folder = self._temporary or overrides.journal or paths.user_folder("journal")
+        lasting = overrides.journal or own_folder("journal")
+        folder = self._temporary or lasting
         self._journal, lost = open_journal(folder)
-        self._ledger, uncounted = open_ledger(overrides.journal or paths.user_folder("journal"))
-        self.notices: tuple[OCRDeskError, ...] = tuple(each for each in (damaged, lost, uncounted) if each is not None)
+        self._ledger, uncounted = open_ledger(lasting)
+        self.notices: tuple[OCRDeskError, ...] = tuple(filter(None, (*broken, self._kept.damaged, lost, uncounted)))
         """What went wrong at the start and the clerk should know."""
         self._credentials = overrides.credentials
         self.templates = Templates(self._settings, overrides.templates)
         self.types: Mapping[str, DocumentType] = KnownTypes(DOCUMENT_TYPES, self.templates.ever)
         self.notices += self.templates.damaged
+        self._outlet = Outlet(self._journal, self.types, self.policy.results())
         self.formats: Mapping[str, ExportFormat] = {each.key: each for each in FORMATS}
         self.providers: Mapping[str, Provider] = overrides.providers or make_providers(
             {kind.key: self._environment(kind.key) for kind in PROVIDERS}, self._seams()
@@ -122,21 +127,28 @@ class App:
             tuple(self.preferences.fall_back), self.preferences.cross_check, templates=self.templates.all()
         )
 
-    def _network(self) -> Network:
-        return _network(self.preferences)
+    def _network(self, wishes: Preferences | None = None) -> Network:
+        forbidden = frozenset(filter(self.policy.forbids, self.providers))
+        wishes = wishes or self.preferences
+        return Network(wishes.proxy, wishes.ca_file, wishes.offline_only, forbidden)
 
     # -- settings ----------------------------------------------------------------------------------------------
 
+    @property
+    def preferences(self) -> Preferences:
+        """What holds now: the clerk's own, and the office's policy over them."""
+        return self._kept.now
+
     def change_preferences(self, **changes: object) -> None:
-        """Apply and save. Blocks. Raises OSError when the file cannot be written."""
-        self.preferences = replace(self.preferences, **changes)  # type: ignore[arg-type]
+        """Apply and save. Blocks. Raises PreferencesNotWritten; what was changed holds until the program ends."""
+        self._kept.change(**changes)
         if "language" in changes:
             use_language(self.preferences.language)
         if changes.keys() & {"options", "proxy", "ca_file"}:
             self._configure()
         if "keep_answers_days" in changes:
             self._forget_old_answers()
-        save_preferences(self.preferences, self._settings)
+        self._kept.save()
 
     def credentials(self) -> Credentials:
         """Where secrets are kept. Blocks the first time."""
@@ -183,7 +195,7 @@ class App:
         if not self.providers[provider].leaves_computer:
             return self.providers[provider].check()
         wishes = replace(self.preferences, **(settings or {}))  # type: ignore[arg-type]
-        seams = replace(self._seams(), network=lambda: _network(wishes))
+        seams = replace(self._seams(), network=lambda: self._network(wishes))
         trial = make_cloud(provider, {**self.options(provider), **options}, seams)
         try:
             return trial.check()
@@ -221,9 +233,12 @@ class App:
     def chosen_provider(self) -> str:
         """Who reads new files: the clerk's choice, or the offline one while nothing may leave this computer."""
         chosen = self.providers.get(self.preferences.provider)
-        if chosen is None or (chosen.leaves_computer and self.preferences.offline_only):
-            return next(iter(self.providers))
-        return chosen.key
+        return next(iter(self.providers)) if chosen is None or chosen.key in self.refused_providers() else chosen.key
+
+    def refused_providers(self) -> frozenset[str]:
+        """The cloud services that may not be called, by the clerk's own lock or by the office's."""
+        locked, forbids = self.preferences.offline_only, self.policy.forbids
+        return frozenset(k for k, each in self.providers.items() if each.leaves_computer and (locked or forbids(k)))
 
     def _forget_old_answers(self) -> None:
         self._ledger.forget_answers(self._overrides.clock() - timedelta(days=self.preferences.keep_answers_days))
@@ -262,9 +277,9 @@ class App:
 
     def cloud_provider(self) -> str:
         """The cloud service that reads single fields: the chosen one, else the first that is ready; "" for none."""
-        wishes = self.preferences
-        keys = [] if wishes.offline_only else [wishes.provider, *wishes.fall_back, *self.providers]
-        clouds = [key for key in keys if key in self.providers and self.providers[key].leaves_computer]
+        keys = dict.fromkeys((self.preferences.provider, *self.preferences.fall_back, *self.providers))
+        allowed = [key for key in keys if key in self.providers and key not in self.refused_providers()]
+        clouds = [key for key in allowed if self.providers[key].leaves_computer]
         return next((key for key in clouds if self.providers[key].state().ready), "")
 
     def watch(self, folder: str, tell: Callable[[tuple[Path, ...]], None]) -> WatchedFolder | None:
@@ -315,17 +330,7 @@ class App:
         `target` is the file to write; for formats of one file a source it is the folder, None for beside
         each source.
         """
-        kind = self.formats[format_key]
-        jobs = [self.queue.job(job_id) for job_id in job_ids]
-        if not kind.one_per_source:
-            if target is None:
-                raise ValueError(format_key)
-            return (export(kind, self._batch(jobs), target),)
-        names = unique_names(jobs, kind.key)
-        return tuple(
-            export(kind, self._batch([job]), (target or job.path.parent) / name)
-            for job, name in zip(jobs, names, strict=True)
-        )
+        return self._outlet.export(self.formats[format_key], [self.queue.job(each) for each in job_ids], target)
 
     def calls_this_month(self, provider: str) -> int:
         """How many calls a provider charges for since the month began. Blocks."""
@@ -339,7 +344,7 @@ class App:
     def export_calls(self, target: Path, begin: datetime, end: datetime) -> Path:
         """Write what was called from `begin` to before `end` to a workbook. Blocks. Raises ExportError."""
         titles = {key: provider.title for key, provider in self.providers.items()}
-        return write_calls(self._ledger.totals(begin, end), titles, target)
+        return write_calls(self._ledger.totals(begin, end), titles, self._outlet.allowed(target))
 
     def save_attachments(
         self, job_ids: Sequence[int], folder: Path | None, kinds: Sequence[str] | None = None
@@ -348,11 +353,11 @@ class App:
 
         `kinds` are those of Attachment, None for all. Raises ExportError.
         """
-        jobs = [self.queue.job(job_id) for job_id in job_ids]
-        sources = self._batch(jobs).sources
-        return tuple(
-            path for source in sources for path in save_attachments(source, folder or source.path.parent, kinds)
-        )
+        return self._outlet.save_attachments([self.queue.job(each) for each in job_ids], folder, kinds)
+
+    def export_folder_of_office(self) -> Path | None:
+        """The one folder for results; None where the office names none."""
+        return self._outlet.only
 
     def quota(self, provider: str) -> int:
         """How many calls a month the clerk reckons with; 0 for no count, or for a provider that costs nothing."""
@@ -365,10 +370,6 @@ class App:
 
     def _count_pages(self, job: Job) -> int:
         return self._viewer.describe(job.path, self.queue.passwords()).page_count
-
-    def _batch(self, jobs: Sequence[Job]) -> Batch:
-        sources = tuple(as_source(job, StoredPages(self._journal, job.id)) for job in jobs)
-        return Batch(sources, self.types)
 
     def close(self) -> None:
         """Stop everything, wait for what is being saved, end the child processes. Blocks."""
@@ -387,10 +388,6 @@ class App:
 def build(overrides: Overrides | None = None) -> App:
     """The program, put together. Touches the disk; starts no process and loads no model."""
     return App(overrides or Overrides())
-
-
-def _network(wishes: Preferences) -> Network:
-    return Network(wishes.proxy, wishes.ca_file, wishes.offline_only)
 
 
 def json_schema() -> dict[str, object]:

@@ -63,6 +63,7 @@ class _Run:
         self._chosen = chosen
         self._each = [key for key in formats if app.formats[key].one_per_source]
         self._together = [key for key in formats if not app.formats[key].one_per_source]
+        self._out = chosen.out or app.export_folder_of_office()
         self._events: SimpleQueue[QueueEvent] = SimpleQueue()
         self._exit_codes: list[int] = []
         self._done = self._settled = self._total = 0
@@ -122,7 +123,7 @@ class _Run:
     def _write_together(self, job_ids: list[int], line: ProgressLine) -> None:
         some = any(self._app.queue.job(number).pages_done for number in job_ids)
         for key in self._together if some else ():
-            target = (self._chosen.out or _own_folder(self._chosen.paths[0])) / f"ocrdesk.{key}"
+            target = (self._out or _own_folder(self._chosen.paths[0])) / f"ocrdesk.{key}"
             try:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 self._app.export(key, job_ids, target)  # failed ones too: they part what lies around them
@@ -131,10 +132,10 @@ class _Run:
 
     def _folder(self, job: Job) -> Path | None:
         """Where one source's results go: its folder's place within the PATH given, below --out."""
-        if self._chosen.out is None:
+        if self._out is None:
             return None
         inside = next((path for path in self._chosen.paths if _is_within(job.path.parent, path)), job.path.parent)
-        folder = Path(self._chosen.out) / job.path.parent.relative_to(_absolute(inside))
+        folder = self._out / job.path.parent.relative_to(_absolute(inside))
         folder.mkdir(parents=True, exist_ok=True)
         return folder
 

@@ -1,5 +1,6 @@
 """The clerk's preferences: one frozen dataclass, kept as TOML."""
 
+import contextlib
 import os
 import tomllib
 from dataclasses import dataclass, field
@@ -25,7 +26,7 @@ class Preferences:
     `keep_answers_days`: how long paid answers are kept. `fall_back`: the keys of providers asked in turn when the
     chosen one cannot; `cross_check`: by document type, the key of a second provider whose reading is compared.
     `ask_above_calls`: batches that cost more paid calls than that are asked about first. `watched_folder`: files that
-    come into it are taken; "" for none.
+    come into it are taken; "" for none. `check_updates`: ask the file at `updates_address` for a newer version.
     """
 
     language: str = "auto"
@@ -43,6 +44,8 @@ class Preferences:
     proxy: str = "system"
     ca_file: str = ""
     offline_only: bool = False
+    check_updates: bool = False
+    updates_address: str = ""
     keep_answers_days: Annotated[int, msgspec.Meta(ge=0, le=3650)] = 90
     fall_back: list[str] = field(default_factory=list)
     cross_check: dict[str, str] = field(default_factory=dict)
@@ -69,8 +72,13 @@ def save_preferences(preferences: Preferences, folder: Path) -> None:
     """Write the preferences: a new file first, then in place of the old one. Raises OSError."""
     path = folder / FILE_NAME
     fresh = path.with_suffix(".new")
-    fresh.write_text(tomli_w.dumps(msgspec.to_builtins(preferences)), encoding="utf-8")
-    os.replace(fresh, path)  # noqa: PTH105 - os.replace is the one that overwrites everywhere
+    try:
+        fresh.write_text(tomli_w.dumps(msgspec.to_builtins(preferences)), encoding="utf-8")
+        os.replace(fresh, path)  # noqa: PTH105 - os.replace is the one that overwrites everywhere
+    except OSError:  # half a file takes up what little room there is
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        raise
 
 
 def _put_aside(path: Path, what: str) -> SettingsDamaged:

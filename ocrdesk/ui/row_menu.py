@@ -49,8 +49,8 @@ def _add_comparisons(window: "MainWindow", menu: QMenu, jobs: Sequence[Job]) -> 
     """One entry for each recogniser that did not read these files itself."""
     read = {job.provider for job in jobs}
     finished = any(job.pages_done for job in jobs)
-    locked = window.app.preferences.offline_only
+    refused = window.app.refused_providers()
     for key, provider in window.app.providers.items():
         action = menu.addAction(_(provider.title))
         action.triggered.connect(partial(window.commands.starting.compare, jobs, key))
-        action.setEnabled(finished and key not in read and not (locked and provider.leaves_computer))
+        action.setEnabled(finished and key not in read and key not in refused)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from threading import Event, RLock
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from ocrdesk.errors import CallRejected, CloudsLocked, CredentialsRefused, ServiceFailed
+from ocrdesk.errors import CallRejected, CredentialsRefused, ServiceFailed
 from ocrdesk.i18n import N_, Message, message
 from ocrdesk.model import Line, OptionSpec, Page, ProviderState, Quad, Recognition, Request
 from ocrdesk.providers.fitting import Fitted, cut, fit
@@ -96,8 +96,9 @@ class CloudProvider(ABC):
             self._connected()
 
     def state(self) -> ProviderState:
-        if self._seams.network().locked:
-            return ProviderState(ready=False, message=CloudsLocked().title)
+        refusal = self._seams.network().refusal(self.key)
+        if refusal is not None:
+            return ProviderState(ready=False, message=refusal.title)
         if not self._secrets_read and not self._ready():
             return ProviderState(ready=False, message=message(N_("The keys are not read yet.")))
         if not self._ready():
@@ -188,7 +189,7 @@ class CloudProvider(ABC):
             if not self._ready():
                 raise CredentialsRefused(provider=self.key, cause=_NO_KEYS, remedy=_ENTER_KEYS)
             if self._caller is None:
-                client = make_client(self._seams)
+                client = make_client(self._seams, self.key)
                 self._shut.append(client)
                 wire, most = self.make_wire(self._values), float(self._values["calls_per_second"])
                 self._caller = Caller(wire, self._seams, client, most)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from threading import Event
 from typing import TYPE_CHECKING, Protocol
 
-from ocrdesk.errors import Cancelled
+from ocrdesk.errors import Cancelled, CloudForbidden, CloudsLocked
 from ocrdesk.model import AnswerStore
 
 if TYPE_CHECKING:
@@ -26,12 +26,20 @@ class Transport(Protocol):
 class Network:
     """How the services are reached: `proxy` is "system", "none" or a proxy's address; `ca_file` an office's own CA.
 
-    `locked` means that no picture may leave this computer: each call is refused.
+    `locked` means that no picture may leave this computer: each call is refused. `forbidden` are the keys of the
+    services that the office does not allow.
     """
 
     proxy: str = "system"
     ca_file: str = ""
     locked: bool = False
+    forbidden: frozenset[str] = frozenset()
+
+    def refusal(self, provider: str) -> CloudsLocked | None:
+        """Why that service may not be called; None where it may."""
+        if provider in self.forbidden:
+            return CloudForbidden()
+        return CloudsLocked() if self.locked else None
 
 
 def wait(seconds: float, cancelled: Event) -> None:

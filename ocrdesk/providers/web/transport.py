@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from ocrdesk.errors import CloudsLocked, NetworkFailed
+from ocrdesk.errors import NetworkFailed
 from ocrdesk.i18n import N_
 from ocrdesk.providers.web.pacing import Pacer
 from ocrdesk.providers.web.seams import Network, Seams, Transport
@@ -26,12 +26,12 @@ PACER, CANCELLED = "pacer", "cancelled"
 """Names among a request's extensions."""
 
 
-def make_client(seams: Seams) -> httpx.Client:
-    """A client for one service; nothing is connected yet. TLS is always verified."""
+def make_client(seams: Seams, provider: str) -> httpx.Client:
+    """A client for that provider's service; nothing is connected yet. TLS is always verified."""
     network = seams.network()
     inner = seams.transport or _transport(network)
     limits = httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS)
-    return httpx.Client(transport=PacedTransport(inner, seams), timeout=limits, follow_redirects=False)
+    return httpx.Client(transport=PacedTransport(inner, seams, provider), timeout=limits, follow_redirects=False)
 
 
 def allowed(endpoint: str) -> bool:
@@ -49,13 +49,15 @@ class PacedTransport(httpx.BaseTransport):
     would bring calls together that began at the right distance.
     """
 
-    def __init__(self, inner: Transport, seams: Seams) -> None:
+    def __init__(self, inner: Transport, seams: Seams, provider: str) -> None:
         self._inner = inner
         self._network = seams.network
+        self._provider = provider
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        if self._network().locked:
-            raise CloudsLocked
+        refusal = self._network().refusal(self._provider)
+        if refusal is not None:
+            raise refusal
         pacer: Pacer | None = request.extensions.get(PACER)
         if pacer is not None:
             cancelled: Event = request.extensions[CANCELLED]
