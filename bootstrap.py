@@ -1,6 +1,6 @@
 """Sets OCRDesk up on a machine that has only Python, then runs one of its commands.
 
-    python bootstrap.py run|test|bench|samples|pictures|simulators|locale|lock [ARGUMENT...]
+    python bootstrap.py run|test|bench|samples|pictures|simulators|locale|lock|release [ARGUMENT...]
 
 Standard library only. What is there already is not fetched again, so it works without a network once all is
 set up. `make run` and `make test` call it.
@@ -214,6 +214,12 @@ def lock(extra: list[str]) -> int:
     return 0
 
 
+def release(extra: list[str]) -> int:
+    """Gather what was packaged with its hashes, bill of materials, licences and notes; `--final` for publishing."""
+    set_up()
+    return _call(PYTHON, ROOT / "packaging" / "release.py", *extra)
+
+
 def set_up(_extra: Sequence[str] = ()) -> int:
     """Environment, locked packages, catalogues: whatever of them is missing."""
     wanted = [hashlib.sha256(path.read_bytes()).hexdigest() for path in (LOCK, ROOT / "pyproject.toml")]
@@ -385,6 +391,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "simulators": simulators,
     "locale": locale,
     "lock": lock,
+    "release": release,
     "set-up": set_up,
 }
 
