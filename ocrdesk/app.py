@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from ocrdesk import paths
+from ocrdesk import __version__, paths
 from ocrdesk.documents import DOCUMENT_TYPES, glyph_review, review
 from ocrdesk.documents.readings import other_readings
 from ocrdesk.documents.zones import KnownTypes
@@ -40,9 +40,10 @@ from ocrdesk.model import (
     Quad,
     ReadingWishes,
     Record,
+    Release,
     Suggestion,
 )
-from ocrdesk.providers import PROVIDERS, Network, Seams, Transport, make_cloud, make_providers
+from ocrdesk.providers import PROVIDERS, Network, Seams, Transport, make_cloud, make_providers, newer_version
 from ocrdesk.settings import (
     Credentials,
     KeptPreferences,
@@ -281,6 +282,10 @@ class App:
         allowed = [key for key in keys if key in self.providers and key not in self.refused_providers()]
         clouds = [key for key in allowed if self.providers[key].leaves_computer]
         return next((key for key in clouds if self.providers[key].state().ready), "")
+
+    def newer_version(self) -> Release | None:
+        """The release that the file at `updates_address` tells of, where it is newer. Blocks. Raises CloudsLocked."""
+        return newer_version(self.preferences.updates_address, __version__, self._seams())
 
     def watch(self, folder: str, tell: Callable[[tuple[Path, ...]], None]) -> WatchedFolder | None:
         """Tell what comes into that folder, on a thread of its own, until it is closed; "": watch none."""

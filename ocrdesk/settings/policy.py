@@ -15,7 +15,9 @@ from ocrdesk.errors import PolicyDamaged
 from ocrdesk.i18n import LANGUAGES
 from ocrdesk.settings.preferences import Preferences
 
-PLAIN = ("offline_only", "proxy", "ca_file", "export_folder", "keep_answers_days", "check_updates")
+PLAIN = (
+    "offline_only", "proxy", "ca_file", "export_folder", "keep_answers_days", "check_updates", "updates_address",
+)  # fmt: skip
 """What takes the place of the preference of the same name."""
 _KNOWN = frozenset(field.name for field in dataclasses.fields(Preferences))
 
@@ -36,6 +38,7 @@ class Policy:
     export_folder: str | None = None
     keep_answers_days: Annotated[int, msgspec.Meta(ge=0, le=3650)] | None = None
     check_updates: bool | None = None
+    updates_address: str | None = None
     language: str | None = None
 
     def applied(self, own: Preferences) -> Preferences:

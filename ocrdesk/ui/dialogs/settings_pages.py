@@ -118,6 +118,20 @@ PRIVACY = SettingsPage(
             hint=N_("The same picture is not paid for twice while its answer is kept. The counts of calls stay."),
             maximum=3650,
         ),
+        OptionSpec(
+            "check_updates",
+            N_("Look for a newer version at each start"),
+            OptionKind.FLAG,
+            "false",
+            hint=N_("Fetches the file at this address and tells it nothing. Nothing is installed by itself."),
+        ),
+        OptionSpec(
+            "updates_address",
+            N_("Where newer versions are told"),
+            OptionKind.TEXT,
+            "",
+            hint=N_("The address of newest.json, as your office gives it: https://… Empty: nobody is asked."),
+        ),
     ),
 )
 
