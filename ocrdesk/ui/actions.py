@@ -240,6 +240,7 @@ ACTIONS = (
     ActionSpec("theme_light", N_("&Light colours"), "commands.use_light_theme", Menu.VIEW),
     ActionSpec("theme_dark", N_("&Dark colours"), "commands.use_dark_theme", Menu.VIEW),
     ActionSpec("theme_contrast", N_("&High contrast"), "commands.use_contrast_theme", Menu.VIEW),
+    ActionSpec("handbook", N_("&Handbook"), "handbook.show", Menu.HELP, ("F1",), "help"),
     ActionSpec("key_sheet", N_("&Keys…"), "key_sheet.show", Menu.HELP, ("Ctrl+F1",)),
     ActionSpec("calls", N_("&Calls of cloud services…"), "commands.show_calls", Menu.HELP),
     ActionSpec("log_folder", N_("Open the &log folder"), "about_run.open_log_folder", Menu.HELP),

@@ -216,6 +216,7 @@ class MainWindow(QMainWindow):
         if self.built:
             keep_look(self.look_now())
             self.watching.end()
+            self.handbook.close()
             self.commands.end()
         self._closed = True
         if self._begun:
@@ -268,6 +269,7 @@ class MainWindow(QMainWindow):
         from ocrdesk.ui.command_palette import CommandPalette
         from ocrdesk.ui.commands import Commands
         from ocrdesk.ui.composing import ComposingGuard
+        from ocrdesk.ui.handbook_run import HandbookRun
         from ocrdesk.ui.intake import Intake
         from ocrdesk.ui.key_sheet_run import KeySheetRun
         from ocrdesk.ui.keys_first import KeysFirst
@@ -300,6 +302,7 @@ class MainWindow(QMainWindow):
         KeysFirst(_application(), self)
         ComposingGuard(_application(), self)
         self.command_palette, self.key_sheet = CommandPalette(self), KeySheetRun(self)
+        self.handbook = HandbookRun(_application(), self)
         self.actions_.connect_to(self)
         self.actions_.keys_changed.connect(self._show_keys)
         self._show_keys()

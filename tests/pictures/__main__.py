@@ -48,7 +48,8 @@ def shots(wanted: list[str]) -> Iterator[Shot]:
             continue
         for language, theme, size in product(LANGUAGES, THEMES, SIZES):
             usual = (language, theme) in (("zh_CN", "light"), ("en", "dark")) and size == SIZES[0]
-            if state.in_all_variants or usual:
+            printed = state.in_handbook and theme == "light" and size == SIZES[0]
+            if state.in_all_variants or usual or printed:
                 yield Shot(state, language, theme, size)
 
 

@@ -16,12 +16,13 @@ Show = Callable[[Desk], AbstractContextManager[QWidget]]
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state: its key in file names, what puts the window into it, whether on an empty desk, and in how many looks."""
+    """A state: its key in file names, what puts the window into it, whether on an empty desk, in which looks."""
 
     key: str
     show: Show
     empty: bool = False
     in_all_variants: bool = False
+    in_handbook: bool = False
 
 
 @contextmanager
@@ -83,11 +84,11 @@ def about(desk: Desk) -> Iterator[QWidget]:
 
 STATES = (
     State("welcome", welcome, empty=True),
-    State("review", review, in_all_variants=True),
+    State("review", review, in_all_variants=True, in_handbook=True),
     State("text", text),
     State("table", table),
     State("failure", failure),
-    State("settings", settings),
+    State("settings", settings, in_handbook=True),
     State("scan", scan),
     State("about", about),
 )

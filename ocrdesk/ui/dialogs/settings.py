@@ -91,6 +91,11 @@ class SettingsDialog(QDialog):
         place = next((place for place, page in enumerate(self._pages) if page.key == key), 0)
         self._list.setCurrentRow(place)
 
+    @property
+    def page_key(self) -> str:
+        """The page that is shown."""
+        return self._pages[self._list.currentRow()].key
+
     def show_kept(self, kept: Mapping[str, Mapping[str, bool]], *, lasting: bool) -> None:
         """Which secrets are kept, by provider and option, and whether longer than this session."""
         for page, spec, edit in self._secret_edits():
