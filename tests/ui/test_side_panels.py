@@ -9,11 +9,13 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QTableView
 from pytestqt.qtbot import QtBot
 
-from ocrdesk.model import Attachment, Cell, PageRecord, Quad, Table
+from ocrdesk.i18n import message
+from ocrdesk.model import Attachment, Cell, Failure, JobState, PageRecord, Quad, Table
 from ocrdesk.ui.models.table_model import TableModel
 from ocrdesk.ui.review import ReviewController
 from ocrdesk.ui.views.raw_panel import RawPanel
 from ocrdesk.ui.views.table_panel import TablePanel
+from ocrdesk.ui.views.text_panel import TextPanel
 from tests.ui.desk import Desk, card, job, page
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -65,6 +67,23 @@ def test_a_page_without_tables_says_so(review: ReviewController, qtbot: QtBot) -
     assert [label.text() for label in panel.findChildren(QLabel) if label.isVisible()] == [
         "No table was found on this page."
     ]
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [(JobState.WAITING, "Not read yet"), (JobState.WORKING, "Being read"), (JobState.FAILED, "Gone\nX")],
+)
+def test_tabs_say_why_a_page_that_was_not_read_is_empty(
+    review: ReviewController, qtbot: QtBot, state: JobState, said: str
+) -> None:
+    panels = TablePanel(review), TextPanel(review), RawPanel(review)
+    for panel in panels:
+        qtbot.addWidget(panel)
+        panel.show()
+    review.show_page(replace(job(state=state), failure=Failure(message("Gone"), message("X"))), None)
+    assert said in [label.text() for label in panels[0].findChildren(QLabel) if label.isVisible()]
+    (raw,) = panels[2].findChildren(QPlainTextEdit)
+    assert [panels[1].edit.placeholderText(), raw.placeholderText()] == [said, said]
 
 
 @pytest.mark.parametrize(("column", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (27, "AB")])

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, 
 from ocrdesk.i18n import N_, _
 from ocrdesk.model import Attachment
 from ocrdesk.ui.review import ReviewController
+from ocrdesk.ui.views.nothing_shown import nothing_shown
 
 SET_OUT_LIMIT = 400_000
 """Longer answers are shown as they came: setting them out would hold up the window."""
@@ -45,7 +46,7 @@ class RawPanel(QWidget):
     def retranslate(self) -> None:
         self.setAccessibleName(_("Raw"))
         self._text.setAccessibleName(_("What the provider answered"))
-        self._text.setPlaceholderText(_("Nothing was read on this page yet."))
+        self._say_why_empty()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         if event.type() == QEvent.Type.LanguageChange:
@@ -61,9 +62,13 @@ class RawPanel(QWidget):
         if self.isVisible():
             self._fill()
 
+    def _say_why_empty(self) -> None:
+        self._text.setPlaceholderText(nothing_shown(self._review, _("The provider gave no answer of its own.")))
+
     def _fill(self) -> None:
         if self._stale:
             self._stale = False
+            self._say_why_empty()
             record = self._review.record
             self._text.setPlainText(_set_out(record.recognition.raw) if record else "")
             self._show_crops(record.recognition.attachments if record else ())

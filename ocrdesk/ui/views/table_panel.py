@@ -24,6 +24,7 @@ from ocrdesk.ui.models.table_model import TableModel
 from ocrdesk.ui.review import ReviewController
 from ocrdesk.ui.views.cell_view import CellView
 from ocrdesk.ui.views.marks import polygon_of
+from ocrdesk.ui.views.nothing_shown import nothing_shown
 
 ROW_ACTIONS = (N_("Insert above"), N_("Insert below"), N_("Delete rows"))
 COLUMN_ACTIONS = (N_("Insert at the left"), N_("Insert at the right"), N_("Delete columns"))
@@ -55,7 +56,6 @@ class TablePanel(QWidget):
         self.setAccessibleName(_("Table"))
         self._view.setAccessibleName(_("Cells of the table"))
         self._choice.setAccessibleName(_("Which table"))
-        self._none.setText(_("No table was found on this page."))
         self._guess.setText(_("The grid is a guess"))
         self._guess.setToolTip(_("No rules part all rows and columns. Compare with the page."))
         self._rows.setText(_("Row"))
@@ -196,6 +196,7 @@ class TablePanel(QWidget):
 
     def _fill_choice(self) -> None:
         self._stack.setCurrentIndex(1 if self._tables else 0)
+        self._none.setText(nothing_shown(self._review, _("No table was found on this page.")))
         self._choice.blockSignals(True)
         self._choice.clear()
         for number, table in enumerate(self._tables, 1):

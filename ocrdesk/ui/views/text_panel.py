@@ -16,6 +16,7 @@ from ocrdesk.ui.theme import themes
 from ocrdesk.ui.typed_text import before_typing
 from ocrdesk.ui.views.field_words import UNSURE_CHARACTER
 from ocrdesk.ui.views.find_bar import FindBar
+from ocrdesk.ui.views.nothing_shown import nothing_shown
 from ocrdesk.ui.views.page_text import PageText
 from ocrdesk.ui.views.text_search import TextSearch
 
@@ -96,8 +97,8 @@ class TextPanel(QWidget):
     def retranslate(self) -> None:
         self.setAccessibleName(_("Text"))
         self.edit.setAccessibleName(_("The page's text, in reading order"))
-        self.edit.setPlaceholderText(_("No text was read on this page."))
         self._unsure.setToolTip(_("Go to the next one. Typing replaces it."))
+        self._say_why_empty()
         self._show_counts()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -147,6 +148,10 @@ class TextPanel(QWidget):
         record = self._review.record
         self._show_text(record.text if record else "")
         self.edit.setReadOnly(record is None)
+        self._say_why_empty()
+
+    def _say_why_empty(self) -> None:
+        self.edit.setPlaceholderText(nothing_shown(self._review, _("No text was read on this page.")))
 
     def _follow_record(self) -> None:
         record = self._review.record
