@@ -243,6 +243,7 @@ ACTIONS = (
     ActionSpec("handbook", N_("&Handbook"), "handbook.show", Menu.HELP, ("F1",), "help"),
     ActionSpec("key_sheet", N_("&Keys…"), "key_sheet.show", Menu.HELP, ("Ctrl+F1",)),
     ActionSpec("calls", N_("&Calls of cloud services…"), "commands.show_calls", Menu.HELP),
+    ActionSpec("news", N_("What is &new…"), "news.show", Menu.HELP),
     ActionSpec("log_folder", N_("Open the &log folder"), "about_run.open_log_folder", Menu.HELP),
     ActionSpec("about", N_("&About OCRDesk"), "about_run.show", Menu.HELP, first=True),
 )

@@ -273,6 +273,7 @@ class MainWindow(QMainWindow):
         from ocrdesk.ui.intake import Intake
         from ocrdesk.ui.key_sheet_run import KeySheetRun
         from ocrdesk.ui.keys_first import KeysFirst
+        from ocrdesk.ui.news_run import NewsRun
         from ocrdesk.ui.panes import Panes
         from ocrdesk.ui.scan_run import ScanRun
         from ocrdesk.ui.screen_area import ScreenArea
@@ -297,7 +298,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.panes)
         self.panes.restore_layout(self.look.panes)
         self.commands = Commands(self)
-        self.about_run = AboutRun(self)
+        self.about_run, self.news = AboutRun(self), NewsRun(self)
         HideBoxesFilter(self, self.panes.preview)
         KeysFirst(_application(), self)
         ComposingGuard(_application(), self)
@@ -309,6 +310,7 @@ class MainWindow(QMainWindow):
         self.apply_preferences()
         self.built = True
         self.commands.begin()
+        self.news.begin()
         if self._waiting_files:
             self.intake.add(self._waiting_files)
 
