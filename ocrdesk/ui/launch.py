@@ -4,12 +4,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ocrdesk import i18n, paths
 from ocrdesk.ui import language, theme
 from ocrdesk.ui.look import Look, read_look
 from ocrdesk.ui.main_window import MainWindow
+from ocrdesk.ui.one_window import OneWindow
+from ocrdesk.ui.open_already import open_elsewhere, silent_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
     from ocrdesk.app import App
 
 SAMPLES = "--samples"
+NOTHING_DONE = 3
+LISTEN_MS = 250
+"""After that long the window is painted, and hears of second starts."""
 SWITCH_SECONDS = 0.001
 """How long a thread may hold the interpreter while the window waits for it; Python's own choice is 5 ms."""
 
@@ -27,13 +33,42 @@ def run(arguments: list[str]) -> int:
     application = QApplication([sys.argv[0]])
     application.setApplicationName(paths.APP_NAME)
     application.setDesktopFileName("ocrdesk")
-    window = dressed_window(application, read_look(), load)
-    window.add_files(wanted_files(arguments))
+    files, look = wanted_files(arguments), read_look()
+    i18n.use_language(look.language)
+    one = _only_window(files)
+    if isinstance(one, int):
+        return one
+    window = dressed_window(application, look, load)
+    window.add_files(files)
     window.show()
+    if one is not None:
+        one.files_came.connect(window.come_forward)
+        QTimer.singleShot(LISTEN_MS, one.listen)
     try:
         return application.exec()
     finally:
         window.end()
+        if one is not None:
+            one.close()
+
+
+def _only_window(files: list[Path]) -> OneWindow | int | None:
+    """The right to be this home's window; the exit code where there is one already, which has these files now.
+
+    None where the home cannot be used: the window tells of it.
+    """
+    try:
+        one = OneWindow(paths.user_folder("journal"))
+    except OSError:
+        return None
+    if one.take():
+        return one
+    if not one.elsewhere():
+        if one.hand_over(files):
+            return 0
+        silent_window()
+        return NOTHING_DONE
+    return one if open_elsewhere(one.elsewhere()) and one.take_anyway() else NOTHING_DONE
 
 
 def dressed_window(application: QApplication, look: Look, loading: "Callable[[], App]") -> MainWindow:

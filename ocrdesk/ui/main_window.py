@@ -80,6 +80,15 @@ class MainWindow(QMainWindow):
         else:
             self._waiting_files += files
 
+    def come_forward(self, files: tuple[Path, ...]) -> None:
+        """The clerk started the program once more, with these files: show them here."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized | Qt.WindowState.WindowActive)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if files:
+            self.add_files(list(files))
+
     def begin(self) -> None:
         """Load the App and all that the panes need, on a worker: the window is there meanwhile."""
         if self._begun:
