@@ -1,6 +1,7 @@
 """An export from question to success notice; the writing happens on a worker."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog
 
-from ocrdesk.errors import OCRDeskError
+from ocrdesk.errors import OCRDeskError, PreferencesNotWritten
 from ocrdesk.i18n import N_, _, message
 from ocrdesk.model import Job
 from ocrdesk.ui.notices import Notice, Offer, Tone
@@ -50,7 +51,8 @@ class ExportRun(QObject):
 
     def _write(self, order: "ExportOrder") -> tuple[Path, ...]:
         app = self._window.app
-        app.change_preferences(export_format=order.format, export_folder=str(order.folder))
+        with suppress(PreferencesNotWritten):  # the export itself may go to another disk, which has room
+            app.change_preferences(export_format=order.format, export_folder=str(order.folder))
         return app.export(order.format, order.job_ids, order.target)
 
     def _tell(self, order: "ExportOrder", written: tuple[Path, ...]) -> None:

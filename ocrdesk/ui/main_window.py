@@ -165,9 +165,9 @@ class MainWindow(QMainWindow):
 
     def _show_provider(self) -> None:
         """Who reads, who may not, and what only others can read."""
-        providers, locked = self.app.providers, self.app.preferences.offline_only
-        clouds = [key for key, each in providers.items() if each.leaves_computer]
-        self.tools.provider.refuse(clouds if locked else (), N_("only offline recognition is allowed"))
+        providers, refused, locked = self.app.providers, self.app.refused_providers(), self.app.preferences.offline_only
+        why = N_("only offline recognition is allowed") if locked else N_("not allowed on this computer")
+        self.tools.provider.refuse(refused, why)
         chosen = providers[self.app.chosen_provider()]
         self.tools.provider.show_value(chosen.key)
         self.welcome.show_provider(chosen.title, chosen.leaves_computer)
@@ -299,7 +299,8 @@ class MainWindow(QMainWindow):
         self.welcome.open_asked.connect(self.intake.choose_files)
         self.welcome.samples_asked.connect(self.intake.add_samples)
         if self.look.first:
-            readers = [(key, provider.title) for key, provider in app.providers.items()]
+            refused = app.refused_providers()
+            readers = [(key, provider.title) for key, provider in app.providers.items() if key not in refused]
             self.welcome.ask_first(readers, app.chosen_provider())
         yield
         self.panes = Panes(app, self.workers)

@@ -36,7 +36,9 @@ class SettingsRun(QObject):
     def make(self, page: str = "") -> SettingsDialog:
         """The dialog, not shown yet."""
         app, workers = self._window.app, self._window.workers
-        around = Surroundings(app.types, Trial(workers, app.check))
+        forbidden = frozenset(key for key in app.refused_providers() if app.policy.forbids(key))
+        trial, decided = Trial(workers, app.check), app.policy.locked()
+        around = Surroundings(app.types, trial, decided, forbidden, app.policy.office)
         dialog = SettingsDialog(asdict(app.preferences), app.providers.values(), self._window, around)
         dialog.show_page(page)
         workers.run(self._kept, lambda told: dialog.show_kept(told[0], lasting=told[1]), key="kept keys")

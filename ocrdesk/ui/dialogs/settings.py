@@ -35,6 +35,7 @@ ROW_HEIGHT = 36
 LABEL_DROP = 7
 """By how much a label stands lower than its editor's edge, so that their texts are on one line."""
 PATHS = frozenset({"export_folder", "watched_folder", "ca_file"})
+FORBIDDEN = N_("This service is not allowed on this computer.")
 SESSION_ONLY = N_("This computer has no keyring to keep keys in: they are kept for this session only.")
 
 NO_PASSWORD = N_("The settings never hold a password: give the proxy's address without name and password.")
@@ -42,10 +43,27 @@ NO_PASSWORD = N_("The settings never hold a password: give the proxy's address w
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the dialog knows of the rest: the document types, and how connections are tried (None: not at all)."""
+    """What the dialog knows of the rest: the document types, and how connections are tried (None: not at all).
+
+    `decided`: the settings that the office decided, by name; `forbidden`: the services it does not allow, by key;
+    `office`: its name, "" where it gives none.
+    """
 
     types: Mapping[str, DocumentType] = field(default_factory=dict)
     trial: Trial | None = None
+    decided: frozenset[str] = frozenset()
+    forbidden: frozenset[str] = frozenset()
+    office: str = ""
+
+    def locked(self, provider: str, key: str) -> bool:
+        """Whether the clerk cannot change that option of a provider, or that setting of the program's own ("")."""
+        return provider in self.forbidden if provider else key in self.decided
+
+    def who(self) -> str:
+        """The sentence that says who decided."""
+        if self.office:
+            return _("Decided by {office} for this computer.").format(office=self.office)
+        return _("Decided by your office for this computer.")
 
 
 class SettingsDialog(QDialog):
@@ -133,6 +151,7 @@ class SettingsDialog(QDialog):
     def accept(self) -> None:
         """Save, unless a password would come to stand in the settings' file."""
         proxy = next((editor for _page, spec, editor in self._editors if spec.key == "proxy"), None)
+        proxy = None if "proxy" in self._around.decided else proxy
         if proxy is not None and "@" in proxy.text():
             self.show_page(NETWORK.key)
             self._refused.show()
@@ -168,7 +187,10 @@ class SettingsDialog(QDialog):
         column.addWidget(_label(page.title, "title"))
         if page.hint:
             column.addWidget(_label(page.hint, "muted"))
-        if page.cloud:
+        if page.provider in self._around.forbidden:
+            column.addWidget(_label(FORBIDDEN, "notice"))
+            column.addWidget(_label(self._around.who(), "caption"))
+        elif page.cloud:
             self._unkept.append(_label(SESSION_ONLY, "notice"))
             self._unkept[-1].setProperty("tone", "amber")
             self._unkept[-1].hide()
@@ -197,7 +219,8 @@ class SettingsDialog(QDialog):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(holder)
-        return self._with_test(page, area) if page.cloud and self._around.trial else area
+        tried = page.cloud and self._around.trial and page.provider not in self._around.forbidden
+        return self._with_test(page, area) if tried else area
 
     def _with_test(self, page: SettingsPage, area: QWidget) -> QWidget:
         """The test stands below the form and never scrolls away from it."""
@@ -245,7 +268,11 @@ class SettingsDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(editor.widget)
-        if spec.hint:
+        locked = self._around.locked(page.provider, spec.key)
+        editor.widget.setEnabled(not locked)
+        if locked and not page.provider:
+            column.addWidget(_label(self._around.who(), "caption"))
+        elif spec.hint:
             column.addWidget(_label(spec.hint, "caption"))
         if spec.kind is OptionKind.FLAG:
             form.addRow("", holder)
