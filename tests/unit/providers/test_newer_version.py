@@ -120,7 +120,12 @@ def test_nobody_there_is_no_news(place: Place, seams: Seams) -> None:
 @pytest.mark.parametrize("address", ["", "http://office.example/newest.json", "file:///etc/passwd", "newest.json"])
 def test_only_https_is_asked(seams: Seams, address: str) -> None:
     asked: list[httpx.Request] = []
-    carrying = httpx.MockTransport(lambda request: asked.append(request) or httpx.Response(200, json=NEWEST))
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        return httpx.Response(200, json=NEWEST)
+
+    carrying = httpx.MockTransport(answer)
     watched = Seams(seams.answers, network=seams.network, transport=carrying)
     assert newer_version(address, "0.1.0", watched) is None
     assert not asked
