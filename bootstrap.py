@@ -1,6 +1,6 @@
 """Sets OCRDesk up on a machine that has only Python, then runs one of its commands.
 
-    python bootstrap.py run|test|bench|samples|pictures|simulators|locale|lock|release [ARGUMENT...]
+    python bootstrap.py run|test|bench|samples|pictures|handbook|simulators|locale|lock|release [ARGUMENT...]
 
 Standard library only. What is there already is not fetched again, so it works without a network once all is
 set up. `make run` and `make test` call it.
@@ -182,6 +182,12 @@ def pictures(extra: list[str]) -> int:
     require(sorted({*missing_packages(), *missing_test_packages()}))
     screen = ("xvfb-run", "-a", "-s", "-screen 0 2600x1500x24")
     return _call(*screen, PYTHON, "-m", "tests.pictures", ROOT / "docs" / "pictures", *extra)
+
+
+def handbook(extra: list[str]) -> int:
+    """Render the handbook as web pages."""
+    set_up()
+    return _call(PYTHON, ROOT / "packaging" / "render_handbook.py", ROOT / "build" / "handbook", *extra)
 
 
 def simulators(extra: list[str]) -> int:
@@ -388,6 +394,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "triage": triage,
     "samples": samples,
     "pictures": pictures,
+    "handbook": handbook,
     "simulators": simulators,
     "locale": locale,
     "lock": lock,

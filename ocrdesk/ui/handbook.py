@@ -71,7 +71,6 @@ def places(chapter: str, language: str) -> list[tuple[str, str]]:
 
 
 def _key(name: str, _language: str, keys: Keys) -> str:
-    _SPECS[name]
     return f"**{next((native(key) for key in keys(name)), NO_KEY)}**"
 
 

@@ -19,12 +19,15 @@ from PIL import Image
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ocrdesk.paths import resource
 from tests.pictures.desk import Desk
 from tests.pictures.states import STATES, State
 
 LANGUAGES, THEMES = ("zh_CN", "en"), ("light", "dark")
 SIZES = (QSize(1366, 768), QSize(2560, 1440))
 QUALITY = 85
+PRINTED_WIDTH, PRINTED_QUALITY = 960, 72
+HANDBOOK = resource("handbook", "pictures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,11 @@ class Shot:
     def name(self) -> str:
         return f"{self.state.key}-{self.language}-{self.theme}-{self.size.width()}.webp"
 
+    @property
+    def printed(self) -> bool:
+        """Whether the handbook shows it."""
+        return self.state.in_handbook and self.theme == "light" and self.size == SIZES[0]
+
 
 def shots(wanted: list[str]) -> Iterator[Shot]:
     """Every variant of the states that are shown in all; of the others Chinese light and English dark."""
@@ -48,9 +56,9 @@ def shots(wanted: list[str]) -> Iterator[Shot]:
             continue
         for language, theme, size in product(LANGUAGES, THEMES, SIZES):
             usual = (language, theme) in (("zh_CN", "light"), ("en", "dark")) and size == SIZES[0]
-            printed = state.in_handbook and theme == "light" and size == SIZES[0]
-            if state.in_all_variants or usual or printed:
-                yield Shot(state, language, theme, size)
+            shot = Shot(state, language, theme, size)
+            if state.in_all_variants or usual or shot.printed:
+                yield shot
 
 
 def keep(widget: QWidget, path: Path) -> None:
@@ -60,6 +68,15 @@ def keep(widget: QWidget, path: Path) -> None:
     with Image.open(bare) as picture:
         picture.convert("RGB").save(path, quality=QUALITY)
     bare.unlink()
+
+
+def print_small(path: Path, shot: Shot) -> None:
+    """The same for the handbook, which is shipped: as wide as its page and no heavier than need be."""
+    with Image.open(path) as picture:
+        width = min(PRINTED_WIDTH, picture.width)
+        small = picture.resize((width, round(picture.height * width / picture.width)), Image.Resampling.LANCZOS)
+        target = HANDBOOK / f"{shot.state.key}-{shot.language}.webp"
+        small.save(target, quality=PRINTED_QUALITY, method=6)
 
 
 def main(arguments: list[str]) -> int:
@@ -80,6 +97,8 @@ def main(arguments: list[str]) -> int:
                         desk.dress(shot.language, shot.theme, shot.size)
                         with shot.state.show(desk) as shown:
                             keep(shown, wanted.folder / shot.name)
+                        if shot.printed:
+                            print_small(wanted.folder / shot.name, shot)
                         print(f"{shot.name}: {time.monotonic() - begun:.1f} s")
     return 0
 

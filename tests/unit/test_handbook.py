@@ -1,6 +1,9 @@
 """The handbook: complete in both languages, and true to the program's keys, menus and words."""
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from babel.messages import pofile
@@ -71,3 +74,15 @@ def test_it_names_the_keys_in_use() -> None:
     text = chapter_text("export", "en", (KEYS | {"export": ("Ctrl+Alt+J",)}).__getitem__)
     assert "**Ctrl+Alt+J**" in text
     assert "Ctrl+E" not in text
+
+
+def test_it_is_rendered_as_web_pages_whose_links_and_pictures_are_there(tmp_path: Path) -> None:
+    script = Path(__file__).resolve().parents[2] / "packaging" / "render_handbook.py"
+    subprocess.run([sys.executable, script, tmp_path], check=True, capture_output=True)
+    pages = sorted(tmp_path.glob("*/*.html"))
+    assert len(pages) == len(EVERY)
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        targets = re.findall(r'(?:href|src)="([^"]+)"', text)
+        assert [name for name in targets if not (page.parent / name).is_file()] == []
+        assert "**" not in text
