@@ -152,5 +152,7 @@ def test_enter_in_the_words_goes_to_the_changes_and_makes_none(qtbot: QtBot, hom
 def test_long_texts_are_shown_from_where_they_differ() -> None:
     now = "上海市黄浦区柳沟镇东岭村二组一百八十五号院内三楼左"
     assert from_difference(now, now.replace("三楼", "五楼")) == ("…一百八十五号院内三楼左", "…一百八十五号院内五楼左")
+    short = "北京市东城区样张胡同8号院"
+    assert from_difference(short, short.replace("8", "7")) == ("…市东城区样张胡同8号院", "…市东城区样张胡同7号院")
     assert from_difference("二组185号", "二组186号") == ("二组185号", "二组186号")
     assert from_difference("185", "") == ("185", "nothing")

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from typing import Any
+from unicodedata import east_asian_width
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -13,8 +14,8 @@ Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 DOCUMENT, FIELD, NOW, BECOMES, NOTE = range(5)
 HEAD = (N_("Document"), N_("Field"), N_("Now"), N_("Becomes"), N_("Note"))
-LONG, CONTEXT = 24, 8
-"""Of a text of more than LONG characters, so many are shown before the first one that changes."""
+LONG, CONTEXT = 22, 8
+"""Of a text wider than LONG digits (as which a Chinese character is two), so many are shown before the first change."""
 FAILS, SETTLED = N_("Would need a look"), N_("Confirmed or typed by a person")
 
 
@@ -103,6 +104,11 @@ def _words(change: Replacement) -> tuple[str, ...]:
 def from_difference(now: str, becomes: str) -> tuple[str, str]:
     """Both texts from shortly before they differ: the start of a long one says nothing."""
     same = next((i for i, (a, b) in enumerate(zip(now, becomes, strict=False)) if a != b), min(len(now), len(becomes)))
-    start = same - CONTEXT if same > CONTEXT + 1 and max(len(now), len(becomes)) > LONG else 0
+    start = same - CONTEXT if same > CONTEXT + 1 and max(_width(now), _width(becomes)) > LONG else 0
     first, second = (("…" if start else "") + text[start:] for text in (now, becomes))
     return first or _("nothing"), second or _("nothing")
+
+
+def _width(text: str) -> int:
+    """In digits."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
