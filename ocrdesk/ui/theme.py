@@ -209,6 +209,13 @@ def ui_font(size: str = "base", *, bold: bool = False) -> QFont:
     return font
 
 
+def value_font(points: int) -> QFont:
+    """The interface's font in the values' own size."""
+    font = ui_font()
+    font.setPointSize(points)
+    return font
+
+
 def palette_of(theme: Theme) -> QPalette:
     """The palette, so that native parts without a rule in the stylesheet fit too."""
     role, disabled = QPalette.ColorRole, QPalette.ColorGroup.Disabled

@@ -66,6 +66,23 @@ def test_enter_confirms_and_goes_down(qtbot: QtBot, home: Path, tmp_path: Path) 
         column.dialog.reject()
 
 
+@pytest.mark.parametrize("points", [8, 20])
+def test_editor_lies_in_the_middle_of_its_row_in_the_values_own_size(
+    qtbot: QtBot, home: Path, tmp_path: Path, points: int
+) -> None:
+    with BatchOffice(qtbot, home, tmp_path, [ticket(FIRST), ticket(SECOND)]) as office:
+        office.opened.window.commands.change(value_font_size=points)
+        office.opened.wait(lambda: office.opened.app.preferences.value_font_size == points)
+        column = Column(qtbot, office)
+        view = column.dialog.view
+        row, editor = view.visualRect(view.currentIndex()), view.editor.geometry()
+        assert editor.height() == view.editor.sizeHint().height()
+        assert abs(editor.center().y() - row.center().y()) <= 1
+        assert row.contains(editor)
+        assert view.editor.font().pointSize() == points
+        column.dialog.reject()
+
+
 def test_first_row_that_needs_a_look_is_the_first_to_see_and_f3_finds_the_next(
     qtbot: QtBot, home: Path, tmp_path: Path
 ) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog
 
 from ocrdesk.i18n import N_, message
 from ocrdesk.model import BatchOutcome
+from ocrdesk.ui import theme
 from ocrdesk.ui.batch.batch_saver import BatchSaver
 from ocrdesk.ui.batch.desk import BatchDesk
 from ocrdesk.ui.notices import Notice, Offer, Tone
@@ -35,6 +36,7 @@ class BatchRun(QObject):
             app.confirm_field,
             app.confirm_document,
             app.look_at_characters,
+            lambda: theme.value_font(app.preferences.value_font_size),
         )
 
     def show_glyphs(self) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from PySide6.QtGui import QFont
+
 from ocrdesk.model import CharacterLook, Course, DocumentType, Job, Page, PageKey, PageRecord, Record
 from ocrdesk.ui.batch.batch_saver import BatchSaver
 from ocrdesk.ui.workers import Workers
@@ -22,3 +24,4 @@ class BatchDesk:
     confirm_field: Callable[[Record, str], Record]
     confirm_document: Callable[[Record], Record]
     look_at_characters: Callable[[Record, Mapping[str, CharacterLook]], Record | None]
+    value_font: Callable[[], QFont]

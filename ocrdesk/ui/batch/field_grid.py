@@ -1,7 +1,7 @@
 """The rows of a field sheet, with one editor that stands on the current row: the keyboard never leaves it."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -22,13 +22,16 @@ from ocrdesk.ui.views.field_words import unsure_characters, words_for
 from ocrdesk.ui.views.value_edit import ValueEdit
 
 Index = QModelIndex | QPersistentModelIndex
-ROW = 54
+ROW, AIR = 54, 26
+"""A row is as high as its picture wants, or as the value with its frame and some air."""
 MARK = 16
 PAD = 8
 INDENT = 13
 """Where the text of the editor begins, so that it stays in its place when a row becomes the current one."""
-WIDTHS = {DOCUMENT: 190, VALUE: 300, STATE: 190}
+WIDTHS = {DOCUMENT: 190, VALUE: 300, STATE: 236}
 UNDERLINE = 2
+LONG_NUMBER = "0" * 22
+"""So much of a value stands on one line, however large its font."""
 
 
 class FieldGrid(QTableView):
@@ -43,7 +46,8 @@ class FieldGrid(QTableView):
         self._column = model
         self._entry: Entry | None = None
         self.setModel(model)
-        self.setItemDelegate(FieldDelegate(strips, self))
+        self._cells = FieldDelegate(strips, self)
+        self.setItemDelegate(self._cells)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -72,6 +76,15 @@ class FieldGrid(QTableView):
         model.modelReset.connect(self._forget)
         self.selectionModel().currentChanged.connect(self._follow)
         self.verticalScrollBar().valueChanged.connect(self._place_editor)
+
+    def set_value_font(self, font: QFont) -> None:
+        """The values' own size."""
+        self.editor.setFont(font)
+        self._cells.value_font = font
+        metrics = QFontMetrics(font)
+        self.verticalHeader().setDefaultSectionSize(max(ROW, metrics.height() + AIR))
+        self.horizontalHeader().resizeSection(VALUE, max(WIDTHS[VALUE], metrics.horizontalAdvance(LONG_NUMBER) + AIR))
+        self._place_editor()
 
     @property
     def entry(self) -> Entry | None:
@@ -143,9 +156,14 @@ class FieldGrid(QTableView):
         if self._entry is None:
             return
         area = self.visualRect(self._column.index(self.currentIndex().row(), VALUE))
-        height = min(self.editor.height(), area.height() - 4)
-        top = area.top() + (area.height() - height) // 2
-        self.editor.setGeometry(area.left() + 2, top, area.width() - 6, self.editor.height())
+        width = area.width() - 6
+        self.editor.resize(width, self.editor.height())
+        height = self.editor.sizeHint().height()  # what the text needs at this width, whatever it was before
+        top = area.top() + max(area.height() - height, 0) // 2
+        bottom = self.viewport().height()
+        if top + height > bottom:  # a long value in the last row in sight grows upwards
+            top = max(bottom, area.bottom() + 1) - height
+        self.editor.setGeometry(area.left() + 2, top, width, height)
 
 
 class FieldDelegate(QStyledItemDelegate):
@@ -154,6 +172,7 @@ class FieldDelegate(QStyledItemDelegate):
     def __init__(self, strips: Strips, parent: QWidget) -> None:
         super().__init__(parent)
         self._strips = strips
+        self.value_font = theme.ui_font()
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802
         return QSize(80, ROW)
@@ -197,6 +216,7 @@ class FieldDelegate(QStyledItemDelegate):
 
     def _paint_value(self, painter: QPainter, area: QRect, entry: Entry) -> None:
         text = entry.shown
+        painter.setFont(self.value_font)
         self._write(painter, area, text, "text", Qt.TextElideMode.ElideRight)
         metrics, colour = painter.fontMetrics(), theme.themes().theme.color("mark_amber")
         for i in unsure_characters(as_field(entry)):

@@ -52,6 +52,7 @@ class FieldSheetDialog(QDialog):
         self.model = FieldColumnModel(self)
         self.strips = Strips(desk.page, desk.workers, self.devicePixelRatioF(), self)
         self.view = FieldGrid(self.model, self.strips)
+        self.view.set_value_font(desk.value_font())
         self.context, self.course = ContextPanel(), CourseLine(keeps_room=True)
         self.column, self.order, self.only_unsure = (
             QComboBox(),
