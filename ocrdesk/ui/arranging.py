@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ocrdesk.i18n import N_, _, message
+from ocrdesk.i18n import N_, _
 from ocrdesk.jobs.gaps import Gap, gaps_of
 from ocrdesk.jobs.rearranging import merged, retyped, split, without
 from ocrdesk.model import DocumentType, Line, PageRecord
 from ocrdesk.ui.dialogs.pick import Choice, PickDialog
-from ocrdesk.ui.notices import Notice
 
 if TYPE_CHECKING:
     from ocrdesk.ui.main_window import MainWindow
@@ -84,8 +83,7 @@ class Arranging(QObject):
             self._say(N_("There is no document here to delete."))
             return
         self._rearrange(partial(without, number=number), N_("deleting a document"))
-        title = N_("The document is deleted; the page's text stays")
-        self._window.tell(Notice(message(title), message(N_("Ctrl+Z brings it back."))))
+        self._say(N_("The document is deleted, the page's text stays. Ctrl+Z brings it back."))
 
     def _ask(self, title: str, hint: str, choices: list[Choice], then: Callable[..., None]) -> PickDialog:
         self.dialog = PickDialog(title, hint, choices, self._window)

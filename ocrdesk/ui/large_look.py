@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QKeyEvent
 
 from ocrdesk.ui.views.large_snippet import LargeSnippet
 
@@ -13,13 +14,14 @@ MARGIN = 14
 
 
 class LargeLook(QObject):
-    """F2: shows it, or puts it away. The keyboard stays in the field."""
+    """F2: shows it, or puts it away, as Esc does. The keyboard stays in the field."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window, self._panes = window, window.panes
         self.view = LargeSnippet(window)
         self._panes.preview.installEventFilter(self)
+        window.installEventFilter(self)
         self._panes.review.field_selected.connect(self._follow)
         self._panes.review.record_changed.connect(self._follow)
         self._panes.opener.picture_came.connect(self._follow)
@@ -32,9 +34,20 @@ class LargeLook(QObject):
             self._follow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if watched is self._window:
+            return self._put_away(event)
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.view.isVisible():
             self._follow()
         return super().eventFilter(watched, event)
+
+    def _put_away(self, event: QEvent) -> bool:
+        """Esc comes up to the window where nothing nearer to the keyboard has a use for it."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        closes = event.key() == Qt.Key.Key_Escape and self.view.isVisible()
+        if closes:
+            self.view.hide()
+        return closes
 
     def _follow(self, *_what: object) -> None:
         if not self.view.isVisible():

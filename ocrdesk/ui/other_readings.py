@@ -6,8 +6,8 @@ A field of a closed list offers its other words too, after a line.
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, QPoint, QSize, Qt
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ocrdesk.i18n import _
 from ocrdesk.model import FieldSpec
@@ -52,7 +52,17 @@ class OtherReadings(QObject):
                 partial(review.choose_reading, word)
             )
         self.menu.setActiveAction(self.menu.actions()[0])
-        self.menu.popup(edit.mapToGlobal(edit.rect().bottomLeft()))
+        self.menu.popup(_beside(edit, self.menu.sizeHint()))
+
+
+def _beside(edit: QWidget, size: QSize) -> QPoint:
+    """Where a menu of that size stands: below the editor, or above where there is no room, within the window."""
+    room = edit.screen().availableGeometry()
+    window = edit.window().frameGeometry()
+    below, above = edit.mapToGlobal(edit.rect().bottomLeft()), edit.mapToGlobal(QPoint(0, 0))
+    left = max(room.left(), min(below.x(), min(room.right(), window.right()) - size.width()))
+    fits = below.y() + size.height() <= room.bottom() or above.y() - size.height() < room.top()
+    return QPoint(left, below.y() if fits else above.y() - size.height())
 
 
 def _numbered(place: int, text: str, spec: FieldSpec) -> str:

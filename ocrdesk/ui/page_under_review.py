@@ -230,6 +230,8 @@ class PageUnderReview(QObject):
         row = self.fields.row(*place) if place else None
         if row is not None:
             self._select(row, focus=True)
+        elif not self.fields.fields:
+            self.focus_wanted.emit()
 
     def stay(self) -> None:
         """There is nothing to go to: the clerk goes on here."""

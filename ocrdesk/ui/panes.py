@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QWidget
 
@@ -48,6 +48,7 @@ class Panes(QSplitter):
         self._workers = workers
         self._sheet: Sheet | None = None
         self._code = -1
+        self._begun = False
 
     def parts(self) -> Iterator[None]:
         """Make the panes one after the other; between two of them the window may breathe."""
@@ -131,6 +132,7 @@ class Panes(QSplitter):
         self.opener.picture_came.connect(self._take_picture)
         self.opener.picture_failed.connect(self._say_no_picture)
         self.review.page_shown.connect(self._show_page)
+        self.review.record_changed.connect(self._begin)
         self.review.record_changed.connect(self._show_boxes)
         self.review.field_selected.connect(self.preview.highlight_field)
         self.preview.field_clicked.connect(self._choose_field)
@@ -172,6 +174,13 @@ class Panes(QSplitter):
             number=number,
             page_count=max(open_job.page_count, 1) if open_job is not None else 1,
         )
+
+    def _begin(self, record: PageRecord | None) -> None:
+        """The first page that is read takes the keyboard from the queue, unless the clerk went elsewhere meanwhile."""
+        if record is not None and not self._begun:
+            self._begun = True
+            if self.queue.view.hasFocus() and self.queue.view.currentIndex().row() == 0:
+                QTimer.singleShot(0, self, self.review.focus_wanted.emit)
 
     def _show_boxes(self, record: PageRecord | None) -> None:
         if record is None or record.number == self.opener.number:

@@ -187,6 +187,8 @@ class ReviewController(PageUnderReview):
     def _show_unsure(self) -> None:
         if self.fields.fields:
             self._select((*self.fields.unsure(), 0)[0], focus=True)
+        else:
+            self.focus_wanted.emit()
 
     def restore_field(self) -> None:
         """Bring the machine's value back."""

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -73,6 +73,37 @@ def test_other_readings_are_offered_below_the_editor_and_a_digit_takes_one(
         qtbot.waitUntil(edit.hasFocus)
 
 
+def test_the_list_of_readings_leaves_the_editor_in_sight_and_stays_in_the_window(
+    qtbot: QtBot, home: Path, tmp_path: Path
+) -> None:
+    with OpenWindow(qtbot, home, SecondLook()) as opened:
+        open_first(opened, tmp_path)
+        screen = opened.window.screen().availableGeometry()
+        opened.window.move(screen.right() - opened.window.width(), screen.bottom() - opened.window.height())
+        edit = opened.window.panes.fields.form.current_edit
+        assert edit is not None
+        for place in (screen.top(), screen.bottom() - edit.mapTo(opened.window, edit.rect().bottomLeft()).y()):
+            opened.window.move(opened.window.x(), place)
+            opened.key(Qt.Key.Key_Down, ALT)
+            menu = QApplication.activePopupWidget()
+            assert isinstance(menu, QMenu)
+            assert not menu.geometry().intersects(
+                edit.rect().adjusted(0, 1, 0, -1).translated(edit.mapToGlobal(QPoint()))
+            )
+            assert menu.geometry().right() <= opened.window.frameGeometry().right()
+            qtbot.keyClick(menu, Qt.Key.Key_Escape)
+
+
+def test_the_first_page_that_is_read_takes_the_keyboard_from_the_queue(
+    qtbot: QtBot, home: Path, tmp_path: Path
+) -> None:
+    with OpenWindow(qtbot, home, SecondLook()) as opened:
+        opened.window.activateWindow()
+        opened.add(picture(tmp_path, "first.png"))
+        form = opened.window.panes.fields.form
+        opened.wait(lambda: form.current_edit is not None and form.current_edit.hasFocus())
+
+
 def test_a_field_is_read_again_by_one_key(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
     provider = SecondLook()
     with OpenWindow(qtbot, home, provider) as opened:
@@ -109,6 +140,9 @@ def test_the_field_is_shown_large_and_follows_the_clerk_until_it_is_put_away(
         opened.key(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
         assert view.grab().toImage() != before
         opened.key(Qt.Key.Key_F2)
+        assert not view.isVisible()
+        opened.key(Qt.Key.Key_F2)
+        opened.key(Qt.Key.Key_Escape)
         assert not view.isVisible()
 
 

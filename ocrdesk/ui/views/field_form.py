@@ -57,6 +57,8 @@ class FieldForm(QScrollArea):
         self._value_font: QFont | None = None
         self._restore_key = ""
         self._hints = True
+        self._scrolled = False
+        """Whether the clerk scrolled away from the current field."""
         self.setProperty("role", "panel")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -68,6 +70,8 @@ class FieldForm(QScrollArea):
         self._column.setSpacing(0)
         self._column.addStretch(1)
         self.setWidget(self._inner)
+        self.verticalScrollBar().actionTriggered.connect(self._note_scrolling)
+        self.verticalScrollBar().rangeChanged.connect(self._stay_with_current)
         review.fields.modelAboutToBeReset.connect(self._note_keyboard)
         review.fields.modelReset.connect(self._arrange)
         review.fields.dataChanged.connect(self._refresh_rows)
@@ -314,6 +318,18 @@ class FieldForm(QScrollArea):
         # The lit row has just grown by its snippet: without this the layout is still the old one.
         lay_out_now(row, self._inner)
         self.ensureWidgetVisible(row, 0, 24)
+        self._scrolled = False
+
+    def _note_scrolling(self) -> None:
+        self._scrolled = True
+
+    def _stay_with_current(self) -> None:
+        """Rows have grown since it was brought into sight, by pictures that came or by what they were filled with."""
+        index = self._review.selection.currentIndex().row()
+        if not self._scrolled and index >= 0 and index not in self._waiting:
+            row = self._current_row()
+            if row is not None:
+                self.ensureWidgetVisible(row, 0, 24)
 
     def _enter(self, document: int, key: str) -> None:
         row = self._review.fields.row(document, key)

@@ -48,7 +48,7 @@ class FieldPanel(QWidget):
         self.form = FieldForm(review, provider_titles)
         self._build()
         review.page_shown.connect(self._show_page)
-        review.record_changed.connect(self._show_counts)
+        review.record_changed.connect(self._show_record)
         review.saving_changed.connect(self._show_saving)
         review.save_failed.connect(self._show_error)
         review.saved.connect(self._clear_error)
@@ -176,6 +176,14 @@ class FieldPanel(QWidget):
             self._offer.setText(situation.button)
             self._offer.setVisible(bool(situation.button))
         self._show_counts()
+
+    def _show_record(self, record: PageRecord | None) -> None:
+        """The page stands differently: it may have lost its last document, or have its first one back."""
+        listed = self._stack.currentIndex() == 0
+        if record is not None and record.documents and listed:
+            self._show_counts()
+        else:
+            self._show_page()
 
     def _situation(self) -> Situation | None:
         job, record = self._review.job, self._review.record

@@ -276,6 +276,8 @@ class PagePreview(ZoomableView):
         look = look_at(mark, self.outlook, self.stage(), self.visible_page())
         if look is not None:
             self.glide_to(look)
+        elif self.gliding:  # on its way to another place, where this one may not be seen
+            self.stop_gliding()
 
     def _ask_page(self, number: int) -> None:
         if 1 <= number <= self._count and number != self._number:

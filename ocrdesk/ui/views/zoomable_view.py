@@ -164,6 +164,10 @@ class ZoomableView(QGraphicsView):
     def gliding(self) -> bool:
         return self._glide.state() == QVariantAnimation.State.Running
 
+    def stop_gliding(self) -> None:
+        """Stay where the eye is now."""
+        self._glide.stop()
+
     def _glide_on(self, part: float) -> None:
         a, b = self._glide_ends
         zoom = a.zoom * (b.zoom / a.zoom) ** part
