@@ -1,7 +1,8 @@
 """A window to be photographed: the real one, with the samples in it where they are wanted."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Self
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
@@ -37,7 +38,7 @@ class Desk:
         if self._read_samples:
             samples = sorted(paths.resource("samples").iterdir())
             self.window.intake.add([*samples, samples[0].with_name(MISSING)])
-            self.wait(lambda: len(self.jobs()) > len(samples) and all(job.state in SETTLED for job in self.jobs()))
+            self.wait(lambda: len(self.jobs()) > len(samples) and self.settled)
         return self
 
     def __exit__(self, *_error: object) -> None:
@@ -56,6 +57,17 @@ class Desk:
     def jobs(self) -> tuple[Job, ...]:
         return self.app.queue.jobs()
 
+    @property
+    def settled(self) -> bool:
+        """Whether nothing waits to be read."""
+        return all(job.state in SETTLED for job in self.jobs())
+
+    def open_tab(self, name: str, tab: int) -> None:
+        """Put that file under review and show that tab of it."""
+        self.open(name)
+        self.window.panes.tabs.setCurrentIndex(tab)
+        self.rest()
+
     def open(self, name: str) -> None:
         """Put the file whose name begins so under review."""
         job = next(job for job in self.jobs() if job.name.startswith(name))
@@ -66,11 +78,14 @@ class Desk:
             self.wait(lambda: panes.review.record is not None and panes.review.job is not None)
         self.rest()
 
-    def show(self, dialog: QDialog, seconds: float = QUIET_SECONDS) -> QDialog:
-        """Show a dialog, and let what it shows arrive."""
+    @contextmanager
+    def shown(self, dialog: QDialog, seconds: float = QUIET_SECONDS) -> Iterator[QDialog]:
+        """Show a dialog, and let what it shows arrive; it is closed afterwards."""
         dialog.show()
         self.rest(seconds)
-        return dialog
+        yield dialog
+        dialog.reject()
+        dialog.deleteLater()
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Let the window live until that is so. Raises TimeoutError."""
