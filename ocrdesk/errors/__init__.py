@@ -4,7 +4,7 @@ OCRDeskError
 |- SourceError                the file's own fault; exit code 1
 |  |- SourceMissing, SourceForbidden, SourceEmpty, UnknownFormat, SourceDamaged
 |  |- PasswordNeeded, SourceTooLarge, SourceTooSlow, SourceCrashed
-|  |- ScannersUnreachable, ScanFailed, ScreenForbidden
+|  |- ScannersUnreachable, ScanFailed, ScreenForbidden, PictureNotKept
 |- ProviderError              the recogniser's; exit code 3
 |  |- OfflineModelsMissing, OfflineStartFailed
 |  |- PageCrashedProvider, PageTimedOut   one page's fault; exit code 1
@@ -79,6 +79,7 @@ from ocrdesk.errors.providers import (
 )
 from ocrdesk.errors.sources import (
     PasswordNeeded,
+    PictureNotKept,
     ScanFailed,
     ScannersUnreachable,
     ScreenForbidden,
@@ -129,6 +130,7 @@ __all__ = [
     "PasswordNeeded",
     "PausingError",
     "PermissionMissing",
+    "PictureNotKept",
     "PictureRefused",
     "PolicyDamaged",
     "PreferencesNotWritten",

@@ -22,6 +22,13 @@ class SourceForbidden(SourceError):
     retryable = True
 
 
+class PictureNotKept(SourceError):
+    """Value: `folder`, in which it was to be kept."""
+
+    title_text = N_("The picture could not be kept")
+    hint_text = N_("The disk may be full, or {folder} read-only. Free some space, then take the picture again.")
+
+
 class SourceEmpty(SourceError):
     title_text = N_("The file is empty")
     hint_text = N_("It holds no bytes at all. Scan or copy it again.")

@@ -13,7 +13,7 @@ from ocrdesk.model import Batch, ExportFormat
 SHARING_VIOLATIONS = (32, 33)  # Windows: another process has the file open, or a part of it locked
 
 FAILURES: tuple[tuple[tuple[int, ...], type[ExportError]], ...] = (
-    ((errno.ENOSPC, errno.EDQUOT), DiskFull),
+    ((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), DiskFull),
     ((errno.EBUSY, errno.ETXTBSY), TargetBusy),
     ((errno.EACCES, errno.EPERM, errno.EROFS), TargetForbidden),
     ((errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.ESTALE), TargetMissing),

@@ -22,9 +22,7 @@ class Catcher:
         """`close` is what Ctrl+C in the terminal means."""
         self._tell = tell
         self._close = close
-        self._handler = logging.handlers.RotatingFileHandler(
-            paths.user_folder("logs") / "ocrdesk.log", maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8", delay=True
-        )
+        self._handler = _log_file()
         self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
         self._before = (sys.excepthook, threading.excepthook)
 
@@ -50,6 +48,15 @@ class Catcher:
     def _take_in_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
             self.take(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+def _log_file() -> logging.Handler:
+    """The log; none where its folder cannot be made: that is told by what needs the other folders."""
+    try:
+        path = paths.user_folder("logs") / "ocrdesk.log"
+    except OSError:
+        return logging.NullHandler()
+    return logging.handlers.RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8", delay=True)
 
 
 def frames(place: TracebackType | None) -> str:

@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QIODevice, QMimeData, QObject, QSaveFile, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ocrdesk import paths
-from ocrdesk.errors import SourceForbidden
+from ocrdesk.errors import PictureNotKept
 from ocrdesk.i18n import N_, _, message
 from ocrdesk.model import Job, JobState
 from ocrdesk.ui.notices import Notice, Notices, Offer, Tone
@@ -124,7 +124,6 @@ class Intake(QObject):
         if asking:
             self.start_wanted.emit(asking)
 
-
     def _tell_unasked(self, added: tuple[tuple[Job, ...], tuple[int, ...]]) -> None:
         jobs, asking = added
         if jobs:
@@ -142,11 +141,15 @@ def local_files(mime: QMimeData | None) -> list[Path]:
 
 
 def save_picture(image: QImage, taken: datetime) -> Path:
-    """Keep a pasted picture as PNG in the user's folder. Raises SourceForbidden."""
-    folder = paths.user_folder("pictures")
+    """Keep a pasted picture as PNG in the user's folder, whole or not at all. Raises PictureNotKept."""
+    try:
+        folder = paths.user_folder("pictures")
+    except OSError as exc:
+        raise PictureNotKept(folder=exc.filename or paths.APP_NAME) from exc
     stem = f"{taken:%Y-%m-%d %H.%M.%S}"
     names = [f"{stem}.png", *(f"{stem} ({count}).png" for count in range(2, 1000))]
     path = next(folder / name for name in names if not (folder / name).exists())
-    if not image.save(str(path), "PNG"):  # type: ignore[call-overload]
-        raise SourceForbidden
+    file = QSaveFile(str(path))
+    if not (file.open(QIODevice.OpenModeFlag.WriteOnly) and image.save(file, "PNG") and file.commit()):  # type: ignore[call-overload]
+        raise PictureNotKept(folder=str(folder))
     return path
