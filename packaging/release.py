@@ -44,8 +44,11 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     shutil.rmtree(wishes.out, ignore_errors=True)
     wishes.out.mkdir(parents=True)
-    for path in artefacts(wishes.folders or [PACKAGES]):
+    packages = artefacts(wishes.folders or [PACKAGES])
+    for path in packages:
         shutil.copy2(path, wishes.out)
+    if not packages:
+        print("no packages are there: the papers are written alone", file=sys.stderr)
     write_papers(wishes.out, text)
     write_hashes(wishes.out)
     print((wishes.out / HASHES).read_text(encoding="utf-8"), end="")

@@ -40,6 +40,10 @@ def run(arguments: list[str]) -> int:
         return one
     window = dressed_window(application, look, load)
     window.add_files(files)
+    if sys.platform == "darwin":
+        from ocrdesk.ui.opened_files import OpenedFiles
+
+        OpenedFiles(application, window.add_files)
     window.show()
     if one is not None:
         one.files_came.connect(window.come_forward)
