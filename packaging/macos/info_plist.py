@@ -5,8 +5,8 @@ Not yet run on macOS; written after Apple's description of Info.plist's keys.
 
 from typing import Any
 
-IDENTIFIER = "org.ocrdesk.OCRDesk"
-OFD_TYPE = "org.ocrdesk.ofd"
+IDENTIFIER = "io.github.ocrdesk.OCRDesk"
+OFD_TYPE = "io.github.ocrdesk.ofd"
 OPENED = (
     "com.adobe.pdf",
     "public.jpeg",
