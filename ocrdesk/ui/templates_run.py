@@ -74,7 +74,9 @@ class TemplatesRun(QObject):
             self._window.tell(Notice(message(N_("No page to draw on")), hint))
             return
         read = record.recognition
-        anchors = self._app.templates.suggested_anchors(read.lines)
+        valued = {line for document in record.documents for value in document.fields for line in value.lines}
+        printed = tuple(line for number, line in enumerate(read.lines) if number not in valued)
+        anchors = self._app.templates.suggested_anchors(printed)
         alone = not record.documents
         name = self._free_name()
         fresh = Template("", name, float(read.width), float(read.height), anchors, alone=alone)

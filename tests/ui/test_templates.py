@@ -160,6 +160,19 @@ def test_the_list_says_what_is_in_a_template_and_asks_for_what_is_wished(qtbot: 
     assert asked == [Wish("delete", "zones_1"), Wish("rename", "zones_1", "出库单")]
 
 
+def test_enter_presses_the_button_that_has_the_keyboard_and_closes_nothing(qtbot: QtBot) -> None:
+    dialog = TemplatesDialog([], has_page=True)
+    qtbot.addWidget(dialog)
+    asked: list[Wish] = []
+    dialog.wished.connect(asked.append)
+    dialog.show()
+
+    qtbot.keyClick(dialog.button("new"), Qt.Key.Key_Return)
+
+    assert asked == [Wish("new")]
+    assert dialog.isVisible()
+
+
 def test_a_template_drawn_on_one_page_fills_the_fields_of_the_next(qtbot: QtBot, tmp_path: Path) -> None:
     reader = FakeProvider(PRINTED)
     with OpenWindow(qtbot, tmp_path, reader) as desk:

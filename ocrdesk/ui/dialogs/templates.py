@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -161,6 +161,7 @@ class TemplatesDialog(QDialog):
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.button(QDialogButtonBox.StandardButton.Close).setText(_("Close"))
         close.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
+        close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)  # Enter ends the typing of a name
         close.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
@@ -202,6 +203,12 @@ class _Wishing(QPushButton):
         self._what = what
         self.setAutoDefault(False)
         self.clicked.connect(self._tell)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def _tell(self) -> None:
         self.wished.emit(self._what)
