@@ -1,5 +1,6 @@
 """The dialogs: what they offer, what they answer, and that the keyboard alone is enough."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -164,8 +165,8 @@ def test_password_is_asked_once_for_all_locked_files(qtbot: QtBot) -> None:
     assert dialog.password == "sesam"  # noqa: S105 - invented
 
 
-@pytest.mark.parametrize("make", [AboutDialog, lambda: PasswordDialog(["a.pdf"])])
-def test_escape_closes_a_dialog(qtbot: QtBot, make: type[QDialog]) -> None:
+@pytest.mark.parametrize("make", [lambda: AboutDialog(lambda: None, ""), lambda: PasswordDialog(["a.pdf"])])
+def test_escape_closes_a_dialog(qtbot: QtBot, make: Callable[[], QDialog]) -> None:
     dialog = make()
     qtbot.addWidget(dialog)
     dialog.show()
