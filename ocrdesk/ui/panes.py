@@ -80,10 +80,9 @@ class Panes(QSplitter):
 
     def set_value_font_size(self, points: int) -> None:
         """The values' own size; the rest of the window keeps the system's."""
-        font = theme.ui_font()
-        font.setPointSize(points)
-        self.fields.set_value_font(font)
-        self.text.set_value_font(font)
+        font = theme.value_font(points)
+        for panel in (self.fields, self.text, self.table):
+            panel.set_value_font(font)
 
     def focus_next_pane(self) -> None:
         self._focus_pane(1)
@@ -142,8 +141,8 @@ class Panes(QSplitter):
         self.preview.page_requested.connect(self.opener.turn_to)
         self.text.line_selected.connect(self.preview.highlight_line)
         self.table.place_chosen.connect(self.preview.highlight_place)
-        self.fields.text_wanted.connect(self._show_text)
-        self.fields.table_wanted.connect(self._show_table)
+        self.fields.text_wanted.connect(self._go_to_text)
+        self.fields.table_wanted.connect(self._go_to_table)
 
     def _forget_picture(self, _job_id: int, _number: int) -> None:
         self._sheet = None
@@ -248,8 +247,13 @@ class Panes(QSplitter):
     def _show_text(self) -> None:
         self.tabs.setCurrentIndex(TEXT_TAB)
 
-    def _show_table(self) -> None:
+    def _go_to_text(self) -> None:
+        self._show_text()
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to_table(self) -> None:
         self.tabs.setCurrentIndex(TABLE_TAB)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def find_next(self) -> None:
         """In the page's text, from wherever it is asked."""

@@ -263,5 +263,7 @@ def test_the_fields_tab_leads_to_the_tables_and_to_the_text(opened: OpenWindow) 
     panes = opened.window.panes
     panes.fields.table_wanted.emit()
     assert panes.tabs.currentWidget() is panes.table
+    assert panes.table.hasFocus()
     panes.fields.text_wanted.emit()
     assert panes.tabs.currentWidget() is panes.text
+    assert panes.text.edit.hasFocus()

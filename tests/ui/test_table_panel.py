@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from ocrdesk.model import Cell, PageRecord, Quad, Table
 from ocrdesk.ui.models.table_edits import Range
 from ocrdesk.ui.review import ReviewController
+from ocrdesk.ui.theme import ui_font, value_font
 from ocrdesk.ui.views.cell_view import CellView
 from ocrdesk.ui.views.table_panel import TablePanel
 from tests.ui.desk import Desk, job, page
@@ -73,6 +74,14 @@ def test_a_text_typed_in_a_cell_is_saved_and_marked_as_a_persons(tab: Tab, qtbot
     assert tab.record.tables_edited
     assert tab.record.touched
     assert tab.record.tables[1] == OTHER
+
+
+def test_cells_take_the_values_own_size_and_heads_keep_theirs(tab: Tab) -> None:
+    before = tab.view.rowHeight(0)
+    tab.panel.set_value_font(value_font(30))
+    assert tab.view.font().pointSize() == 30
+    assert tab.view.rowHeight(0) > before
+    assert tab.view.verticalHeader().font().pointSize() == ui_font().pointSize()
 
 
 def test_an_edit_is_taken_back_and_made_again(tab: Tab) -> None:

@@ -1,13 +1,14 @@
 """The cells of a table on the screen: chosen, typed in, copied and pasted with the keyboard."""
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ocrdesk.model import Cell
 from ocrdesk.ui.models.table_clipboard import Block, as_html, as_text, from_html, from_text
 from ocrdesk.ui.models.table_edits import Range, grown
 from ocrdesk.ui.models.table_model import TableModel
+from ocrdesk.ui.theme import ui_font
 
 NARROWEST_COLUMN, WIDEST_COLUMN = 52, 220
 LOWEST_ROW = 28
@@ -60,6 +61,13 @@ class CellView(QTableView):
             for column in range(self._cells.columnCount()):
                 self.setColumnWidth(column, min(self.columnWidth(column), WIDEST_COLUMN))
         self.resizeRowsToContents()
+
+    def set_value_font(self, font: QFont) -> None:
+        """The font of the cells; the heads keep theirs."""
+        for head in (self.horizontalHeader(), self.verticalHeader()):
+            head.setFont(ui_font())
+        self.setFont(font)
+        self.show_cells(anew=True)
 
     def choose(self, area: Range) -> None:
         """Choose that range, as far as the table reaches."""

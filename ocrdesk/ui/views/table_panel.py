@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QFont, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -160,6 +160,10 @@ class TablePanel(QWidget):
         self._view.customContextMenuRequested.connect(self._show_menu)
 
     # What is shown
+
+    def set_value_font(self, font: QFont) -> None:
+        """The font of the cells."""
+        self._view.set_value_font(font)
 
     def number_at(self, point: QPointF) -> int | None:
         """Which of the page's tables has a cell at that point of the page."""
