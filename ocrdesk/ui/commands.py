@@ -276,7 +276,6 @@ class Commands(QObject):
         window.actions_.give_to_pane("queue", panes.queue.view)
         window.actions_.give_to_pane("table", panes.table)
         window.actions_.give_to_pane("text", panes.text)
-        window.actions_.give_to_pane("text", panes.text)
         panes.table.use_actions(window.actions_.of_pane("table"))
 
     def _selected(self) -> tuple[int, ...]:
@@ -301,7 +300,7 @@ class Commands(QObject):
 
     def _warm_up(self) -> None:
         title = self._app.providers[self._app.chosen_provider()].title
-        self._window.status.show_quiet_line(_("{provider} is getting ready…").format(provider=_(title)))
+        self._window.status.show_quiet_line(lambda: _("{provider} is getting ready…").format(provider=_(title)))
         self._window.workers.run(self._app.warm_up, self._ready, self._not_ready, lane="warm up")
 
     def _ready(self, _nothing: object) -> None:
@@ -324,8 +323,8 @@ class Commands(QObject):
 
     def _follow_changes(self, jobs: tuple[Job, ...]) -> None:
         self.tally.count_changes(jobs)
-        self._panes.queue.counts.show_pace(self.tally.per_hour)
         self._window.status.show_confirmed(self.tally.count)
+        self._panes.queue.counts.show_pace(self.tally.per_hour)
         self._panes.model.change(jobs)
         self._panes.opener.jobs_changed(jobs)
         self._passwords.notice(jobs)

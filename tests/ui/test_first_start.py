@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from ocrdesk import __version__
+from ocrdesk.i18n import _
 from ocrdesk.ui.components import components, details
 from ocrdesk.ui.views.first_start import FirstStart
 from tests.ui.window import OpenWindow, card_reader
@@ -27,6 +28,16 @@ def button(opened: OpenWindow, words: str) -> QPushButton:
 
 def welcome_words(opened: OpenWindow) -> str:
     return " ".join(label.text() for label in opened.window.welcome.findChildren(QLabel))
+
+
+def test_what_goes_on_behind_the_window_is_told_in_the_language_that_was_chosen(opened: OpenWindow) -> None:
+    status = opened.window.status
+    status.show_quiet_line(lambda: _("Being read"))
+    status.language_chosen.emit("zh_CN")
+    opened.wait(lambda: opened.app.preferences.language == "zh_CN")
+    opened.wait(lambda: "正在识别" in [label.text() for label in status.findChildren(QLabel)])
+    status.language_chosen.emit("en")
+    opened.wait(lambda: "Being read" in [label.text() for label in status.findChildren(QLabel)])
 
 
 def test_the_language_is_one_press_away(opened: OpenWindow) -> None:

@@ -1,5 +1,7 @@
 """The status bar: who reads, whether pictures leave this computer, how much is done today, the language."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton, QWidget
@@ -19,11 +21,12 @@ class StatusBar(QStatusBar):
         self._leaves = self._locked = False
         self._calls_made: int | None = None
         self._quota = 0
+        self._quiet_words: str | Callable[[], str] = ""
         self._fade = QTimer(self)
         self._fade.setSingleShot(True)
         self._provider, self._confirmed, self._quiet, self._privacy = QLabel(), QLabel(), QLabel(), QLabel()
         self._calls = QLabel()
-        self._fade.timeout.connect(self._quiet.clear)
+        self._fade.timeout.connect(lambda: self.show_quiet_line(""))
         self._language = QToolButton()
         self._language.setAutoRaise(True)
         self._language.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -48,9 +51,13 @@ class StatusBar(QStatusBar):
         self._calls_made, self._quota = made, quota
         self.retranslate()
 
-    def show_quiet_line(self, text: str, milliseconds: int = 0) -> None:
-        """One sentence on what goes on behind the window; "" when there is nothing to say."""
-        self._quiet.setText(text)
+    def show_quiet_line(self, words: str | Callable[[], str], milliseconds: int = 0) -> None:
+        """One sentence on what goes on behind the window; "" when there is nothing to say.
+
+        Words that may stand there while the language is changed are given as what makes them.
+        """
+        self._quiet_words = words
+        self._quiet.setText(words if isinstance(words, str) else words())
         self._fade.stop()
         if milliseconds:
             self._fade.start(milliseconds)
@@ -63,6 +70,8 @@ class StatusBar(QStatusBar):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+            if not isinstance(self._quiet_words, str):
+                self._quiet.setText(self._quiet_words())
         super().changeEvent(event)
 
     def retranslate(self) -> None:
