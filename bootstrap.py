@@ -1,6 +1,6 @@
 """Sets OCRDesk up on a machine that has only Python, then runs one of its commands.
 
-    python bootstrap.py run|test|bench|samples|pictures|handbook|simulators|locale|lock|release [ARGUMENT...]
+    python bootstrap.py run|test|bench|samples|pictures|handbook|simulators|locale|lock|bundle|package|release [...]
 
 Standard library only. What is there already is not fetched again, so it works without a network once all is
 set up. `make run` and `make test` call it.
@@ -30,6 +30,7 @@ STAMP = ENVIRONMENT / "set-up-from"
 LOCALE = ROOT / "resources" / "locale"
 SAMPLES = ROOT / "resources" / "samples"
 DIGITIZED = ROOT / "build" / "samples"
+BUNDLE = ROOT / "build" / "bundle" / "OCRDesk"
 
 PACKAGE_OF_LIBRARY = {
     "libEGL.so.1": "libegl1",
@@ -76,6 +77,9 @@ PACKAGE_OF_PROGRAM = {
     "scanimage": "sane-utils",
 }
 """What the tests start on Linux: a screen, a keyring and a scanner of their own."""
+
+PACKAGE_OF_BUILDER = {"objdump": "binutils", "strip": "binutils", "xz": "xz-utils"}
+"""What building the bundle and its packages takes on Linux."""
 
 UV_NAME_OF_PIP_SETTING = {
     "index-url": "UV_DEFAULT_INDEX",
@@ -218,6 +222,23 @@ def lock(extra: list[str]) -> int:
     if "://" in LOCK.read_text(encoding="utf-8"):
         raise SetUpError("requirements.lock names an address; it must name none")
     return 0
+
+
+def bundle(extra: list[str]) -> int:
+    """Build the program into one folder that needs no Python; packaging/smoke.py tries it."""
+    set_up()
+    require(missing_packages())
+    if sys.platform.startswith("linux"):
+        require([package for program, package in PACKAGE_OF_BUILDER.items() if not shutil.which(program)])
+    return _call(PYTHON, ROOT / "packaging" / "build.py", *extra)
+
+
+def package(extra: list[str]) -> int:
+    """Make Linux's packages of the bundle."""
+    set_up()
+    if not BUNDLE.is_dir():
+        raise SetUpError("先运行 / run this first: make bundle")
+    return _call(PYTHON, ROOT / "packaging" / "linux" / "package.py", BUNDLE, ROOT / "build" / "packages", *extra)
 
 
 def release(extra: list[str]) -> int:
@@ -398,6 +419,8 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "simulators": simulators,
     "locale": locale,
     "lock": lock,
+    "bundle": bundle,
+    "package": package,
     "release": release,
     "set-up": set_up,
 }

@@ -1,6 +1,8 @@
 """What belongs into the bundle and what does not: data, hidden imports, and what libraries bring that is never used."""
 
 import re
+import shutil
+import subprocess
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
@@ -27,13 +29,21 @@ UNWANTED = re.compile(
   | PySide6/Qt/plugins/(sqldrivers|qmltooling|qmllint|designer|help|assetimporters)
   | PySide6/Qt/plugins/platforms/libq(eglfs|linuxfb|vnc|vkkhrdisplay|minimalegl)
   | PySide6/Qt/plugins/(egldeviceintegrations|generic|tls/libqcertonly|platformthemes/libqgtk3)
-  | ^lib(gtk-3|gdk-3|gdk_pixbuf|atk-|atk-bridge|atspi|avahi|cups|epoxy|cairo-gobject|gnutls|pango)
+  | ^lib(gtk-3|gdk-3|gdk_pixbuf|atk-|atk-bridge|atspi|avahi|cups|epoxy|cairo|pixman|gnutls|pango|p11-kit|tasn1|thai)
+  | ^lib(idn2|unistring|hogweed|nettle|gio-2|gmodule|gobject|mount|blkid|Xcomposite|Xdamage|Xcursor|Xinerama|datrie)
+  | ^libmvec\. | PySide6/Qt/plugins/networkinformation/libqglib
   | PySide6/Qt/translations/(?!qtbase_zh_CN)
   | cv2/qt | /tests?/ | \.pyi$ | \.lib$ | \.pc$ | include/
     """,
     re.VERBOSE,
 )
 """Files that come along and are never opened: other hardware's plug-ins, other formats' readers, headers."""
+
+UNSTRIPPED = re.compile(r"^libpython3|^python3[^/]*/lib-dynload/")
+"""The interpreter's own libraries, where it was built with symbols: stripped, they are a third of their size.
+
+No other may be stripped: that breaks the libraries that wheels have patched, NumPy's first of all.
+"""
 
 BACKENDS = {
     "linux": (
@@ -50,6 +60,24 @@ BACKENDS = {
 def is_wanted(name: str) -> bool:
     """Whether that file, named by its place in the bundle, is one that the program may open."""
     return not UNWANTED.search(name.replace("\\", "/"))
+
+
+def stripped(binaries: list[tuple[str, str, str]], folder: Path) -> list[tuple[str, str, str]]:
+    """The same libraries, the interpreter's own replaced by copies without symbols."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return [
+        (name, _without_symbols(source, folder), kind)
+        if kind != "SYMLINK" and UNSTRIPPED.search(name)
+        else (name, source, kind)
+        for name, source, kind in binaries
+    ]
+
+
+def _without_symbols(source: str, folder: Path) -> str:
+    copy = folder / Path(source).name
+    shutil.copy2(source, copy)
+    subprocess.run(["strip", "--strip-unneeded", copy], check=True)  # noqa: S607 - wherever binutils are
+    return str(copy)
 
 
 def hidden_imports() -> list[str]:

@@ -141,6 +141,9 @@ def window_painted(program: Path, picture: Path) -> str:
             time.sleep(20)
             output(["import", "-window", "root", picture], display)
             close(number, process, display)
+        log = Path(display["OCRDESK_HOME"], "logs", "ocrdesk.log")
+        told = log.read_text(encoding="utf-8") if log.exists() else ""
+        require(" ERROR " not in told, told[-500:])
     times = ours / empty
     require(times <= MOST_TIMES_EMPTY, f"{ours:.2f} s, {times:.2f} times an empty window")
     return f"up after {ours:.2f} s, {times:.2f} times an empty window from source; {picture.name}"
