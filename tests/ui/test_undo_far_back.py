@@ -41,9 +41,7 @@ def change_something(review: ReviewController, chance: random.Random, step: int)
 
 
 @pytest.mark.timeout(600)
-def test_two_hundred_steps_over_thirty_documents_are_undone_exactly(
-    qtbot: QtBot, home: Path, tmp_path: Path
-) -> None:
+def test_two_hundred_steps_over_thirty_documents_are_undone_exactly(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
     chance = random.Random(5)  # noqa: S311 - the same steps each time
     with OpenWindow(qtbot, home, FakeProvider(CARD_LINES)) as opened:
         first = picture(tmp_path, "0.png")

@@ -59,6 +59,13 @@ class FieldForm(QScrollArea):
         self._hints = True
         self._scrolled = False
         """Whether the clerk scrolled away from the current field."""
+        self._lay_out()
+        self._rest, self._quiet = _once(self), _once(self, QUIET_MILLISECONDS)
+        self._connect()
+        self._arrange()
+        self._quiet.start()
+
+    def _lay_out(self) -> None:
         self.setProperty("role", "panel")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -70,6 +77,9 @@ class FieldForm(QScrollArea):
         self._column.setSpacing(0)
         self._column.addStretch(1)
         self.setWidget(self._inner)
+
+    def _connect(self) -> None:
+        review = self._review
         self.verticalScrollBar().actionTriggered.connect(self._note_scrolling)
         self.verticalScrollBar().rangeChanged.connect(self._stay_with_current)
         review.fields.modelAboutToBeReset.connect(self._note_keyboard)
@@ -80,15 +90,8 @@ class FieldForm(QScrollArea):
         review.focus_wanted.connect(self.focus_current)
         review.typeahead.target = self._current_editor
         themes().changed.connect(self.refresh)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
         self._rest.timeout.connect(partial(self._work_off, SLICE_SECONDS))
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(QUIET_MILLISECONDS)
         self._quiet.timeout.connect(self._prepare)
-        self._arrange()
-        self._quiet.start()
 
     @property
     def rows(self) -> tuple[FieldRow, ...]:
@@ -340,3 +343,11 @@ class FieldForm(QScrollArea):
 
 def _no_notes(_record: Record) -> Notes:
     return NO_NOTES
+
+
+def _once(owner: QWidget, milliseconds: int = 0) -> QTimer:
+    """A timer that rings once each time it is started."""
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    return timer

@@ -12,7 +12,9 @@ from tests.unit.documents.invented_cards import number
 NUMBER = number("11010119900307803")
 
 
-def card(text: str, *, unsure: int = -1, others: tuple[str, ...] = (), second: str = "", key: str = "id_number") -> Record:
+def card(
+    text: str, *, unsure: int = -1, others: tuple[str, ...] = (), second: str = "", key: str = "id_number"
+) -> Record:
     letters = tuple(
         Character(letter, 0.5 if place == unsure else 0.99, 0.0, 1.0, others if place == unsure else ())
         for place, letter in enumerate(text)

@@ -235,7 +235,7 @@ def test_the_system_itself_holds_the_process_to_its_memory(
         "open_source(Path(sys.argv[1])).page(1)"
     )
     answer = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=False)
-    assert answer.stderr.splitlines()[-1].startswith("ocrdesk.errors.SourceTooLarge")
+    assert answer.stderr.splitlines()[-1].startswith("ocrdesk.errors.sources.SourceTooLarge")
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")

@@ -59,8 +59,8 @@ class Office:
             given |= {"steady": self.clock.steady, "wait": self.clock.wait}
         self.provider = kind(options=options, seams=Seams(self.ledger, **given))
 
-    def read(self, page: Page, document: str = "text", **wishes: bool) -> Recognition:
-        return self.provider.recognize(page, Request(document, **wishes), Event())
+    def read(self, page: Page, document: str = "text", *, afresh: bool = False) -> Recognition:
+        return self.provider.recognize(page, Request(document, afresh=afresh), Event())
 
     def codes(self) -> dict[str, int]:
         """How often each code is in the ledger; "" for success."""
