@@ -1,9 +1,9 @@
-"""Tries the frozen program: version, samples, keyring, window; each beside the program run from source.
+"""Tries the frozen program: version, samples, window; each beside the program run from source.
 
     python packaging/smoke.py PROGRAM [PICTURE]
 
-Prints a line for each trial and returns the number of those that failed. Where there is no keyring daemon or
-no Xvfb, that trial is left out and said to be. PICTURE is where the window's photograph goes.
+Prints a line for each trial and returns the number of those that failed. Where there is no Xvfb, that
+trial is left out and said to be. PICTURE is where the window's photograph goes.
 """
 
 import contextlib
@@ -21,11 +21,8 @@ SAMPLES = ROOT / "resources" / "samples"
 SOURCE = (sys.executable, "-m", "ocrdesk")
 EMPTY_WINDOW = ROOT / "tests" / "bench" / "empty_window.py"
 MOST_SECONDS = 600
-STARTS = 3
+STARTS = 5
 MOST_TIMES_EMPTY = 2.5
-SECRETS = {"tencent.secret_id": "AKIDSMOKE", "tencent.secret_key": "smoke"}
-KEEP_SECRETS = f"import keyring\nfor name, value in {SECRETS!r}.items(): keyring.set_password('OCRDesk', name, value)"
-"""What the keyring is given: nobody's keys; they are never sent."""
 
 ASK_TO_CLOSE = """
 import ctypes, sys
@@ -65,7 +62,6 @@ def main(arguments: Sequence[str]) -> int:
     trials: dict[str, Callable[[], str]] = {
         "version": lambda: same_version(program),
         "fields": lambda: same_fields(program),
-        "keyring": lambda: keyring_reached(program),
         "window": lambda: window_painted(program, picture),
     }
     failed = 0
@@ -102,30 +98,6 @@ def same_fields(program: Path) -> str:
         unlike = [name for name in texts if frozen[name].read_bytes() != source[name].read_bytes()]
     require(bool(texts) and not unlike, f"these differ from the source run: {', '.join(unlike)}")
     return f"{len(texts)} files equal"
-
-
-def keyring_reached(program: Path) -> str:
-    """Keys put into the keyring by another program are found."""
-    if sys.platform.startswith("linux"):
-        if not (shutil.which("dbus-run-session") and shutil.which("gnome-keyring-daemon")):
-            raise LeftOutError("no dbus-run-session or no gnome-keyring-daemon")
-        start = 'printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null; exec "$0" "$@"'
-        session: Command = ("dbus-run-session", "--", "sh", "-c", start)
-    else:
-        raise LeftOutError("the user's own keyring is not written to")
-    steps = f"""
-import subprocess, sys
-program = sys.argv[1]
-ask = lambda: subprocess.run([program, "providers"], check=True, capture_output=True, text=True).stdout
-before = ask()
-{KEEP_SECRETS}
-print(before != ask())
-"""
-    with home() as settings:
-        apart = {**settings, "HOME": settings["OCRDESK_HOME"]}
-        changed = output([*session, sys.executable, "-c", steps, program], apart)
-    require(changed.strip().endswith("True"), "the keys were not found")
-    return "keys found"
 
 
 def window_painted(program: Path, picture: Path) -> str:
