@@ -178,8 +178,11 @@ class Panes(QSplitter):
         """The first page that is read takes the keyboard from the queue, unless the clerk went elsewhere meanwhile."""
         if record is not None and not self._begun:
             self._begun = True
-            if self.queue.view.hasFocus() and self.queue.view.currentIndex().row() == 0:
-                QTimer.singleShot(0, self, self.review.focus_wanted.emit)
+            QTimer.singleShot(0, self, self._take_up)
+
+    def _take_up(self) -> None:
+        if self.queue.view.hasFocus() and self.queue.view.currentIndex().row() == 0:
+            self.review.focus_wanted.emit()
 
     def _show_boxes(self, record: PageRecord | None) -> None:
         if record is None or record.number == self.opener.number:
