@@ -17,7 +17,7 @@ from cyclonedx.schema import OutputFormat, SchemaVersion
 from packageurl import PackageURL
 
 from ocrdesk import __version__
-from ocrdesk.ui import components
+from ocrdesk.ui.help import components
 
 EPOCH = "SOURCE_DATE_EPOCH"
 """Named by those who build the same thing twice: the seconds since 1970 that stand for now."""

@@ -19,7 +19,7 @@ import bill_of_materials
 import licences_page
 
 from ocrdesk import __version__
-from ocrdesk.ui.release_notes import chapters, notes
+from ocrdesk.ui.help.release_notes import chapters, notes
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ROOT / "build" / "packages"

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from ocrdesk import i18n
 from ocrdesk.ui.actions import ACTIONS
-from ocrdesk.ui.handbook import CHAPTERS, chapter_text, folder, title
+from ocrdesk.ui.help.handbook import CHAPTERS, chapter_text, folder, title
 
 KEYS = {spec.id: spec.keys for spec in ACTIONS}
 STYLE = """\

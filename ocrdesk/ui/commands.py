@@ -11,25 +11,25 @@ from ocrdesk import i18n
 from ocrdesk.errors import OCRDeskError
 from ocrdesk.i18n import N_, _, message
 from ocrdesk.model import Job, JobState, Progress, ProviderState
-from ocrdesk.ui.arranging import Arranging
+from ocrdesk.ui.arranging.arranging import Arranging
+from ocrdesk.ui.arranging.cropping import Cropping
+from ocrdesk.ui.arranging.pairing import Pairing
+from ocrdesk.ui.arranging.row_menu import show_row_menu
+from ocrdesk.ui.arranging.templates_run import TemplatesRun
 from ocrdesk.ui.batch.batch_run import BatchRun
 from ocrdesk.ui.bridge import Bridge
 from ocrdesk.ui.calls_run import CallsRun
 from ocrdesk.ui.clouds import Clouds
-from ocrdesk.ui.cropping import Cropping
 from ocrdesk.ui.deliveries import Deliveries
 from ocrdesk.ui.export_run import ExportRun
-from ocrdesk.ui.field_tools import FieldTools
+from ocrdesk.ui.incoming.passwords import Passwords
 from ocrdesk.ui.models.queue_filter import QueueFilter
 from ocrdesk.ui.notices import Notice, Offer, Tone
-from ocrdesk.ui.pairing import Pairing
-from ocrdesk.ui.passwords import Passwords
-from ocrdesk.ui.picture_fields import PictureFields
-from ocrdesk.ui.row_menu import show_row_menu
+from ocrdesk.ui.review.field_tools import FieldTools
+from ocrdesk.ui.review.picture_fields import PictureFields
 from ocrdesk.ui.settings_run import SettingsRun
 from ocrdesk.ui.starting import Starting
 from ocrdesk.ui.tally import Tally
-from ocrdesk.ui.templates_run import TemplatesRun
 
 if TYPE_CHECKING:
     from ocrdesk.ui.main_window import MainWindow

@@ -41,7 +41,7 @@ def run(arguments: list[str]) -> int:
     window = dressed_window(application, look, load)
     window.add_files(files)
     if sys.platform == "darwin":
-        from ocrdesk.ui.opened_files import OpenedFiles
+        from ocrdesk.ui.incoming.opened_files import OpenedFiles
 
         OpenedFiles(application, window.add_files)
     window.show()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from ocrdesk import i18n
 from ocrdesk.i18n import N_, _
 from ocrdesk.ui import icons, language, theme
-from ocrdesk.ui.action_set import Actions
+from ocrdesk.ui.keys.action_set import Actions
 from ocrdesk.ui.look import Look, keep_look
 from ocrdesk.ui.views.status_bar import StatusBar
 from ocrdesk.ui.views.tool_bar import ToolBar
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ocrdesk.app import App
     from ocrdesk.ui.catcher import Catcher
     from ocrdesk.ui.commands import Commands
-    from ocrdesk.ui.intake import Intake, Wishes
+    from ocrdesk.ui.incoming.intake import Intake, Wishes
     from ocrdesk.ui.notices import Notice, Notices
     from ocrdesk.ui.panes import Panes
     from ocrdesk.ui.workers import Workers
@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
 
     def offer_types(self) -> None:
         """Offer the document types as they stand: templates come and go."""
-        from ocrdesk.ui.offered_types import offer_types
+        from ocrdesk.ui.arranging.offered_types import offer_types
 
         offer_types(self.tools.document, self.app, PLAIN_DOCUMENTS)
 
@@ -206,14 +206,14 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.begin)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        from ocrdesk.ui.intake import local_files
+        from ocrdesk.ui.incoming.intake import local_files
 
         if local_files(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        from ocrdesk.ui.intake import local_files
+        from ocrdesk.ui.incoming.intake import local_files
 
         files = local_files(event.mimeData())
         if files:
@@ -257,7 +257,8 @@ class MainWindow(QMainWindow):
 
     def _load_all(self) -> "App":
         # On a worker thread: importing is slow, and the window goes on meanwhile.
-        from ocrdesk.ui import commands, intake, panes
+        from ocrdesk.ui import commands, panes
+        from ocrdesk.ui.incoming import intake
         from ocrdesk.ui.views import hide_boxes
 
         del commands, intake, panes, hide_boxes
@@ -274,20 +275,20 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._step)
 
     def _building(self, app: "App") -> Iterator[None]:
-        from ocrdesk.ui.about_run import AboutRun
-        from ocrdesk.ui.command_palette import CommandPalette
         from ocrdesk.ui.commands import Commands
-        from ocrdesk.ui.composing import ComposingGuard
-        from ocrdesk.ui.handbook_run import HandbookRun
-        from ocrdesk.ui.intake import Intake
-        from ocrdesk.ui.key_sheet_run import KeySheetRun
-        from ocrdesk.ui.keys_first import KeysFirst
-        from ocrdesk.ui.news_run import NewsRun
+        from ocrdesk.ui.help.about_run import AboutRun
+        from ocrdesk.ui.help.handbook_run import HandbookRun
+        from ocrdesk.ui.help.news_run import NewsRun
+        from ocrdesk.ui.incoming.intake import Intake
+        from ocrdesk.ui.incoming.scan_run import ScanRun
+        from ocrdesk.ui.incoming.screen_area import ScreenArea
+        from ocrdesk.ui.incoming.watching import Watching
+        from ocrdesk.ui.keys.command_palette import CommandPalette
+        from ocrdesk.ui.keys.composing import ComposingGuard
+        from ocrdesk.ui.keys.key_sheet_run import KeySheetRun
+        from ocrdesk.ui.keys.keys_first import KeysFirst
         from ocrdesk.ui.panes import Panes
-        from ocrdesk.ui.scan_run import ScanRun
-        from ocrdesk.ui.screen_area import ScreenArea
         from ocrdesk.ui.views.hide_boxes import HideBoxesFilter
-        from ocrdesk.ui.watching import Watching
 
         self.app = app
         self.setWindowIcon(icons.icon("app"))
@@ -328,7 +329,7 @@ class MainWindow(QMainWindow):
         self.panes.fields.set_keys(*(self.actions_.key(name) for name in ("previous_job", "confirm", "restore")))
 
     def _wishes(self) -> "Wishes":
-        from ocrdesk.ui.intake import Wishes
+        from ocrdesk.ui.incoming.intake import Wishes
 
         unpaid = frozenset(key for key, each in self.app.providers.items() if not each.leaves_computer)
         tools, at_once = self.tools, self.app.preferences.recognise_on_drop

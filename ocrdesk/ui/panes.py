@@ -11,10 +11,10 @@ from ocrdesk.errors import OCRDeskError
 from ocrdesk.i18n import N_, _
 from ocrdesk.model import Code, PageRecord
 from ocrdesk.ui import theme
-from ocrdesk.ui.document_notes import DocumentNotes
+from ocrdesk.ui.arranging.document_notes import DocumentNotes
 from ocrdesk.ui.models.queue_model import QueueModel
-from ocrdesk.ui.opener import Opener, Sheet
-from ocrdesk.ui.review import ReviewController
+from ocrdesk.ui.review.opener import Opener, Sheet
+from ocrdesk.ui.review.review import ReviewController
 from ocrdesk.ui.views.code_tip import copy_code
 from ocrdesk.ui.views.field_panel import FieldPanel
 from ocrdesk.ui.views.preview import PreviewView

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ocrdesk.model import FieldState, PageRecord
-from ocrdesk.ui.review import ReviewController
+from ocrdesk.ui.review.review import ReviewController
 from ocrdesk.ui.views.field_panel import FieldPanel
 from ocrdesk.ui.views.value_edit import ValueEdit
 from tests.ui.desk import Desk, Shell, job

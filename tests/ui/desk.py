@@ -24,7 +24,7 @@ from ocrdesk.model import (
     Recognition,
     Record,
 )
-from ocrdesk.ui.review import ReviewController
+from ocrdesk.ui.review.review import ReviewController
 
 TYPES: Mapping[str, DocumentType] = {kind.key: kind for kind in DOCUMENT_TYPES}
 PORTRAIT = {

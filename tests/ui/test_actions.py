@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
 from ocrdesk import paths
-from ocrdesk.ui.action_set import KeyConflictError, key_map, settled_keys, without_mnemonic
 from ocrdesk.ui.actions import ACTIONS, Menu
+from ocrdesk.ui.keys.action_set import KeyConflictError, key_map, settled_keys, without_mnemonic
 
 UX_KEYS = {
     "Ctrl+Return": "confirm",

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ocrdesk.model import FieldState, Record
-from ocrdesk.ui.review import ReviewController
+from ocrdesk.ui.review.review import ReviewController
 from tests.fakes import CARD_LINES, FakeProvider
 from tests.ui.window import OpenWindow, card_reader, picture
 

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidge
 from pytestqt.qtbot import QtBot
 
 from ocrdesk.model import Cell, JobState, Quad, Table
-from ocrdesk.ui.composing import ComposingGuard
 from ocrdesk.ui.dialogs.find_replace import FindReplaceDialog
 from ocrdesk.ui.dialogs.pick import Choice, PickDialog
+from ocrdesk.ui.keys.composing import ComposingGuard
 from ocrdesk.ui.main_window import MainWindow
 from ocrdesk.ui.models.table_edits import Range
-from ocrdesk.ui.review import ReviewController
+from ocrdesk.ui.review.review import ReviewController
 from ocrdesk.ui.views.cell_view import CellView
 from ocrdesk.ui.views.table_panel import TablePanel
 from tests.ui.batch_office import BatchOffice, ticket

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ocrdesk import __version__
 from ocrdesk.i18n import _
-from ocrdesk.ui.components import components, details
+from ocrdesk.ui.help.components import components, details
 from ocrdesk.ui.views.first_start import FirstStart
 from tests.ui.window import OpenWindow, card_reader
 

@@ -15,7 +15,7 @@ from ocrdesk.app import App, Overrides, build
 from ocrdesk.errors import DiskFull, PictureNotKept, PreferencesNotWritten
 from ocrdesk.settings import SessionCredentials, load_preferences
 from ocrdesk.ui.catcher import Catcher
-from ocrdesk.ui.intake import save_picture
+from ocrdesk.ui.incoming.intake import save_picture
 from tests.ui.window import picture
 
 LEAST = 200

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from ocrdesk import i18n
 from ocrdesk.ui.dialogs.handbook import HandbookWindow
-from ocrdesk.ui.handbook import CHAPTERS, title
-from ocrdesk.ui.handbook_run import CHAPTER_OF_DIALOG, CHAPTER_OF_PAGE
+from ocrdesk.ui.help.handbook import CHAPTERS, title
+from ocrdesk.ui.help.handbook_run import CHAPTER_OF_DIALOG, CHAPTER_OF_PAGE
 from ocrdesk.ui.panes import TEXT_TAB
 from ocrdesk.ui.theme import themes
 from tests.ui.test_accessibility import silent

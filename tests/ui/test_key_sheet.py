@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from ocrdesk import i18n
 from ocrdesk.errors import ExportError
-from ocrdesk.ui.action_set import native, without_mnemonic
 from ocrdesk.ui.actions import ACTIONS, Menu
-from ocrdesk.ui.fixed_keys import FIXED_KEYS
-from ocrdesk.ui.key_sheet import BOTH, sheet_document
-from ocrdesk.ui.key_sheet_run import write_pdf
+from ocrdesk.ui.keys.action_set import native, without_mnemonic
+from ocrdesk.ui.keys.fixed_keys import FIXED_KEYS
+from ocrdesk.ui.keys.key_sheet import BOTH, sheet_document
+from ocrdesk.ui.keys.key_sheet_run import write_pdf
 from tests.ui.test_accessibility import silent
 from tests.ui.window import OpenWindow, card_reader
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ocrdesk.model import Line, Page, Quad, Recognition, Request
-from ocrdesk.ui.opener import Sheet
+from ocrdesk.ui.review.opener import Sheet
 from tests.fakes import CARD_LINES, FakeProvider
 from tests.ui.window import OpenWindow
 

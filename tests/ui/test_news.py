@@ -10,7 +10,7 @@ from ocrdesk import __version__
 from ocrdesk.app import Overrides
 from ocrdesk.settings import SessionCredentials
 from ocrdesk.ui.dialogs.release_notes import ReleaseNotesDialog
-from ocrdesk.ui.release_notes import in_language, notes
+from ocrdesk.ui.help.release_notes import in_language, notes
 from tests.fakes import FakeProvider
 from tests.ui.window import OpenWindow
 

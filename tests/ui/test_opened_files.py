@@ -7,7 +7,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ocrdesk.ui.opened_files import OpenedFiles
+from ocrdesk.ui.incoming.opened_files import OpenedFiles
 from tests.ui.window import OpenWindow, card_reader, picture
 
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ocrdesk.errors import Cancelled, JournalDiskFull, OCRDeskError
 from ocrdesk.model import PageRecord
-from ocrdesk.ui.page_saver import SAVE_SECONDS, PageSaver
+from ocrdesk.ui.review.page_saver import SAVE_SECONDS, PageSaver
 from tests.ui.desk import page
 
 

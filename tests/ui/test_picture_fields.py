@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from ocrdesk.model import FieldSpec, Line, Quad
-from ocrdesk.ui.picture_fields import joined, without_label
+from ocrdesk.ui.review.picture_fields import joined, without_label
 from ocrdesk.ui.views.preview import PreviewView
 from tests.fakes import FakeProvider
 from tests.ui.hand import drag, show_card, spot

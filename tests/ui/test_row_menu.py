@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from ocrdesk.app import Overrides
 from ocrdesk.model import FieldState
-from ocrdesk.ui.row_menu import row_menu
+from ocrdesk.ui.arranging.row_menu import row_menu
 from tests.fakes import CARD_LINES, FakeProvider
 from tests.ui.window import OpenWindow, picture
 

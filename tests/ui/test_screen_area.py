@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ocrdesk.model import JobState
-from ocrdesk.ui.screen_area import part_of_desktop
+from ocrdesk.ui.incoming.screen_area import part_of_desktop
 from ocrdesk.ui.theme import apply_theme
 from ocrdesk.ui.views.area_picker import AreaPicker
 from tests.ui.window import OpenWindow, card_reader

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from ocrdesk.i18n import message
 from ocrdesk.model import Attachment, Cell, Failure, JobState, PageRecord, Quad, Table
 from ocrdesk.ui.models.table_model import TableModel
-from ocrdesk.ui.review import ReviewController
+from ocrdesk.ui.review.review import ReviewController
 from ocrdesk.ui.views.raw_panel import RawPanel
 from ocrdesk.ui.views.table_panel import TablePanel
 from ocrdesk.ui.views.text_panel import TextPanel

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ocrdesk.model import Cell, PageRecord, Quad, Table
 from ocrdesk.ui.models.table_edits import Range
-from ocrdesk.ui.review import ReviewController
+from ocrdesk.ui.review.review import ReviewController
 from ocrdesk.ui.theme import ui_font, value_font
 from ocrdesk.ui.views.cell_view import CellView
 from ocrdesk.ui.views.table_panel import TablePanel

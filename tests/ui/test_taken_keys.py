@@ -3,9 +3,9 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ocrdesk.ui.action_set import native, portable
 from ocrdesk.ui.actions import ACTIONS, QUEUE, Menu
-from ocrdesk.ui.taken_keys import objection
+from ocrdesk.ui.keys.action_set import native, portable
+from ocrdesk.ui.keys.taken_keys import objection
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from ocrdesk.model import Character, Line, PageRecord, Quad
 from ocrdesk.ui.models.line_spans import LineSpans
 from ocrdesk.ui.models.text_marks import count_words, doubts, places
-from ocrdesk.ui.review import ReviewController
+from ocrdesk.ui.review.review import ReviewController
 from ocrdesk.ui.theme import themes
 from ocrdesk.ui.views.text_panel import TextPanel
 from tests.ui.clerk import committed

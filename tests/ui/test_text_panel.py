@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from ocrdesk.errors import JournalDiskFull
 from ocrdesk.model import Line, PageRecord, Quad
-from ocrdesk.ui.review import ReviewController
+from ocrdesk.ui.review.review import ReviewController
 from ocrdesk.ui.views import text_panel
 from ocrdesk.ui.views.text_panel import TextPanel
 from tests.ui.clerk import committed

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from ocrdesk.app import App
 from ocrdesk.model import PageRecord
-from ocrdesk.ui.review import ReviewController
+from ocrdesk.ui.review.review import ReviewController
 from tests.fakes import CARD_LINES, FakeProvider
 from tests.ui.window import OpenWindow, picture
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImageReader
 
 from ocrdesk import i18n, paths
 from ocrdesk.ui.actions import ACTIONS
-from ocrdesk.ui.handbook import CHAPTERS, chapter_text, folder, places, source, title
+from ocrdesk.ui.help.handbook import CHAPTERS, chapter_text, folder, places, source, title
 
 KEYS = {spec.id: spec.keys for spec in ACTIONS}
 PICTURE = re.compile(r"!\[([^\]]+)\]\(([^)]+)\)")
@@ -42,7 +42,7 @@ def test_every_key_menu_and_chapter_that_is_named_is_there(chapter: str, languag
 
 
 def test_a_key_that_is_not_there_is_no_chapter(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ocrdesk.ui.handbook.source", lambda *_: "# A\n{key:none_such}")
+    monkeypatch.setattr("ocrdesk.ui.help.handbook.source", lambda *_: "# A\n{key:none_such}")
     with pytest.raises(KeyError):
         chapter_text("review", "en", KEYS.__getitem__)
 

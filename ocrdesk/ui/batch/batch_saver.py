@@ -12,8 +12,8 @@ from ocrdesk.i18n import N_, message
 from ocrdesk.model import BatchOutcome, Course, PageChange, PageKey, PageRecord
 from ocrdesk.ui.batch.letting_go import LettingGo
 from ocrdesk.ui.notices import Notice
-from ocrdesk.ui.review import ReviewController
-from ocrdesk.ui.review_history import BatchChange
+from ocrdesk.ui.review.review import ReviewController
+from ocrdesk.ui.review.review_history import BatchChange
 from ocrdesk.ui.workers import Workers
 
 Edit = Callable[[PageRecord], PageRecord | None]

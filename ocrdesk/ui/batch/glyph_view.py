@@ -17,7 +17,7 @@ from ocrdesk.ui import icons, theme
 from ocrdesk.ui.batch.glyph_model import GLYPH_ROLE, GlyphModel
 from ocrdesk.ui.batch.glyph_sheets import Glyph
 from ocrdesk.ui.batch.strips import Strip, Strips
-from ocrdesk.ui.typeahead import ENTER_KEYS
+from ocrdesk.ui.review.typeahead import ENTER_KEYS
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from ocrdesk import __version__
 from ocrdesk.i18n import N_, _
 from ocrdesk.ui import icons
-from ocrdesk.ui.components import Component, details
+from ocrdesk.ui.help.components import Component, details
 
 LOGO = 56
 SIZE = (620, 520)

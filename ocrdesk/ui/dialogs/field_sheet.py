@@ -31,8 +31,8 @@ from ocrdesk.ui.batch.gathering import Entry, Place, renew
 from ocrdesk.ui.batch.message_page import MessagePage
 from ocrdesk.ui.batch.strips import Strips
 from ocrdesk.ui.batch.value_picture import ContextPanel
+from ocrdesk.ui.review.typeahead import Typeahead
 from ocrdesk.ui.theme import restyle
-from ocrdesk.ui.typeahead import Typeahead
 from ocrdesk.ui.views.field_words import reason_for
 
 SIZE = (1120, 720)

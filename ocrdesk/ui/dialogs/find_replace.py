@@ -32,8 +32,8 @@ from ocrdesk.ui.batch.desk import BatchDesk
 from ocrdesk.ui.batch.gathering import Entry, entries_of, light
 from ocrdesk.ui.batch.replacement_model import BECOMES, DOCUMENT, FIELD, NOTE, NOW, ReplacementModel
 from ocrdesk.ui.batch.replacements import Looking, Replacement, Scope, edits_for, scopes_of
+from ocrdesk.ui.review.typeahead import ENTER_KEYS
 from ocrdesk.ui.theme import restyle
-from ocrdesk.ui.typeahead import ENTER_KEYS
 
 SIZE = (1000, 640)
 PAUSE_MILLISECONDS = 250

@@ -31,8 +31,8 @@ from ocrdesk.ui.batch.glyph_view import GlyphView
 from ocrdesk.ui.batch.message_page import MessagePage
 from ocrdesk.ui.batch.strips import Strips
 from ocrdesk.ui.batch.value_picture import ContextPanel
+from ocrdesk.ui.review.typeahead import Typeahead
 from ocrdesk.ui.theme import ui_font
-from ocrdesk.ui.typeahead import Typeahead
 
 SIZE = (1080, 720)
 LIST_WIDTH = 132

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QListWidg
 
 from ocrdesk import i18n
 from ocrdesk.i18n import _, ngettext
-from ocrdesk.ui.handbook import CHAPTERS, Keys, chapter_text, title
+from ocrdesk.ui.help.handbook import CHAPTERS, Keys, chapter_text, title
 from ocrdesk.ui.theme import themes
 from ocrdesk.ui.views.handbook_page import HandbookPage
 

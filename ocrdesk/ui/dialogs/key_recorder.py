@@ -5,9 +5,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ocrdesk.i18n import _
-from ocrdesk.ui.action_set import native
-from ocrdesk.ui.taken_keys import ALONE
-from ocrdesk.ui.typeahead import ENTER_KEYS
+from ocrdesk.ui.keys.action_set import native
+from ocrdesk.ui.keys.taken_keys import ALONE
+from ocrdesk.ui.review.typeahead import ENTER_KEYS
 
 LEAVING = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape)
 NO_SIGN = 0x01000000

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButt
 
 from ocrdesk import i18n
 from ocrdesk.i18n import N_, _
-from ocrdesk.ui.key_sheet import BOTH, Keys, Languages, sheet_html
+from ocrdesk.ui.keys.key_sheet import BOTH, Keys, Languages, sheet_html
 from ocrdesk.ui.theme import themes
 
 SIZE = (620, 720)

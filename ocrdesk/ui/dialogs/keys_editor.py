@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from ocrdesk.i18n import N_, _
-from ocrdesk.ui.action_set import native, portable, settled_keys, without_mnemonic
 from ocrdesk.ui.actions import ACTIONS, ActionSpec, Menu
 from ocrdesk.ui.dialogs.key_recorder import KeyRecorder
+from ocrdesk.ui.keys.action_set import native, portable, settled_keys, without_mnemonic
+from ocrdesk.ui.keys.taken_keys import objection
 from ocrdesk.ui.models.action_search import ActionSearch
-from ocrdesk.ui.taken_keys import objection
 from ocrdesk.ui.theme import restyle, ui_font
 
 ID = Qt.ItemDataRole.UserRole

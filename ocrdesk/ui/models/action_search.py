@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from ocrdesk import i18n
-from ocrdesk.ui.action_set import without_mnemonic
 from ocrdesk.ui.actions import ACTIONS, ActionSpec
-from ocrdesk.ui.initials import initials
+from ocrdesk.ui.keys.action_set import without_mnemonic
+from ocrdesk.ui.keys.initials import initials
 
 WHOLE, BEGIN, WORD, WITHIN, SCATTERED = range(5)
 """How well a word fits: the less the better."""

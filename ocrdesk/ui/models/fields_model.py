@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from ocrdesk.i18n import _
 from ocrdesk.model import DocumentType, FieldSpec, FieldState, FieldValue, Record
-from ocrdesk.ui.work_order import in_order
+from ocrdesk.ui.review.work_order import in_order
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from ocrdesk.i18n import _
 from ocrdesk.model import Record
 from ocrdesk.ui.models.fields_model import Field
-from ocrdesk.ui.review import ReviewController
+from ocrdesk.ui.review.review import ReviewController
 from ocrdesk.ui.theme import themes
 from ocrdesk.ui.views.document_section import (
     NO_NOTES,

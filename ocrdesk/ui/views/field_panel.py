@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 from ocrdesk.errors import OCRDeskError
 from ocrdesk.i18n import N_, _, message, ngettext
 from ocrdesk.model import JobState, PageRecord
-from ocrdesk.ui.review import ReviewController
+from ocrdesk.ui.review.review import ReviewController
 from ocrdesk.ui.theme import restyle
 from ocrdesk.ui.views.document_section import SIDE_MARGIN
 from ocrdesk.ui.views.elided_label import ElidedLabel

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdi
 
 from ocrdesk.i18n import _
 from ocrdesk.ui import icons
+from ocrdesk.ui.review.typeahead import ENTER_KEYS
 from ocrdesk.ui.theme import restyle
-from ocrdesk.ui.typeahead import ENTER_KEYS
 
 NARROWEST = 90
 

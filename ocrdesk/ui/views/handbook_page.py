@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
-from ocrdesk.ui.handbook import folder
+from ocrdesk.ui.help.handbook import folder
 from ocrdesk.ui.theme import themes, ui_font
 
 MARGIN = 24

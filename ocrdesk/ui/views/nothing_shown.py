@@ -2,7 +2,7 @@
 
 from ocrdesk.i18n import _
 from ocrdesk.model import JobState
-from ocrdesk.ui.review import ReviewController
+from ocrdesk.ui.review.review import ReviewController
 
 
 def nothing_shown(review: ReviewController, nothing_found: str) -> str:

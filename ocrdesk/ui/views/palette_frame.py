@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from ocrdesk.i18n import _
 from ocrdesk.ui import theme
+from ocrdesk.ui.review.typeahead import ENTER_KEYS
 from ocrdesk.ui.theme import themes
-from ocrdesk.ui.typeahead import ENTER_KEYS
 
 WIDEST, HIGHEST = 560, 420
 ROW_HEIGHT = 34

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, 
 
 from ocrdesk.i18n import N_, _
 from ocrdesk.model import Attachment
-from ocrdesk.ui.review import ReviewController
+from ocrdesk.ui.review.review import ReviewController
 from ocrdesk.ui.views.nothing_shown import nothing_shown
 
 SET_OUT_LIMIT = 400_000

@@ -21,7 +21,7 @@ from ocrdesk.ui.models import table_edits
 from ocrdesk.ui.models.table_clipboard import Block
 from ocrdesk.ui.models.table_edits import Range
 from ocrdesk.ui.models.table_model import TableModel
-from ocrdesk.ui.review import ReviewController
+from ocrdesk.ui.review.review import ReviewController
 from ocrdesk.ui.views.cell_view import CellView
 from ocrdesk.ui.views.marks import polygon_of
 from ocrdesk.ui.views.nothing_shown import nothing_shown

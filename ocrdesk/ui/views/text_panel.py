@@ -11,9 +11,9 @@ from ocrdesk.i18n import _, ngettext
 from ocrdesk.model import Line
 from ocrdesk.ui.models.line_spans import LineSpans, Span
 from ocrdesk.ui.models.text_marks import count_words, doubts
-from ocrdesk.ui.review import ReviewController
+from ocrdesk.ui.review.review import ReviewController
+from ocrdesk.ui.review.typed_text import before_typing
 from ocrdesk.ui.theme import themes
-from ocrdesk.ui.typed_text import before_typing
 from ocrdesk.ui.views.field_words import UNSURE_CHARACTER
 from ocrdesk.ui.views.find_bar import FindBar
 from ocrdesk.ui.views.nothing_shown import nothing_shown

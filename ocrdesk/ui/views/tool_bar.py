@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from ocrdesk.i18n import N_, _
 from ocrdesk.ui import icons, theme
-from ocrdesk.ui.action_set import Actions, native
+from ocrdesk.ui.keys.action_set import Actions, native
 
 GAP = 6
 SMALL, LARGE = 16, 18

@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from ocrdesk.ui.models.line_spans import qt_index
+from ocrdesk.ui.review.typeahead import ENTER_KEYS
 from ocrdesk.ui.theme import themes
-from ocrdesk.ui.typeahead import ENTER_KEYS
 
 FRAME = 6
 """Border and padding above and below the text, as in the stylesheet."""

@@ -10,7 +10,7 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
 import ocrdesk
-from ocrdesk.ui.release_notes import change_log
+from ocrdesk.ui.help.release_notes import change_log
 from tests.unit.release.programs import ROOT, program
 
 UNRELEASED, DATED = "## 未发布 / Unreleased\n\n- 甲。/ A\n", "## 1.2.0 - 2026-11-30\n\n- 乙。/ B\n"

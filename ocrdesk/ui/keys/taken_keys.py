@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 
 from ocrdesk import i18n
 from ocrdesk.i18n import N_
-from ocrdesk.ui.action_set import portable
 from ocrdesk.ui.actions import Menu
+from ocrdesk.ui.keys.action_set import portable
 
 WINDOWS = N_("The system uses this key for its windows; it never arrives here.")
 CONSOLES = N_("On Linux this key leaves the desktop for a console; it never arrives here.")

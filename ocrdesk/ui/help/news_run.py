@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 from ocrdesk import __version__, i18n
 from ocrdesk.errors import OCRDeskError
 from ocrdesk.i18n import N_, message
+from ocrdesk.ui.help.release_notes import change_log, notes
 from ocrdesk.ui.notices import Notice, Offer, Tone
-from ocrdesk.ui.release_notes import change_log, notes
 
 if TYPE_CHECKING:
     from ocrdesk.model import Release

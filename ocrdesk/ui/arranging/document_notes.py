@@ -8,7 +8,7 @@ from ocrdesk.i18n import _
 from ocrdesk.model import Job, Record
 from ocrdesk.ui.models.queue_model import QueueModel
 from ocrdesk.ui.models.twins import CONTENT
-from ocrdesk.ui.review import ReviewController
+from ocrdesk.ui.review.review import ReviewController
 from ocrdesk.ui.views.document_section import Notes
 from ocrdesk.ui.views.field_form import FieldForm
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ocrdesk.ui.typeahead import ENTER_KEYS
+from ocrdesk.ui.review.typeahead import ENTER_KEYS
 
 KEYS_DOWN = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 

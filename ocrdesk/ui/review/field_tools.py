@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from ocrdesk.ui.large_look import LargeLook
-from ocrdesk.ui.other_readings import OtherReadings
-from ocrdesk.ui.postponing import Postponing
-from ocrdesk.ui.rereading import Rereading
+from ocrdesk.ui.review.large_look import LargeLook
+from ocrdesk.ui.review.other_readings import OtherReadings
+from ocrdesk.ui.review.postponing import Postponing
+from ocrdesk.ui.review.rereading import Rereading
 
 if TYPE_CHECKING:
     from ocrdesk.ui.main_window import MainWindow

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from ocrdesk import paths
-from ocrdesk.ui.components import components
+from ocrdesk.ui.help.components import components
 from ocrdesk.ui.privacy import privacy_sentence
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from ocrdesk.ui.handbook import CHAPTERS
+from ocrdesk.ui.help.handbook import CHAPTERS
 from ocrdesk.ui.panes import TABLE_TAB, TEXT_TAB
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from ocrdesk.errors import ExportError
 from ocrdesk.i18n import N_, _, message
 from ocrdesk.ui.actions import ACTIONS
 from ocrdesk.ui.export_run import open_place
-from ocrdesk.ui.key_sheet import Keys, Languages, sheet_document
+from ocrdesk.ui.keys.key_sheet import Keys, Languages, sheet_document
 from ocrdesk.ui.notices import Notice, Offer, Tone
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QUndoStack
 
-from ocrdesk.ui.review_history import ChangeCommand, Standing
+from ocrdesk.ui.review.review_history import ChangeCommand, Standing
 
 
 def before_typing(stack: QUndoStack, job_id: int, number: int) -> Standing | None:

@@ -7,9 +7,9 @@ from PySide6.QtGui import QTextDocument
 
 from ocrdesk import i18n
 from ocrdesk.i18n import N_
-from ocrdesk.ui.action_set import native, without_mnemonic
 from ocrdesk.ui.actions import ACTIONS, Menu
-from ocrdesk.ui.fixed_keys import FIXED_KEYS
+from ocrdesk.ui.keys.action_set import native, without_mnemonic
+from ocrdesk.ui.keys.fixed_keys import FIXED_KEYS
 from ocrdesk.ui.theme import LIGHT, Theme, ui_font
 
 TITLE = N_("Keys of OCRDesk")

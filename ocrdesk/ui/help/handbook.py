@@ -6,9 +6,9 @@ from pathlib import Path
 
 from ocrdesk import i18n, paths
 from ocrdesk.i18n import N_, NC_
-from ocrdesk.ui.action_set import native, without_mnemonic
 from ocrdesk.ui.actions import ACTIONS, Menu
-from ocrdesk.ui.fixed_keys import FIXED_KEYS
+from ocrdesk.ui.keys.action_set import native, without_mnemonic
+from ocrdesk.ui.keys.fixed_keys import FIXED_KEYS
 
 CHAPTERS = (
     "first-batch",

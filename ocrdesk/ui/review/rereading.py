@@ -9,7 +9,7 @@ from ocrdesk.i18n import N_, _, message
 from ocrdesk.model import Line, Quad
 from ocrdesk.ui.models.fields_model import Field
 from ocrdesk.ui.notices import Notice
-from ocrdesk.ui.picture_fields import without_label
+from ocrdesk.ui.review.picture_fields import without_label
 
 if TYPE_CHECKING:
     from ocrdesk.ui.main_window import MainWindow

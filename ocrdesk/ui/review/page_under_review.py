@@ -13,10 +13,10 @@ from ocrdesk.errors import OCRDeskError
 from ocrdesk.i18n import N_, _
 from ocrdesk.model import DocumentType, FieldState, Job, Origin, PageKey, PageRecord, Record
 from ocrdesk.ui.models.fields_model import Field, FieldsModel
-from ocrdesk.ui.page_saver import PageSaver
-from ocrdesk.ui.review_history import BatchChange, BatchCommand, CallCommand, Change, ChangeCommand, Standing
-from ocrdesk.ui.typeahead import Typeahead
-from ocrdesk.ui.typed_text import counts_as_edited
+from ocrdesk.ui.review.page_saver import PageSaver
+from ocrdesk.ui.review.review_history import BatchChange, BatchCommand, CallCommand, Change, ChangeCommand, Standing
+from ocrdesk.ui.review.typeahead import Typeahead
+from ocrdesk.ui.review.typed_text import counts_as_edited
 
 UNDO_STEPS = 2000
 ARRIVE_MILLISECONDS = 3000

@@ -13,7 +13,7 @@ from ocrdesk.errors import OCRDeskError
 from ocrdesk.model import Job, Page, PageRecord
 from ocrdesk.ui.models.queue_filter import is_postponed
 from ocrdesk.ui.models.queue_model import QueueModel
-from ocrdesk.ui.review import ReviewController
+from ocrdesk.ui.review.review import ReviewController
 from ocrdesk.ui.views.page_image import to_image
 from ocrdesk.ui.workers import Workers
 

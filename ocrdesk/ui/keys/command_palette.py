@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from ocrdesk.i18n import _
-from ocrdesk.ui.action_set import without_mnemonic
 from ocrdesk.ui.actions import ActionSpec
+from ocrdesk.ui.keys.action_set import without_mnemonic
 from ocrdesk.ui.models.action_search import ActionSearch
 from ocrdesk.ui.views.palette_frame import Entry, PaletteFrame
 

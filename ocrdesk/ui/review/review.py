@@ -11,8 +11,8 @@ from ocrdesk.errors import OCRDeskError
 from ocrdesk.i18n import N_
 from ocrdesk.model import FieldState, Job, Line, Origin, PageRecord, Table
 from ocrdesk.ui.models.fields_model import Field
-from ocrdesk.ui.page_under_review import PageUnderReview, Reviewable, nothing, with_document
-from ocrdesk.ui.work_order import next_to_look_at, step
+from ocrdesk.ui.review.page_under_review import PageUnderReview, Reviewable, nothing, with_document
+from ocrdesk.ui.review.work_order import next_to_look_at, step
 
 Run = Callable[[Callable[[], PageRecord], Callable[[PageRecord], None], Callable[[OCRDeskError], None]], object]
 """Calls the first one aside, and then, on the window's thread, the second with what it gave, or the third."""

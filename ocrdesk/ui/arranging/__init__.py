@@ -1,0 +1,1 @@
+"""What papers a page holds, arranged by the clerk: types, splits, pairs, crops and templates."""
