@@ -1,7 +1,6 @@
 """Starts all three simulators by hand, so that a person can try the clouds in the window: `make simulators`."""
 
 import argparse
-import contextlib
 import signal
 import sys
 import threading
@@ -29,7 +28,8 @@ def main(arguments: list[str]) -> int:
     for folder in asked.folders:
         truths.learn_files(sorted(folder.iterdir()))
     ended = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: ended.set())
+    for asked_to_end in (signal.SIGTERM, signal.SIGINT):  # the second is not heard by itself where it was started apart
+        signal.signal(asked_to_end, lambda *_: ended.set())
     how: dict[str, Any] = {"truths": truths, "answer_seconds": ANSWER_SECONDS}
     with (
         TencentSimulator(port=first, **how) as tencent,
@@ -38,8 +38,7 @@ def main(arguments: list[str]) -> int:
     ):
         for lines in (told_of_tencent(tencent), told_of_huawei(huawei), told_of_ctyun(ctyun)):
             print(*lines, sep="\n", end="\n\n", flush=True)
-        with contextlib.suppress(KeyboardInterrupt):
-            _report(ended, (tencent, huawei, ctyun))
+        _report(ended, (tencent, huawei, ctyun))
     return 0
 
 

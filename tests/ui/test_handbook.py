@@ -60,7 +60,9 @@ def test_in_the_settings_f1_opens_the_chapter_of_the_page_and_it_can_be_used(ope
     dialog = opened.window.commands.settings_run.make("privacy")
     dialog.open()
     opened.wait(dialog.isActiveWindow)
-    press(opened, Qt.Key.Key_F1, dialog)
+    keyboard = dialog.focusWidget()
+    assert keyboard is not None
+    press(opened, Qt.Key.Key_F1, keyboard)
     handbook = shown(opened)
     assert handbook.chapter == "privacy"
     assert handbook.parentWidget() is dialog

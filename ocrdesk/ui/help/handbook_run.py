@@ -47,7 +47,7 @@ class HandbookRun(QObject):
         super().__init__(window)
         self._window = window
         self._open: HandbookWindow | None = None
-        app.installEventFilter(self)
+        app.focusChanged.connect(self._follow)
 
     @property
     def shown(self) -> "HandbookWindow | None":
@@ -88,6 +88,13 @@ class HandbookRun(QObject):
                 self.show()
                 return True
         return super().eventFilter(watched, event)
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        # Only where the keyboard is: a filter for the whole program is asked of every event there is.
+        if old is not None:
+            old.removeEventFilter(self)
+        if new is not None and new.window() is not self._window:
+            new.installEventFilter(self)
 
     def _is_for_a_dialog(self, watched: QObject) -> bool:
         modal = QApplication.activeModalWidget()
