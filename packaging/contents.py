@@ -97,7 +97,7 @@ def data_files(root: Path) -> list[tuple[str, str]]:
     """(file or folder, folder in the bundle): our resources, the models, and what each library says of itself."""
     from PyInstaller.utils.hooks import collect_data_files, copy_metadata
 
-    files = [(str(root / "resources"), "resources"), (str(root / "LICENSE"), ".")]
+    files = [(str(root / "resources"), "resources"), (str(root / "LICENSE"), "."), (str(root / "CHANGELOG.md"), ".")]
     files += collect_data_files("rapidocr", includes=["*.yaml", "models/*"])
     for name in libraries():
         files += copy_metadata(name)
