@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ocrdesk.model import CallRecord, JobState
 from ocrdesk.ui.dialogs.cost import Answer, Cost, CostDialog
+from tests.simulators.tencent import TencentAccount
 from tests.ui.cloud_office import ACCOUNT, CARD, TABLE, CloudOffice, cloud_office, when_asked
 
 
@@ -19,7 +20,7 @@ def office(qtbot: QtBot, home: Path) -> Iterator[CloudOffice]:
         yield opened
 
 
-def account(office: CloudOffice) -> object:
+def account(office: CloudOffice) -> TencentAccount:
     return office.service.accounts[ACCOUNT.secret_id]
 
 
@@ -64,10 +65,10 @@ def test_a_wrong_key_holds_the_service_until_it_is_mended(qtbot: QtBot, home: Pa
 
 
 def test_go_on_tries_the_service_again(office: CloudOffice) -> None:
-    account(office).state = "FailedOperation.ArrearsError"  # type: ignore[attr-defined]
+    account(office).state = "FailedOperation.ArrearsError"
     office.drop([CARD])
     office.wait(lambda: "Tencent Cloud waits" in office.notice_text())
-    account(office).state = ""  # type: ignore[attr-defined]
+    account(office).state = ""
     office.take_offer("Go on")
     read(office)
     assert office.notice_text() == ""
@@ -83,7 +84,7 @@ def test_a_wrong_clock_offers_the_clock_of_the_service(office: CloudOffice) -> N
 
 
 def test_settings_closed_without_change_leave_the_notice(office: CloudOffice, monkeypatch: pytest.MonkeyPatch) -> None:
-    account(office).state = "FailedOperation.ArrearsError"  # type: ignore[attr-defined]
+    account(office).state = "FailedOperation.ArrearsError"
     office.drop([CARD])
     office.wait(lambda: "Tencent Cloud waits" in office.notice_text())
     opened: list[str] = []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QLineEdit, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from ocrdesk.exporters import FORMATS
@@ -46,7 +46,7 @@ def export_dialog(
     return dialog
 
 
-def ok_button(dialog: QDialog) -> object:
+def ok_button(dialog: QDialog) -> QPushButton:
     box = dialog.findChild(QDialogButtonBox)
     assert box is not None
     return box.button(QDialogButtonBox.StandardButton.Ok)
@@ -93,7 +93,7 @@ def test_export_says_when_a_file_will_be_replaced(qtbot: QtBot, tmp_path: Path) 
 
 def test_export_of_nothing_cannot_be_pressed(qtbot: QtBot, tmp_path: Path) -> None:
     dialog = export_dialog(qtbot, tmp_path, jobs=(job(3, JobState.FAILED),), selected=())
-    assert not ok_button(dialog).isEnabled()  # type: ignore[attr-defined]
+    assert not ok_button(dialog).isEnabled()
 
 
 def test_export_suggests_a_place_where_none_was_used_before(qtbot: QtBot) -> None:
@@ -155,7 +155,7 @@ def test_password_is_asked_once_for_all_locked_files(qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     dialog.show()
     button = ok_button(dialog)
-    assert not button.isEnabled()  # type: ignore[attr-defined]
+    assert not button.isEnabled()
     field = dialog.findChild(QLineEdit)
     assert field is not None
     qtbot.keyClicks(field, "sesam")
