@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import ast
 import contextlib
-import ctypes
 import hashlib
 import importlib.util
 import os
@@ -20,6 +19,17 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent / "packaging"))  # no package: a library has its name
+from system_packages import (
+    SetUpError,
+    display_answers,
+    missing_for_bundle,
+    missing_for_tests,
+    missing_for_window,
+    require,
+    say,
+)
 
 ROOT = Path(__file__).resolve().parent
 LOCK = ROOT / "requirements.lock"
@@ -32,55 +42,6 @@ SAMPLES = ROOT / "resources" / "samples"
 DIGITIZED = ROOT / "build" / "samples"
 BUNDLE = ROOT / "build" / "bundle" / "OCRDesk"
 
-PACKAGE_OF_LIBRARY = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libX11-xcb.so.1": "libx11-xcb1",
-    "libX11.so.6": "libx11-6",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libfreetype.so.6": "libfreetype6",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libgthread-2.0.so.0": "libglib2.0-0",
-    "libstdc++.so.6": "libstdc++6",
-    "libwayland-client.so.0": "libwayland-client0",
-    "libwayland-cursor.so.0": "libwayland-cursor0",
-    "libwayland-egl.so.1": "libwayland-egl1",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-render.so.0": "libxcb-render0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-shm.so.0": "libxcb-shm0",
-    "libxcb-sync.so.1": "libxcb-sync1",
-    "libxcb-util.so.1": "libxcb-util1",
-    "libxcb-xfixes.so.0": "libxcb-xfixes0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxcb.so.1": "libxcb1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libz.so.1": "zlib1g",
-}
-"""Debian's package for each library that Qt's wheels expect of the system."""
-
-CHINESE_FONT = re.compile(r"cjk|wqy|uming|ukai|fallback|sourcehan|simsun|msyh|fang ?song", re.IGNORECASE)
-FONT_PACKAGE = "fonts-noto-cjk"
-
-PACKAGE_OF_PROGRAM = {
-    "xvfb-run": "xvfb",
-    "xauth": "xauth",
-    "dbus-run-session": "dbus",
-    "gnome-keyring-daemon": "gnome-keyring",
-    "scanimage": "sane-utils",
-}
-"""What the tests start on Linux: a screen, a keyring and a scanner of their own."""
-
-PACKAGE_OF_BUILDER = {"objdump": "binutils", "strip": "binutils", "xz": "xz-utils"}
-"""What building the bundle and its packages takes on Linux."""
-
 UV_NAME_OF_PIP_SETTING = {
     "index-url": "UV_DEFAULT_INDEX",
     "extra-index-url": "UV_INDEX",
@@ -92,10 +53,6 @@ UV_NAME_OF_PIP_SETTING = {
     "proxy": "HTTPS_PROXY",
 }
 """uv does not read pip's configuration; the office's mirror, proxy and certificates usually stand there."""
-
-
-class SetUpError(Exception):
-    """Set-up cannot go on; the message tells the user what to do."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -125,7 +82,7 @@ def run(extra: list[str]) -> int:
     """Open the window with the samples, or digitise them where there is no display."""
     set_up()
     if display_answers():
-        require(missing_packages())
+        require(missing_for_window(ENVIRONMENT))
         return _call(PYTHON, "-m", "ocrdesk", "--samples", *extra)
     say("没有显示器，改为在命令行识别样张", "no display: reading the samples on the command line instead")
     shutil.rmtree(DIGITIZED, ignore_errors=True)
@@ -139,8 +96,7 @@ def run(extra: list[str]) -> int:
 def test(extra: list[str]) -> int:
     """Run every check to its end and tell which failed."""
     set_up()
-    linux = sys.platform.startswith("linux")
-    require(sorted({*missing_packages(), *(missing_test_packages() if linux else ())}))
+    require([*missing_for_window(ENVIRONMENT), *missing_for_tests()])
     suite: tuple[str | Path, ...] = (PYTHON, "-m", "pytest", "-q", "--tb=short", *extra)
     checks: dict[str, tuple[str | Path, ...]] = {
         "ruff check": (BINARIES / "ruff", "check", "."),
@@ -152,7 +108,7 @@ def test(extra: list[str]) -> int:
     if not extra:  # the window's tests measure its stalls and want the machine for themselves; the rooms' do not
         checks["pytest"] = (*suite, "-m", "not xserver", "--ignore=tests/unit")
         checks["pytest, rooms"] = (*suite, "-n", "2", "--dist", "loadfile", "tests/unit")
-    if linux:
+    if sys.platform.startswith("linux"):
         screen: tuple[str | Path, ...] = ("xvfb-run", "-a", "-s", "-screen 0 1600x1000x24")
         checks["pytest, X server"] = (*screen, *suite, "-m", "xserver")
     failed = []
@@ -167,7 +123,7 @@ def test(extra: list[str]) -> int:
 def bench(extra: list[str]) -> int:
     """Measure the promised figures and rewrite docs/FIGURES.md."""
     set_up()
-    require(missing_packages())
+    require(missing_for_window(ENVIRONMENT))
     return _call(PYTHON, "-m", "tests.bench.measure", *extra)
 
 
@@ -186,7 +142,7 @@ def samples(extra: list[str]) -> int:
 def pictures(extra: list[str]) -> int:
     """Photograph the window's main states for the documentation."""
     set_up()
-    require(sorted({*missing_packages(), *missing_test_packages()}))
+    require([*missing_for_window(ENVIRONMENT), *missing_for_tests()])
     screen = ("xvfb-run", "-a", "-s", "-screen 0 2600x1500x24")
     return _call(*screen, PYTHON, "-m", "tests.pictures", ROOT / "docs" / "pictures", *extra)
 
@@ -230,9 +186,7 @@ def lock(extra: list[str]) -> int:
 def bundle(extra: list[str]) -> int:
     """Build the program into one folder that needs no Python; packaging/smoke.py tries it."""
     set_up()
-    require(missing_packages())
-    if sys.platform.startswith("linux"):
-        require([package for program, package in PACKAGE_OF_BUILDER.items() if not shutil.which(program)])
+    require([*missing_for_window(ENVIRONMENT), *missing_for_bundle()])
     return _call(PYTHON, ROOT / "packaging" / "build.py", *extra)
 
 
@@ -326,77 +280,6 @@ def compile_catalogues() -> None:
         compiled = source.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
             _check(BINARIES / "pybabel", "-q", "compile", "-i", source, "-o", compiled)
-
-
-def missing_packages() -> list[str]:
-    """Debian's packages for what the window needs of the system and does not find."""
-    if not sys.platform.startswith("linux"):
-        return []
-    packages = {PACKAGE_OF_LIBRARY.get(library, library) for library in missing_libraries()}
-    if not any(CHINESE_FONT.search(path.name) for folder in _font_folders() for path in folder.rglob("*.[to]t[fc]")):
-        packages.add(FONT_PACKAGE)
-    return sorted(packages)
-
-
-def missing_test_packages() -> list[str]:
-    """Debian packages of what only tests need: a screen, a keyring, and the typefaces that papers are drawn in."""
-    lacking = [package for program, package in PACKAGE_OF_PROGRAM.items() if not shutil.which(program)]
-    if not shutil.which("apt-get"):
-        return [package for package in lacking if package in ("xvfb", "xauth")]
-    drawn_in = any(path for folder in _font_folders() for path in folder.rglob("NotoSerifCJK-Regular.ttc"))
-    return lacking if drawn_in else [*lacking, FONT_PACKAGE]
-
-
-def missing_libraries() -> set[str]:
-    """Names of shared libraries that Qt's platform plugins are linked with and the system lacks."""
-    qt = next(ENVIRONMENT.glob("lib/python*/site-packages/PySide6/Qt/plugins/platforms"), None)
-    if qt is None or not shutil.which("ldd"):
-        return set()
-    plugins = [qt / f"libq{name}.so" for name in ("xcb", "offscreen")]
-    listed = subprocess.run(["ldd", *plugins], capture_output=True, text=True, check=False).stdout  # noqa: S607
-    return set(re.findall(r"^\s*(\S+) => not found", listed, re.MULTILINE))
-
-
-def _font_folders() -> list[Path]:
-    home = Path.home()
-    return [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home / ".fonts", home / ".local/share/fonts"]
-
-
-def require(packages: Sequence[str]) -> None:
-    """Install Debian packages when root; otherwise stop and name the line that does."""
-    if not packages:
-        return
-    line = f"apt-get install -y --no-install-recommends {' '.join(packages)}"
-    if not shutil.which("apt-get"):
-        raise SetUpError(f"缺少系统组件，请安装 / install what holds these: {' '.join(packages)}")
-    if os.geteuid() != 0:
-        raise SetUpError(f"缺少系统组件，请先运行 / run this first:\n    sudo {line}")
-    say(f"正在安装系统组件：{' '.join(packages)}", "installing system packages")
-    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    _check("apt-get", "-qq", "update", settings=quiet)
-    _check(*line.split(), settings=quiet)
-
-
-def display_answers() -> bool:
-    """Whether a window can be shown."""
-    if not sys.platform.startswith("linux") or os.environ.get("WAYLAND_DISPLAY"):
-        return True
-    if not os.environ.get("DISPLAY"):
-        return False
-    try:
-        xcb = ctypes.CDLL("libxcb.so.1")
-    except OSError:
-        return True  # the libraries are missing, not the display; they are asked for next
-    xcb.xcb_connect.restype = ctypes.c_void_p
-    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
-    refused = bool(xcb.xcb_connection_has_error(connection))
-    xcb.xcb_disconnect(connection)
-    return not refused
-
-
-def say(chinese: str, english: str) -> None:
-    """One line for the person who waits."""
-    print(f"{chinese} / {english}", flush=True)
 
 
 def _call(*command: str | Path, settings: dict[str, str] | None = None, quiet: bool = False) -> int:
