@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from ocrdesk.model import Line
-from ocrdesk.providers.offline.borderless import Area, guessed_grid
-from ocrdesk.providers.offline.grid import Grid
-from ocrdesk.providers.offline.strips import Strip, rows_of, strips_of
+from ocrdesk.tables.borderless import Area, guessed_grid
+from ocrdesk.tables.grid import Grid
+from ocrdesk.tables.strips import Strip, rows_of, strips_of
 
 LEAST_ROWS, LEAST_COLUMNS = 3, 4
 LEAST_TEXTS = 3

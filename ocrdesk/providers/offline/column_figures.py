@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ocrdesk.model import Line
-from ocrdesk.providers.offline.cell_text import Piece, pieces_in
-from ocrdesk.providers.offline.figures import is_figure
-from ocrdesk.providers.offline.grid import Grid
+from ocrdesk.tables.cell_text import Piece, pieces_in
+from ocrdesk.tables.figures import is_figure
+from ocrdesk.tables.grid import Grid
 
 FIGURE_FOR = {"O": "0", "o": "0", "l": "1", "I": "1", "一": "—"}
 LEAST_FIGURES, LEAST_SHARE = 2, 0.6

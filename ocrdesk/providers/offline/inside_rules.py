@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from ocrdesk.model import Line
-from ocrdesk.providers.offline.cell_text import pieces_in
 from ocrdesk.providers.offline.detection import Corners, Found, Picture
-from ocrdesk.providers.offline.grid import Grid, Place
 from ocrdesk.providers.offline.overlooked import Read
+from ocrdesk.tables.cell_text import pieces_in
+from ocrdesk.tables.grid import Grid, Place
 
 RULE_LIKE = "1lI|[]"
 """What a rule is read as among figures."""

@@ -6,8 +6,9 @@ All distances are in the frame's pixels; `em` is the height of the print.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ocrdesk.providers.offline.pencils import Frame
 from ocrdesk.providers.offline.ruling import Rule, Ruling, refit
+from ocrdesk.tables.grid import Bar
+from ocrdesk.tables.pencils import Frame
 
 ALIKE = 0.35
 """Rules that lie this near each other, in ems, are one: a double rule, or pieces of a bent one."""
@@ -19,19 +20,6 @@ GAP = 1.2
 """Pieces of one rule may be this far apart, in ems: a stamp, a fold."""
 LONG = 6.0
 """A rule this long, in ems, need not end on others at both ends; a level one may stand all alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A rule in its frame: its place across (v of a level, u of a plumb one) and its ends along."""
-
-    place: float
-    start: float
-    end: float
-
-    @property
-    def length(self) -> float:
-        return self.end - self.start
 
 
 @dataclass(frozen=True, slots=True)

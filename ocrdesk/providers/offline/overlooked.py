@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocrdesk.model import Line
-from ocrdesk.providers.offline.cell_text import pieces_in
 from ocrdesk.providers.offline.detection import Corners, Found, Picture
-from ocrdesk.providers.offline.grid import Grid
 from ocrdesk.providers.offline.recognition import straighten
+from ocrdesk.tables.cell_text import pieces_in
+from ocrdesk.tables.grid import Grid
 
 Read = Callable[[Picture, Sequence[Found]], Sequence[Line]]
 """The lines in these places of a picture."""

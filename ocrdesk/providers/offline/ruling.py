@@ -12,7 +12,7 @@ from ocrdesk.model import Line, Point
 from ocrdesk.providers.offline.components import components
 from ocrdesk.providers.offline.detection import Picture
 from ocrdesk.providers.offline.dotted_rules import dotted_rows
-from ocrdesk.providers.offline.pencils import Frame, Pencil, Stroke, fit_pencil
+from ocrdesk.tables.pencils import Frame, Pencil, Stroke, fit_pencil
 
 LONG_SIDE = 1800
 """Rules are looked for at this size, in pixels, at the most."""

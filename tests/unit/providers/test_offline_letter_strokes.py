@@ -4,8 +4,8 @@ import pytest
 
 from ocrdesk.model import Line, Quad
 from ocrdesk.providers.offline.letter_strokes import without_letters
-from ocrdesk.providers.offline.pencils import Frame, Pencil
 from ocrdesk.providers.offline.ruling import Rule, Ruling
+from ocrdesk.tables.pencils import Frame, Pencil
 
 TEXT = (Line("98,000", 0.99, Quad.from_box(99, 110, 180, 150)),)
 STACKED = tuple(Line("目目", 0.99, Quad.from_box(80, top, 180, top + 40)) for top in (110, 150, 190))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ocrdesk.providers.offline.strips import Row, Strip
+from ocrdesk.tables.strips import Row, Strip
 
 STRAY = 0.12
 """This share of the rows may reach into a gap: a heading over two columns, a sum's label, two texts read as one."""

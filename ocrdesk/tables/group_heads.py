@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from ocrdesk.providers.offline.columns_of_text import Columns
-from ocrdesk.providers.offline.grid import Place
-from ocrdesk.providers.offline.lattice import Bar
-from ocrdesk.providers.offline.strips import Row, Strip
+from ocrdesk.tables.columns_of_text import Columns
+from ocrdesk.tables.grid import Bar, Place
+from ocrdesk.tables.strips import Row, Strip
 
 
 def places_of_head(bars: Sequence[Bar], columns: Columns) -> list[Place]:

@@ -6,8 +6,7 @@ where it crosses the middle of the page. That place is the coordinate, so every 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import numpy as np
+from operator import mul
 
 from ocrdesk.model import Point, Quad
 
@@ -82,15 +81,16 @@ def _slope_of(pencil: Pencil, stroke: Stroke) -> float:
 
 
 def _fitted(strokes: Sequence[Stroke], before: Pencil, size: float) -> Pencil:
-    weights = np.array([each.length**2 for each in strokes])
-    crossings = np.array([each.across - _slope_of(before, each) * each.middle for each in strokes])
-    slopes = np.array([each.slope for each in strokes])
-    middle = float(np.average(crossings, weights=weights))
-    slope = float(np.average(slopes, weights=weights))
-    spread = crossings - middle
+    weights = [each.length**2 for each in strokes]
+    crossings = [each.across - _slope_of(before, each) * each.middle for each in strokes]
+    whole = sum(weights)
+    middle = sum(map(mul, weights, crossings)) / whole
+    slope = sum(weight * each.slope for weight, each in zip(weights, strokes, strict=True)) / whole
+    spread = [crossing - middle for crossing in crossings]
     # A few rules close together tell nothing of how they converge: hold on to what was thought before.
-    doubt = float(weights.sum()) * (0.05 * size) ** 2
-    own = float((weights * spread * (slopes - slope)).sum())
-    convergence = (own + doubt * before.convergence) / (float((weights * spread**2).sum()) + doubt)
+    doubt = whole * (0.05 * size) ** 2
+    own = sum(w * away * (each.slope - slope) for w, away, each in zip(weights, spread, strokes, strict=True))
+    certain = sum(w * away**2 for w, away in zip(weights, spread, strict=True))
+    convergence = (own + doubt * before.convergence) / (certain + doubt)
     convergence = min(max(convergence, -MOST_CONVERGENCE), MOST_CONVERGENCE)
     return Pencil(slope - convergence * middle, convergence)

@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 from statistics import median
 
 from ocrdesk.model import Line
-from ocrdesk.providers.offline.pencils import Frame
+from ocrdesk.tables.pencils import Frame
 
 SAME_ROW = 0.45
 """Lines whose middles are this near, in their heights, stand in one row."""

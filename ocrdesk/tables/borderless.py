@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from ocrdesk.providers.offline.columns_of_text import Columns, gaps_between
-from ocrdesk.providers.offline.figures import is_entry, speaks_for_itself
-from ocrdesk.providers.offline.grid import Grid, Place
-from ocrdesk.providers.offline.group_heads import places_of_head, upper_and_lower
-from ocrdesk.providers.offline.lattice import Bar
-from ocrdesk.providers.offline.pencils import Frame
-from ocrdesk.providers.offline.strips import (
+from ocrdesk.tables.columns_of_text import Columns, gaps_between
+from ocrdesk.tables.figures import is_entry, speaks_for_itself
+from ocrdesk.tables.grid import Bar, Grid, Place
+from ocrdesk.tables.group_heads import places_of_head, upper_and_lower
+from ocrdesk.tables.pencils import Frame
+from ocrdesk.tables.strips import (
     PART_OF_ROW,
     Row,
     Strip,

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from ocrdesk.providers.offline.columns_of_text import Columns
-from ocrdesk.providers.offline.strips import Row, Strip
+from ocrdesk.tables.columns_of_text import Columns
+from ocrdesk.tables.strips import Row, Strip
 
 AMOUNT = r"[¥￥$€]?[-+]?\d[\d,.]*(?:[%％元台个件套张次人]|万元|kg)?"
 DAY = r"\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?"

@@ -1,69 +1,14 @@
 """From rules to cells: the places between the rules, put together where no rule parts them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from ocrdesk.model import Point, Quad
-from ocrdesk.providers.offline.lattice import Bar, Lattice, covered, places_of
-from ocrdesk.providers.offline.pencils import Frame
+from ocrdesk.providers.offline.lattice import Lattice, covered, places_of
+from ocrdesk.tables.grid import Bar, Grid, Place
 
 RULED = 0.25
 """A side of a cell is ruled when its rule covers this share of it: text may hide much, but open sides have none."""
 OPEN_SIDE = 1.5
 """Level rules that run on this far, in ems, beyond the last plumb one bound cells that are open at the side."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A cell's place: its first row and column, and how many it covers."""
-
-    row: int
-    column: int
-    row_span: int = 1
-    column_span: int = 1
-
-    def covers(self, row: int, column: int) -> bool:
-        down, across = row - self.row, column - self.column
-        return 0 <= down < self.row_span and 0 <= across < self.column_span
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """The bounds of rows (v) and columns (u) in a frame, and the places that fill it, row by row."""
-
-    frame: Frame
-    rows: tuple[float, ...]
-    columns: tuple[float, ...]
-    places: tuple[Place, ...]
-    guess: bool = False
-
-    @property
-    def row_count(self) -> int:
-        return len(self.rows) - 1
-
-    @property
-    def column_count(self) -> int:
-        return len(self.columns) - 1
-
-    def quad(self, place: Place) -> Quad:
-        return self.frame.quad(
-            self.columns[place.column],
-            self.rows[place.row],
-            self.columns[place.column + place.column_span],
-            self.rows[place.row + place.row_span],
-        )
-
-    @property
-    def outline(self) -> Quad:
-        return self.frame.quad(self.columns[0], self.rows[0], self.columns[-1], self.rows[-1])
-
-    def number_at(self, point: Point) -> int | None:
-        """The number of the place at that point of the page."""
-        u, v = self.frame.to_grid(point)
-        row, column = _slot(self.rows, v), _slot(self.columns, u)
-        if row is None or column is None:
-            return None
-        return next(number for number, place in enumerate(self.places) if place.covers(row, column))
 
 
 def ruled_grid(lattice: Lattice, em: float) -> Grid | None:
@@ -130,9 +75,3 @@ def _goes_on(across: Sequence[Sequence[bool]], down: Sequence[Sequence[bool]], r
         return False
     inside = any(down[row][each] for each in range(column + 1, end))
     return not inside and down[row][column] and down[row][end]
-
-
-def _slot(bounds: Sequence[float], value: float) -> int | None:
-    if not bounds[0] <= value <= bounds[-1]:
-        return None
-    return max(number for number in range(len(bounds) - 1) if bounds[number] <= value)

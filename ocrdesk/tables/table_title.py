@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from ocrdesk.providers.offline.grid import Grid
-from ocrdesk.providers.offline.strips import Strip, rows_of
+from ocrdesk.tables.grid import Grid
+from ocrdesk.tables.strips import Strip, rows_of
 
 REACH = 7.0
 """How far above the table its title may stand, in heights of the print."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ocrdesk.model import Line
-from ocrdesk.providers.offline.grid import Grid
-from ocrdesk.providers.offline.strips import wide_gaps
+from ocrdesk.tables.grid import Grid
+from ocrdesk.tables.strips import wide_gaps
 
 RULE_LIKE = "|｜丨︱│┃¦"
 """What a plumb rule is read as."""

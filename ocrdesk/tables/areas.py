@@ -5,11 +5,11 @@ from itertools import pairwise
 from statistics import median
 
 from ocrdesk.model import Line, Point
-from ocrdesk.providers.offline.borderless import GAP_IN_FREE, GAP_WITHIN, Area
-from ocrdesk.providers.offline.columns_of_text import gaps_between
-from ocrdesk.providers.offline.lattice import Bar
-from ocrdesk.providers.offline.pencils import Frame, Pencil, Stroke, fit_pencil
-from ocrdesk.providers.offline.strips import Row, Strip, middle_of, rows_of, strips_of, texts_beside, whole_rows_of
+from ocrdesk.tables.borderless import GAP_IN_FREE, GAP_WITHIN, Area
+from ocrdesk.tables.columns_of_text import gaps_between
+from ocrdesk.tables.grid import Bar
+from ocrdesk.tables.pencils import Frame, Pencil, Stroke, fit_pencil
+from ocrdesk.tables.strips import Row, Strip, middle_of, rows_of, strips_of, texts_beside, whole_rows_of
 
 LEAST_WIDTH = 10.0
 """The narrowest table between rules, in ems."""
