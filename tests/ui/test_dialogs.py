@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ocrdesk.exporters import FORMATS
 from ocrdesk.model import Job, JobState, OptionKind, OptionSpec
+from ocrdesk.providers.offline.engines import engine_option
 from ocrdesk.settings import Preferences
 from ocrdesk.ui.dialogs.about import AboutDialog
 from ocrdesk.ui.dialogs.export import ExportDialog
@@ -58,6 +59,18 @@ def test_export_takes_all_that_was_read_and_nothing_that_failed(qtbot: QtBot, tm
     assert order.format == "xlsx"
     assert order.target.parent == tmp_path
     assert order.target.suffix == ".xlsx"
+
+
+def test_a_choice_without_another_is_shown_and_cannot_be_touched(qtbot: QtBot) -> None:
+    provider = FakeProvider()
+    provider.options = (engine_option(["onnxruntime"]),)
+    dialog = SettingsDialog(asdict(Preferences()), [provider])
+    qtbot.addWidget(dialog)
+    engine = dialog.findChild(QComboBox, "engine")
+    assert engine is not None
+    assert (engine.currentText(), engine.isEnabled()) == ("ONNX Runtime", False)
+    assert "no other" in engine.toolTip()
+    assert dialog.changes() == {}
 
 
 @pytest.mark.parametrize(("place", "ids"), [(0, (1, 2, 4)), (1, (2,)), (2, (4,))])

@@ -8,13 +8,14 @@ import time
 from collections.abc import Callable, Mapping
 from functools import partial
 from threading import Event, RLock
-from typing import Any, ClassVar
+from typing import Any
 
 from ocrdesk.child_process import ChildError, ChildProcess, ChildTimedOut
 from ocrdesk.errors import Cancelled, OCRDeskError, OfflineStartFailed, PageCrashedProvider, PageTimedOut
 from ocrdesk.i18n import N_, Message, message
 from ocrdesk.model import Line, OptionKind, OptionSpec, Page, ProviderState, Quad, Recognition, Request
 from ocrdesk.providers.offline.cores import usable_cores
+from ocrdesk.providers.offline.engines import offered_options
 from ocrdesk.providers.offline.loading import load_page_reader
 from ocrdesk.providers.offline.page_reading import PageReading
 from ocrdesk.providers.offline.processes import MEGABYTE, Processes
@@ -33,34 +34,6 @@ class OfflineProvider:
     key = "offline"
     title = N_("This computer, offline")
     leaves_computer = False
-    options: ClassVar[tuple[OptionSpec, ...]] = (
-        OptionSpec(
-            "engine",
-            N_("Computing library"),
-            OptionKind.CHOICE,
-            default="auto",
-            choices=(("auto", N_("The faster one")), ("openvino", "OpenVINO"), ("onnxruntime", "ONNX Runtime")),
-            hint=N_("Change this only if recognition does not start."),
-        ),
-        OptionSpec(
-            "memory_ceiling",
-            N_("Memory for the models, in MB"),
-            OptionKind.NUMBER,
-            default="1500",
-            hint=N_("When they use more after a page, they are loaded anew."),
-            minimum=300,
-            maximum=64_000,
-        ),
-        OptionSpec(
-            "threads",
-            N_("Processor cores to use"),
-            OptionKind.NUMBER,
-            default="0",
-            hint=N_("0 uses all."),
-            minimum=0,
-            maximum=256,
-        ),
-    )
 
     def __init__(
         self,
@@ -70,6 +43,7 @@ class OfflineProvider:
         page_seconds: float = PAGE_SECONDS,
     ) -> None:
         self.concurrency = min(MOST_AT_ONCE, usable_cores())
+        self.options = offered_options()
         self._load = load
         self._page_seconds = page_seconds
         self._lock = RLock()

@@ -104,6 +104,7 @@ def _choice(spec: OptionSpec, text: str) -> OptionEditor:
     box = QComboBox()
     for value, title in spec.choices:
         box.addItem(_(title), value)
+    box.setEnabled(len(spec.choices) > 1)
 
     def put(value: str) -> None:
         box.setCurrentIndex(max(box.findData(value), 0))

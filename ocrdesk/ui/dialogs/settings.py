@@ -269,7 +269,8 @@ class SettingsDialog(QDialog):
         column.setSpacing(4)
         column.addWidget(editor.widget)
         locked = self._around.locked(page.provider, spec.key)
-        editor.widget.setEnabled(not locked)
+        if locked:
+            editor.widget.setEnabled(False)
         if locked and not page.provider:
             column.addWidget(_label(self._around.who(), "caption"))
         elif spec.hint:
