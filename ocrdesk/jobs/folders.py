@@ -1,5 +1,6 @@
 """From what was dropped to the files in it: folders opened, natural order, nothing twice."""
 
+import heapq
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -10,6 +11,9 @@ SUFFIXES = frozenset(
     ".jpg .jpeg .jpe .jfif .png .bmp .dib .tif .tiff .webp .gif .heic .heif .hif .avif .pdf .ofd".split()  # noqa: SIM905
 )
 """Endings taken from inside folders. A file named by itself is tried whatever its ending."""
+
+SORTED_AT_ONCE = 500
+"""So many names are sorted in one go: no other thread, the window's too, goes on while Python sorts."""
 
 _natural = natsort_keygen(alg=ns.IGNORECASE)
 
@@ -27,8 +31,13 @@ def _in_folder(folder: str, *, recursive: bool) -> Iterator[str]:
     # Texts, not Paths: of a folder with tens of thousands of files, making several Paths each takes seconds.
     for place, folders, names in os.walk(folder):
         folders[:] = sorted((name for name in folders if recursive and not name.startswith(".")), key=_natural)
-        readable = [name for name in names if _is_readable(name)]
-        yield from (os.path.join(place, name) for name in sorted(readable, key=_by_name))  # noqa: PTH118
+        yield from (os.path.join(place, name) for name in _ordered(filter(_is_readable, names)))  # noqa: PTH118
+
+
+def _ordered(names: Iterable[str]) -> Iterator[str]:
+    keyed = [(_by_name(name), name) for name in names]
+    parts = [sorted(keyed[begin : begin + SORTED_AT_ONCE]) for begin in range(0, len(keyed), SORTED_AT_ONCE)]
+    return (name for _key, name in heapq.merge(*parts))
 
 
 def _is_readable(name: str) -> bool:
