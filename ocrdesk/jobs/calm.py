@@ -9,7 +9,7 @@ from contextlib import contextmanager
 def long_lived() -> Iterator[None]:
     """No collection of cycles within; and what is there at the end is left out of later ones, until `gc.unfreeze`.
 
-    What is no longer used goes all the same, for our records hold no cycles.
+    What is no longer used goes all the same, for our records hold no cycles. The window tidies up when it is left.
     """
     was = gc.isenabled()
     gc.disable()

@@ -13,6 +13,7 @@ from ocrdesk.ui.look import Look, read_look
 from ocrdesk.ui.main_window import MainWindow
 from ocrdesk.ui.one_window import OneWindow
 from ocrdesk.ui.open_already import open_elsewhere, silent_window
+from ocrdesk.ui.tidying import Tidying
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +39,9 @@ def run(arguments: list[str]) -> int:
     one = _only_window(files)
     if isinstance(one, int):
         return one
+    tidying = Tidying(application)
     window = dressed_window(application, look, load)
+    window.made_ready.connect(tidying.begin)
     window.add_files(files)
     if sys.platform == "darwin":
         from ocrdesk.ui.incoming.opened_files import OpenedFiles

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -51,6 +51,8 @@ class MainWindow(QMainWindow):
     intake: "Intake"
     panes: "Panes"
     commands: "Commands"
+    made_ready = Signal()
+    """All of the window is there."""
 
     def __init__(self, look: Look, load: "Callable[[], App]") -> None:
         super().__init__()
@@ -324,6 +326,7 @@ class MainWindow(QMainWindow):
         self.news.begin()
         if self._waiting_files:
             self.intake.add(self._waiting_files)
+        self.made_ready.emit()
 
     def _show_keys(self) -> None:
         self.panes.fields.set_keys(*(self.actions_.key(name) for name in ("previous_job", "confirm", "restore")))

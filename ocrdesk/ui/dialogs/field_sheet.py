@@ -1,6 +1,5 @@
 """The field sheet: one field of all documents below one another, with pictures and values that can be typed over."""
 
-import gc
 from collections.abc import Callable
 from functools import partial
 
@@ -114,7 +113,6 @@ class FieldSheetDialog(QDialog):
         self._desk.workers.forget("batch")
         self._desk.saver.changed.disconnect(self._follow)
         super().done(result)
-        gc.unfreeze()
 
     @property
     def message(self) -> str:

@@ -1,6 +1,5 @@
 """*Find and replace*: over the fields of all documents, each change shown before it is made, all in one step."""
 
-import gc
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -124,7 +123,6 @@ class FindReplaceDialog(QDialog):
         self._desk.saver.letting_go.take(dict(enumerate(self._entries or ())))
         self._entries = None
         super().done(result)
-        gc.unfreeze()
 
     # How it is made
 

@@ -1,6 +1,5 @@
 """The same-glyph sheet: all glyphs read as the same character side by side, over all numbers in the queue."""
 
-import gc
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -131,7 +130,6 @@ class GlyphSheetDialog(QDialog):
         self._desk.workers.forget("batch")
         self._desk.saver.changed.disconnect(self._follow)
         super().done(result)
-        gc.unfreeze()
 
     # How it is made
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ocrdesk import paths
 from ocrdesk.errors import PictureNotKept
 from ocrdesk.i18n import N_, _, message
+from ocrdesk.jobs.calm import long_lived
 from ocrdesk.model import Job, JobState
 from ocrdesk.ui.notices import Notice, Notices, Offer, Tone
 from ocrdesk.ui.workers import Workers
@@ -105,6 +106,10 @@ class Intake(QObject):
 
     def _add(self, files: tuple[Path, ...], wishes: Wishes) -> tuple[tuple[Job, ...], tuple[int, ...]]:
         """The jobs, and those of them that are to be started after a question."""
+        with long_lived():
+            return self._added(files, wishes)
+
+    def _added(self, files: tuple[Path, ...], wishes: Wishes) -> tuple[tuple[Job, ...], tuple[int, ...]]:
         jobs = self._queue.add(files, document=wishes.document, provider=wishes.provider)
         if not wishes.at_once:
             return jobs, ()
