@@ -13,7 +13,7 @@ PLAIN_DOCUMENTS = ("auto", "text", "handwriting", "table")
 
 def parse(arguments: Sequence[str]) -> Namespace:
     """The chosen command with its values. Prints what is wrong and exits with 2 when it cannot be understood."""
-    return _parser().parse_args(arguments)
+    return make_parser().parse_args(arguments)
 
 
 def require_known(names: Iterable[str], known: Collection[str]) -> None:
@@ -32,7 +32,8 @@ def named_values(texts: Iterable[str]) -> dict[str, str]:
     return {name: value for name, _equals, value in pairs}
 
 
-def _parser() -> ArgumentParser:
+def make_parser() -> ArgumentParser:
+    """All commands with their options; completion and manual page are held against it."""
     parser = ArgumentParser(
         prog="ocrdesk",
         formatter_class=RawDescriptionHelpFormatter,
