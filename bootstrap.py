@@ -26,6 +26,7 @@ from system_packages import (
     display_answers,
     missing_for_bundle,
     missing_for_tests,
+    missing_for_trial,
     missing_for_window,
     require,
     say,
@@ -204,6 +205,13 @@ def release(extra: list[str]) -> int:
     return _call(PYTHON, ROOT / "packaging" / "release.py", *extra)
 
 
+def system(_extra: list[str]) -> int:
+    """Install what all these commands take of the system, as root: `sudo python bootstrap.py system` after `set-up`."""
+    lacking = [missing_for_window(ENVIRONMENT), missing_for_tests(), missing_for_bundle(), missing_for_trial()]
+    require(package for packages in lacking for package in packages)
+    return 0
+
+
 def set_up(_extra: Sequence[str] = ()) -> int:
     """Environment, locked packages, catalogues: whatever of them is missing."""
     wanted = [hashlib.sha256(path.read_bytes()).hexdigest() for path in (LOCK, ROOT / "pyproject.toml")]
@@ -309,6 +317,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "package": package,
     "release": release,
     "set-up": set_up,
+    "system": system,
 }
 
 if __name__ == "__main__":

@@ -63,6 +63,9 @@ PACKAGE_OF_PROGRAM = {
 PACKAGE_OF_BUILDER = {"objdump": "binutils", "strip": "binutils", "xz": "xz-utils"}
 """What building the bundle and its packages takes on Linux."""
 
+PACKAGE_OF_TRIAL = {"xdotool": "xdotool", "import": "imagemagick"}
+"""What finds the frozen program's window on Linux, and photographs it."""
+
 
 class SetUpError(Exception):
     """Set-up cannot go on; the message tells the user what to do."""
@@ -92,6 +95,11 @@ def missing_for_tests() -> list[str]:
 def missing_for_bundle() -> list[str]:
     """Debian's packages of what builds the bundle and its packages."""
     return _missing_programs(PACKAGE_OF_BUILDER) if _on_linux() else []
+
+
+def missing_for_trial() -> list[str]:
+    """Debian's packages of what tries the bundle."""
+    return _missing_programs(PACKAGE_OF_TRIAL) if _on_linux() else []
 
 
 def missing_libraries(environment: Path) -> set[str]:

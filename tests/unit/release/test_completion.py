@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -12,6 +13,7 @@ import pytest
 from ocrdesk.documents import DOCUMENT_TYPES
 from tests.unit.release.programs import ROOT, program
 
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="shells and desktops of Linux")
 BASH = """
 source "$1"; shift
 COMP_WORDS=(ocrdesk "$@"); COMP_CWORD=$#

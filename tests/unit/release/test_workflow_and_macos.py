@@ -9,7 +9,8 @@ import pytest
 from ocrdesk.jobs.folders import SUFFIXES
 from tests.unit.release.programs import ROOT, program
 
-TEXT = (ROOT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8")
+WORKFLOWS = ROOT / ".github" / "workflows"
+TEXT = (WORKFLOWS / "release.yml").read_text(encoding="utf-8")
 ASIDE = {".bmp": ".dib", ".jpeg": ".jpe .jpg .jfif", ".tiff": ".tif", ".heif": ".hif"}
 """Endings that the system counts among others."""
 
@@ -35,6 +36,20 @@ def test_every_job_has_a_limit_a_system_and_steps_that_do_one_thing() -> None:
 @pytest.mark.parametrize("place", sorted(set(re.findall(r"packaging/[\w/]+\.\w+", TEXT))))
 def test_every_program_that_the_workflow_starts_is_there(place: str) -> None:
     assert (ROOT / place).is_file()
+
+
+@pytest.mark.parametrize("name", ["ci.yml", "release.yml"])
+def test_every_command_that_the_workflows_give_is_one(name: str) -> None:
+    text = (WORKFLOWS / name).read_text(encoding="utf-8")
+    told = set(re.findall(r"bootstrap\.py ([\w-]+)", text)) | set(re.findall(r"\bmake ([a-z]+)", text))
+    assert told
+    commands = re.findall(r'^    "([\w-]+)": \w+,$', (ROOT / "bootstrap.py").read_text(encoding="utf-8"), re.MULTILINE)
+    assert told <= set(commands)
+
+
+@pytest.mark.parametrize("place", sorted(set(re.findall(r"tests/unit/[\w/.]+", TEXT))))
+def test_every_test_that_the_workflow_runs_is_there(place: str) -> None:
+    assert (ROOT / place).exists()
 
 
 def test_no_secret_and_no_name_given_from_outside_is_written_into_a_command() -> None:
