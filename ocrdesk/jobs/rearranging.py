@@ -11,7 +11,7 @@ from ocrdesk.documents.carrying import carried, filled, worked_on
 from ocrdesk.documents.evidence.combining import with_evidence
 from ocrdesk.documents.picture_warnings import with_picture_warnings
 from ocrdesk.documents.read_documents import find_within
-from ocrdesk.documents.zones import KnownTypes
+from ocrdesk.documents.zones import KnownTypes, fit_templates, own_record
 from ocrdesk.jobs.digitize import TYPES
 from ocrdesk.model import FieldValue, PageRecord, Quad, Record, Table, Template
 
@@ -29,6 +29,19 @@ def retyped(page: PageRecord, number: int | None, kind: str, side: str | None = 
         first = replace(first, pair=before[0].pair)
     place = number if number is not None else len(page.documents)
     return _put(page, place, place + len(before), (first, *found[1:]), tables)
+
+
+def drawn_as(page: PageRecord, number: int | None, template: Template) -> PageRecord:
+    """The page with that document as the template's zones give it; `number` None: with one more document."""
+    before = (page.documents[number],) if number is not None else ()
+    fitted = fit_templates((template,), page.recognition, template.key)
+    if fitted is None:
+        return page
+    lines = page.recognition.lines
+    types = KnownTypes(DOCUMENT_TYPES, lambda: (template,))
+    fresh = carried(own_record(fitted, lines, fitted.ignored(lines)), before, types)
+    place = number if number is not None else len(page.documents)
+    return _put(page, place, place + len(before), (fresh,), ())
 
 
 def split(page: PageRecord, number: int, groups: Sequence[Sequence[int]]) -> PageRecord:

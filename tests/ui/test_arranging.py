@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from ocrdesk.model import FieldState, Record
+from ocrdesk.model import FieldState, Quad, Record, Template, Zone
 from ocrdesk.ui.review.review import ReviewController
 from tests.fakes import CARD_LINES, FakeProvider
 from tests.ui.window import OpenWindow, card_reader, picture
@@ -114,3 +115,36 @@ def test_a_deleted_document_comes_back(qtbot: QtBot, home: Path, tmp_path: Path)
         opened.wait(lambda: page.documents() == before)
         assert fields.form.isVisible()
         opened.wait(lambda: fields.form.current_edit is not None and fields.form.current_edit.hasFocus())
+
+
+def test_a_template_is_among_the_types_and_its_document_is_neither_split_nor_merged(
+    qtbot: QtBot, home: Path, tmp_path: Path
+) -> None:
+    with OpenWindow(qtbot, home, FakeProvider((*CARD_LINES, *CARD_LINES))) as opened:
+        zones = (Zone("all", "全部", Quad.from_box(0, 0, 240, 150)),)
+        template = opened.app.templates.save(Template("", "出入证", 240.0, 150.0, zones=zones, automatic=False))
+        page = Page(opened, tmp_path)
+        page.press(Qt.Key.Key_T)
+        page.pick("crz")
+        page.wait_for(template.key, "id_card")
+        for key, words in ((Qt.Key.Key_L, "zones make one document"), (Qt.Key.Key_M, "zones give is not merged")):
+            page.press(key, BOTH)
+            assert words in opened.window.status._quiet.text()
+        page.review.select_field(1, "name")
+        page.press(Qt.Key.Key_M, BOTH)
+        assert "zones give is not merged" in opened.window.status._quiet.text()
+        page.press(Qt.Key.Key_Z)
+        page.wait_for("id_card", "id_card")
+
+
+def test_where_nothing_fits_what_was_typed_the_list_says_so(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
+    with OpenWindow(qtbot, home, card_reader()) as opened:
+        page = Page(opened, tmp_path)
+        page.press(Qt.Key.Key_T)
+        dialog = opened.window.commands.arranging.dialog
+        assert dialog is not None
+        dialog.field.insert("xyzzy")
+        assert next(label.text() for label in dialog.findChildren(QLabel) if label.isVisible()).startswith("Nothing")
+        dialog.field.clear()
+        assert dialog.list.isVisible()
+        dialog.reject()

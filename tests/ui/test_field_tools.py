@@ -146,6 +146,16 @@ def test_the_field_is_shown_large_and_follows_the_clerk_until_it_is_put_away(
         assert not view.isVisible()
 
 
+def test_on_a_page_without_fields_the_large_look_says_so(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
+    with OpenWindow(qtbot, home, FakeProvider()) as opened:
+        opened.add(picture(tmp_path, "page.png"))
+        opened.window.panes.queue.choose(1)
+        opened.wait(lambda: opened.window.panes.review.record is not None)
+        opened.window.commands.field_tools.look.toggle()
+        assert not opened.window.commands.field_tools.look.view.isVisible()
+        assert "no field" in opened.window.status._quiet.text()
+
+
 @pytest.mark.parametrize(
     ("keys", "reason"),
     [((Qt.Key.Key_3,), REASONS[2]), ((Qt.Key.Key_Down, Qt.Key.Key_Return), REASONS[1])],

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 
 from ocrdesk.i18n import N_, _
 from ocrdesk.jobs.gaps import Gap, gaps_of
-from ocrdesk.jobs.rearranging import merged, retyped, split, without
-from ocrdesk.model import DocumentType, Line, PageRecord
+from ocrdesk.jobs.rearranging import drawn_as, merged, retyped, split, without
+from ocrdesk.model import TEMPLATE_PREFIX, DocumentType, Line, PageRecord
 from ocrdesk.ui.dialogs.pick import Choice, PickDialog
 
 if TYPE_CHECKING:
@@ -51,6 +51,9 @@ class Arranging(QObject):
     def split(self) -> None:
         """Ask where two papers that were read as one meet."""
         number, record = self.number, self._review.record
+        if self._is_drawn(number):
+            self._say(N_("A template's zones make one document. Change its type first, or its zones with F4."))
+            return
         gaps = gaps_of(record, number) if record is not None and number is not None else ()
         if record is None or number is None or not gaps:
             self._say(N_("There is no document here that can be split."))
@@ -65,6 +68,11 @@ class Arranging(QObject):
         """One document in place of this one and another on the page; of several, ask which."""
         number, record = self.number, self._review.record
         others = [n for n in range(len(record.documents)) if n != number] if record is not None else []
+        apart = [n for n in others if not self._is_drawn(n)]
+        if others and (self._is_drawn(number) or not apart):
+            self._say(N_("What a template's zones give is not merged with other documents."))
+            return
+        others = apart
         if record is None or number is None or not others:
             self._say(N_("There is no second document on this page."))
             return
@@ -97,14 +105,26 @@ class Arranging(QObject):
         self._preview.highlight_place(None)
 
     def _types(self) -> list[Choice]:
-        """All types and their sides; those that are in the queue come first."""
+        """All types and their sides; those that are in the queue come first, then the clerk's own templates."""
+        app = self._window.app
         seen = Counter(key for job in self._window.panes.model.jobs() for key, _side in job.types)
-        known = (kind for kind in self._window.app.types.values() if not kind.own)
-        kinds = sorted(known, key=lambda kind: -seen[kind.key])
+        own = [app.types[template.key] for template in app.templates.all()]
+        known = (kind for kind in app.types.values() if not kind.own)
+        kinds = sorted((*own, *known), key=lambda kind: -seen[kind.key])
         return [choice for kind in kinds for choice in _choices(kind)]
 
     def _retype(self, chosen: tuple[str, str | None]) -> None:
-        self._rearrange(partial(retyped, number=self.number, kind=chosen[0], side=chosen[1]), N_("change of type"))
+        kind, side = chosen
+        template = next((each for each in self._window.app.templates.all() if each.key == kind), None)
+        change = partial(retyped, number=self.number, kind=kind, side=side)
+        if template is not None:
+            change = partial(drawn_as, number=self.number, template=template)
+        self._rearrange(change, N_("change of type"))
+
+    def _is_drawn(self, number: int | None) -> bool:
+        """Whether that document is what a template's zones gave."""
+        record = self._review.record
+        return record is not None and number is not None and record.documents[number].type.startswith(TEMPLATE_PREFIX)
 
     def _split(self, number: int, gap: Gap) -> None:
         self._rearrange(partial(split, number=number, groups=gap.groups), N_("splitting a document"))

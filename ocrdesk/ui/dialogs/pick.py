@@ -52,14 +52,17 @@ class PickDialog(QDialog):
         self.list.setAccessibleName(title)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
-        self._hint = QLabel(hint)
+        self._none, self._hint = QLabel(_("Nothing in the list fits what was typed.")), QLabel(hint)
+        self._none.setProperty("role", "muted")
+        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setProperty("role", "caption")
         self._hint.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 14)
         column.setSpacing(10)
-        for widget in (self.field, self.list, self._hint):
-            column.addWidget(widget)
+        for widget in (self.field, self.list, self._none):
+            column.addWidget(widget, 0 if widget is self.field else 1)
+        column.addWidget(self._hint)
         self.field.textChanged.connect(self._show_matches)
         self.field.returnPressed.connect(self._take)
         self.list.itemClicked.connect(self._take)
@@ -93,6 +96,8 @@ class PickDialog(QDialog):
             item = QListWidgetItem(choice.text, self.list)
             item.setData(Qt.ItemDataRole.UserRole, choice)
             item.setSizeHint(QSize(0, ROW_HEIGHT))
+        self.list.setVisible(self.list.count() > 0)
+        self._none.setVisible(self.list.count() == 0)
         self.list.setCurrentRow(0)
 
     def _point(self) -> None:

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 
+from ocrdesk.i18n import _
 from ocrdesk.ui.views.large_snippet import LargeSnippet
 
 if TYPE_CHECKING:
     from ocrdesk.ui.main_window import MainWindow
 
 MARGIN = 14
+SHORTLY = 4000
 
 
 class LargeLook(QObject):
@@ -29,6 +31,8 @@ class LargeLook(QObject):
     def toggle(self) -> None:
         if self.view.isVisible():
             self.view.hide()
+        elif self._panes.review.current is None:
+            self._window.status.show_quiet_line(_("There is no field at hand to look at."), SHORTLY)
         else:
             self.view.show()
             self._follow()
@@ -53,5 +57,8 @@ class LargeLook(QObject):
         if not self.view.isVisible():
             return
         preview, field = self._panes.preview, self._panes.review.current
+        if field is None:  # a page without fields came under review
+            self.view.hide()
+            return
         place = QRect(preview.mapTo(self._window, preview.rect().topLeft()), preview.size())
         self.view.show_field(self._panes.fields.form.image, field, place.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN))

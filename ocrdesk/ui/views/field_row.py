@@ -106,6 +106,7 @@ class FieldRow(QWidget):
             self._extras.restore.clicked.connect(self.restore_wanted)
             self._column.insertWidget(1, self._extras.snippet)
             self._column.addWidget(self._extras.reason)
+            self._column.addWidget(self._extras.hint)
             self._column.addLayout(self._extras.machine_line)
         return self._extras
 
@@ -121,8 +122,8 @@ class FieldRow(QWidget):
         _set(self.edit, "state", words.edge)
         if self._extras is not None or self._current or value_was_edited(field.value):
             hint = _("Enter confirms it and goes on.") if self._hints and field.needs_look else ""
-            sentences = "  ".join(part for part in (reason, hint) if part) if self._current else ""
-            self._need_extras().show_words(field, words, sentences, self._restore_key)
+            told = (reason, hint) if self._current else ("", "")
+            self._need_extras().show_words(field, words, told, self._restore_key)
         self.setToolTip("\n".join(filter(None, (reason, self._origin))))
         self.edit.setPlaceholderText("—" if field.value.state in NO_VALUE else "")
         self.edit.setAccessibleName(_(field.spec.title))
@@ -149,8 +150,9 @@ class RowExtras:
     """What stands around the editor of a row that is current or edited."""
 
     def __init__(self, row: QWidget) -> None:
-        self.snippet, self.reason, self._machine = SnippetView(row), QLabel(row), QLabel(row)
-        for label in (self.reason, self._machine):
+        self.snippet = SnippetView(row)
+        self.reason, self.hint, self._machine = QLabel(row), QLabel(row), QLabel(row)
+        for label in (self.reason, self.hint, self._machine):
             label.setProperty("role", "caption")
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
@@ -161,11 +163,12 @@ class RowExtras:
         self.machine_line.addWidget(self._machine, 1)
         self.machine_line.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignTop)
 
-    def show_words(self, field: Field, words: StateWords, reason: str, restore_key: str) -> None:
-        """Show why it needs a look ("" for nothing), and the machine's value beside an edited one."""
-        self.reason.setText(reason)
+    def show_words(self, field: Field, words: StateWords, told: tuple[str, str], restore_key: str) -> None:
+        """Show why it needs a look and what to do ("" for nothing), and the machine's value beside an edited one."""
         _set(self.reason, "tone", words.tone if words.tone in ("red", "amber") else "amber")
-        self.reason.setVisible(bool(reason))
+        for label, text in zip((self.reason, self.hint), told, strict=True):
+            label.setText(text)
+            label.setVisible(bool(text))
         edited = value_was_edited(field.value)
         self._machine.setVisible(edited)
         self.restore.setVisible(edited)

@@ -70,7 +70,7 @@ def reason_for(field: Field) -> str:
     sentences = dict.fromkeys(str(problem.message) for problem in field.value.problems)
     if field.value.suggestions:
         sentences[_("Perhaps {text}?").format(text=field.value.suggestions[0].text)] = None
-    return "  ".join(sentence for sentence in sentences if sentence != told)
+    return _("; ").join(sentence for sentence in sentences if sentence != told)
 
 
 def origin_words(field: Field, reader: str) -> str:

@@ -7,8 +7,8 @@ import pytest
 from ocrdesk.documents.review import confirm_document, edit_field
 from ocrdesk.jobs.digitize import TYPES, make_record
 from ocrdesk.jobs.gaps import gaps_of
-from ocrdesk.jobs.rearranging import merged, retyped, split, with_work_of, without
-from ocrdesk.model import FieldState, Line, PageRecord, Recognition, Request
+from ocrdesk.jobs.rearranging import drawn_as, merged, retyped, split, with_work_of, without
+from ocrdesk.model import FieldState, Line, PageRecord, Quad, Recognition, Request, Template, Zone
 from tests.fakes import CARD_LINES, lines
 
 TWO = (*CARD_LINES, *(line.replace("唐婷", "李四") for line in CARD_LINES))
@@ -83,3 +83,15 @@ def test_a_confirmed_document_that_is_found_no_more_stays() -> None:
     confirmed = confirm_document(before.documents[0], type=TYPES["id_card"])
     after = with_work_of(make_record(1, before.recognition, Request("text")), replace(before, documents=(confirmed,)))
     assert after.documents == (confirmed,)
+
+
+def test_a_document_becomes_what_a_template_draws_and_comes_back_with_all_work() -> None:
+    page = edited(read(*CARD_LINES), 0, "name", "唐亭")
+    zone = Zone("number", "号码", Quad.from_box(40, 200, 900, 250))
+    template = Template("zones_card", "卡片", 900.0, 900.0, zones=(zone,))
+    (drawn,) = drawn_as(page, 0, template).documents
+    assert (drawn.type, drawn.text("number")) == ("zones_card", CARD_LINES[-1].replace(" ", ""))
+    assert [each.value.text for each in drawn.set_aside] == ["唐亭"]
+    back = retyped(drawn_as(page, 0, template), 0, "id_card", "portrait").documents[0]
+    assert (back.text("name"), back.set_aside) == ("唐亭", ())
+    assert [each.type for each in drawn_as(page, None, template).documents] == ["id_card", "zones_card"]
