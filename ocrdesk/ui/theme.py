@@ -239,9 +239,12 @@ def stylesheet_of(theme: Theme) -> str:
     """The stylesheet, filled in from the template in `resources/themes`."""
     template = Template(paths.resource("themes", "ocrdesk.qss").read_text(encoding="utf-8"))
     colours = {name: str(value) for name, value in asdict(theme).items()}
-    shade = "dark" if theme.dark else "light"
+    colours["shade"] = "dark" if theme.dark else "light"
+    # Where all is drawn strongly, grey letters alone do not tell a button that cannot be pressed.
+    line, edge = ("dashed", theme.faint) if theme.name.endswith("contrast") else ("solid", theme.pressed)
+    colours |= {"disabled_line": line, "disabled_edge": edge}
     sizes = {f"{name}_size": f"{_points(name):.2f}pt" for name in RELATIVE_SIZES}
-    return template.substitute(colours, **sizes, themes=paths.resource("themes").as_posix(), shade=shade)
+    return template.substitute(colours, **sizes, themes=paths.resource("themes").as_posix())
 
 
 def _points(size: str) -> float:

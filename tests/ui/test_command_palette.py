@@ -148,3 +148,17 @@ def test_it_acts_where_the_keyboard_was(opened: OpenWindow, tmp_path: Path) -> N
     opened.key(Qt.Key.Key_Return)
     assert panes.text.bar.isVisible()
     assert QApplication.focusWidget() is panes.text.bar.search
+
+
+def test_it_is_as_high_as_its_rows_and_no_higher_than_the_window(opened: OpenWindow) -> None:
+    palette = opened.window.command_palette
+    palette.open()
+    tall = palette.frame.height()
+    palette.frame.field.setText("export")
+    few = palette.frame.list.count()
+    assert 0 < few < 6
+    assert palette.frame.height() < tall / 2 + 20
+    rows = palette.frame.list
+    assert rows.visualItemRect(rows.item(few - 1)).bottom() < rows.viewport().height()
+    palette.frame.field.clear()
+    assert palette.frame.height() == tall <= opened.window.height()

@@ -173,3 +173,10 @@ def luminance(color: QColor) -> float:
         return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)
 
     return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF())
+
+
+@pytest.mark.parametrize(("theme", "told"), [(LIGHT, False), (LIGHT_CONTRAST, True), (DARK_CONTRAST, True)])
+def test_in_high_contrast_a_button_that_cannot_be_pressed_has_a_broken_edge(theme: Theme, told: bool) -> None:
+    rule = next(line for line in stylesheet_of(theme).splitlines() if line.startswith("QPushButton:disabled"))
+
+    assert ("dashed" in rule) is told

@@ -39,7 +39,7 @@ class AboutDialog(QDialog):
         self.table = QTableWidget(0, len(HEADS))
         self._fit_table()
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 22, 24, 18)
+        column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(16)
         column.addLayout(_words(self.devicePixelRatioF(), privacy))
         column.addWidget(self.table, 1)

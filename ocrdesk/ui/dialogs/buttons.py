@@ -1,9 +1,11 @@
 """The buttons at a dialog's foot: what the first one does in words, no pictures, one look in all dialogs."""
 
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialogButtonBox, QPushButton
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QStyle
 
 from ocrdesk.i18n import _
+
+ACCEPTING_FIRST = (QDialogButtonBox.ButtonLayout.WinLayout.value, QDialogButtonBox.ButtonLayout.KdeLayout.value)
 
 
 def accept_and_cancel(text: str) -> tuple[QDialogButtonBox, QPushButton]:
@@ -16,3 +18,9 @@ def accept_and_cancel(text: str) -> tuple[QDialogButtonBox, QPushButton]:
     for button in (accept, cancel):
         button.setIcon(QIcon())
     return box, accept
+
+
+def in_order(accept: QPushButton, close: QPushButton) -> tuple[QPushButton, QPushButton]:
+    """Both from left to right as the system's own dialogs have them, for a foot whose Enter is not the first one's."""
+    layout = accept.style().styleHint(QStyle.StyleHint.SH_DialogButtonLayout, None, accept)
+    return (accept, close) if layout in ACCEPTING_FIRST else (close, accept)

@@ -128,7 +128,7 @@ class ConfirmPassingDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.setContentsMargins(22, 20, 22, 18)
+        column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(14)
         column.addLayout(head)
         column.addWidget(self._table)

@@ -80,7 +80,7 @@ class CostDialog(QDialog):
 
     def _lay_out(self, costs: Sequence[Cost]) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 22, 24, 18)
+        column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
         title = QLabel(_("Read these documents again?") if self._again else _("Send these documents?"))
         title.setProperty("role", "title")

@@ -131,7 +131,7 @@ class ExportDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 22, 24, 18)
+        column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(14)
         column.addLayout(form)
         column.addWidget(self._warning)

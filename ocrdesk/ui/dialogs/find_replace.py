@@ -31,6 +31,7 @@ from ocrdesk.ui.batch.desk import BatchDesk
 from ocrdesk.ui.batch.gathering import Entry, entries_of, light
 from ocrdesk.ui.batch.replacement_model import BECOMES, DOCUMENT, FIELD, NOTE, NOW, ReplacementModel
 from ocrdesk.ui.batch.replacements import Looking, Replacement, Scope, edits_for, scopes_of
+from ocrdesk.ui.dialogs.buttons import in_order
 from ocrdesk.ui.review.typeahead import ENTER_KEYS
 from ocrdesk.ui.theme import restyle
 
@@ -149,7 +150,7 @@ class FindReplaceDialog(QDialog):
         options.addStretch(1)
         form.addLayout(options, len(rows), 1)
         column = QVBoxLayout()
-        column.setContentsMargins(20, 18, 20, 8)
+        column.setContentsMargins(16, 14, 16, 8)
         column.setSpacing(12)
         column.addLayout(form)
         column.addWidget(self._words)
@@ -174,11 +175,11 @@ class FindReplaceDialog(QDialog):
         self.accept_button.clicked.connect(self.accept)
         close.clicked.connect(self.reject)
         row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 10, 20, 12)
+        row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(10)
         row.addWidget(hint)
         row.addWidget(self.course, 1)
-        for button in (close, self.accept_button):
+        for button in in_order(self.accept_button, close):
             button.setAutoDefault(False)
             button.setIcon(QIcon())
             row.addWidget(button)

@@ -30,8 +30,10 @@ from ocrdesk.ui.batch.glyph_view import GlyphView
 from ocrdesk.ui.batch.message_page import MessagePage
 from ocrdesk.ui.batch.strips import Strips
 from ocrdesk.ui.batch.value_picture import ContextPanel
+from ocrdesk.ui.dialogs.buttons import in_order
 from ocrdesk.ui.review.typeahead import Typeahead
 from ocrdesk.ui.theme import ui_font
+from ocrdesk.ui.views.count_delegate import COUNT, CountDelegate
 
 SIZE = (1080, 720)
 LIST_WIDTH = 132
@@ -136,6 +138,7 @@ class GlyphSheetDialog(QDialog):
     def _lay_out(self) -> None:
         self.list = QListWidget()
         self.list.setProperty("role", "panel")
+        self.list.setItemDelegate(CountDelegate(self.list))
         self.list.setFixedWidth(LIST_WIDTH)
         self.list.setAccessibleName(_("Characters"))
         self._letter, self._words, self._hint = QLabel(), QLabel(), QLabel()
@@ -186,7 +189,7 @@ class GlyphSheetDialog(QDialog):
         row.setSpacing(10)
         row.addWidget(self._hint)
         row.addWidget(self.course, 1)
-        for button in (close, self.confirm_button):
+        for button in in_order(self.confirm_button, close):
             button.setAutoDefault(False)
             button.setIcon(QIcon())
             row.addWidget(button)
@@ -295,7 +298,8 @@ class GlyphSheetDialog(QDialog):
     def _tell_item(self, sheet: GlyphSheet) -> None:
         item = self.list.item(self._row(sheet))
         part = f" {sheet.part}/{sheet.parts}" if sheet.parts > 1 else ""
-        item.setText(f"{sheet.text}{part}    {len(sheet.glyphs)}")
+        item.setText(f"{sheet.text}{part}")
+        item.setData(COUNT, str(len(sheet.glyphs)))
         item.setIcon(icons.icon("confirmed", color="green") if sheet.done else icons.icon("minus", color="faint"))
         done = _("confirmed") if sheet.done else ngettext("{count} glyph", "{count} glyphs", len(sheet.glyphs))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{sheet.text}{part}, {done.format(count=len(sheet.glyphs))}")

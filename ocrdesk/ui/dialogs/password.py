@@ -42,7 +42,7 @@ class PasswordDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self._field.textChanged.connect(self._allow)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
+        column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
         for widget in (title, files, self._field, show, hint, buttons):
             column.addWidget(widget)

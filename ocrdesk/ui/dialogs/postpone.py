@@ -88,7 +88,7 @@ class PostponeDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self._list.setFixedHeight(ROW_HEIGHT * self._list.count() + LIST_FRAME)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
+        column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
         for widget in (title, self._list, self._own, hint, buttons):
             column.addWidget(widget)

@@ -24,6 +24,7 @@ from ocrdesk import paths
 from ocrdesk.errors import Cancelled, OCRDeskError
 from ocrdesk.i18n import N_, _, ngettext
 from ocrdesk.model import Colour, Scanner, ScannerSystem, ScanWishes
+from ocrdesk.ui.dialogs.buttons import in_order
 from ocrdesk.ui.theme import restyle
 from ocrdesk.ui.workers import Workers
 
@@ -201,10 +202,10 @@ class ScanDialog(QDialog):
         self.close_.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         buttons.addStretch()
-        for button in (self.close_, self.go):
+        for button in in_order(self.go, self.close_):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
+        column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(14)
         column.addLayout(form)
         column.addWidget(self.said)

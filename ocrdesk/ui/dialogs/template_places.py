@@ -162,7 +162,7 @@ class TemplatePlaces(QWidget):
 
 def _row(place: DrawnPlace) -> QListWidgetItem:
     kind = _(place.kind.value)
-    row = QListWidgetItem(kind if place.kind is PlaceKind.IGNORED else f"{kind}: {place.named}")
+    row = QListWidgetItem(kind if place.kind is PlaceKind.IGNORED else f"{kind} · {place.named}")
     row.setSizeHint(QSize(0, ROW_HEIGHT))
     return row
 

@@ -129,13 +129,14 @@ class QueueModel(QAbstractListModel):
         self.repaint()
 
     def documents_line(self, job: Job) -> str:
-        """The documents found, such as "ID card · Portrait side" or "ID card × 2"."""
+        """The documents found, such as "ID card · Portrait side", "ID card × 2" or "ID card, Licence plate"."""
         if not job.types:
             return _plain_line(job.page_count, tables=job.tables > 0)
         if len(job.types) == 1:
             return self._document(*job.types[0])
         counts = Counter(key for key, _side in job.types)
-        return ", ".join(f"{self._document(key, None)} × {count}" for key, count in counts.items())
+        titles = {key: self._document(key, None) for key in counts}
+        return _(", ").join(titles[key] if n == 1 else f"{titles[key]} × {n}" for key, n in counts.items())
 
     def _document(self, key: str, side: str | None) -> str:
         document = self._types.get(key)

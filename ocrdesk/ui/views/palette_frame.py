@@ -26,6 +26,9 @@ from ocrdesk.ui.theme import themes
 WIDEST, HIGHEST = 560, 420
 ROW_HEIGHT = 34
 MARGIN, GAP = 12, 10
+FRAME, EDGE, GAP_BELOW_FIELD = 1, 10, 6
+LIST_PADDING = 8
+"""Of a list in a panel, as the stylesheet has it."""
 TOP = 54
 """So far below the window's upper edge the palette stands."""
 MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
@@ -69,8 +72,8 @@ class PaletteFrame(QFrame):
         self._none.setProperty("role", "muted")
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 10, 10, 10)
-        column.setSpacing(6)
+        column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+        column.setSpacing(GAP_BELOW_FIELD)
         for widget in (self.field, self.list, self._none):
             column.addWidget(widget)
         self.hide()
@@ -106,6 +109,7 @@ class PaletteFrame(QFrame):
         first = next((row for row, entry in enumerate(entries) if entry.enabled), -1)
         self.list.setCurrentRow(first)
         self.list.scrollToTop()
+        self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if watched is self.field:
@@ -145,8 +149,13 @@ class PaletteFrame(QFrame):
     def _place(self) -> None:
         window = self.parentWidget()
         if window is not None:
-            width, height = min(WIDEST, window.width() - 40), min(HIGHEST, window.height() - TOP - 40)
-            self.setGeometry((window.width() - width) // 2, TOP, width, height)
+            width, room = min(WIDEST, window.width() - 40), min(HIGHEST, window.height() - TOP - 40)
+            self.setGeometry((window.width() - width) // 2, TOP, width, min(room, self._wanted_height()))
+
+    def _wanted_height(self) -> int:
+        """Of the field, and of the rows or the words that none fits."""
+        rows = max(self.list.count(), 1) * ROW_HEIGHT
+        return self.field.sizeHint().height() + GAP_BELOW_FIELD + rows + 2 * (FRAME + EDGE + LIST_PADDING)
 
 
 class _EntryDelegate(QStyledItemDelegate):
