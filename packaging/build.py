@@ -2,11 +2,14 @@
 
     python packaging/build.py [FOLDER]
 
-The bundle comes to build/bundle/OCRDesk, the table of sizes and the list of files beside it.
+The bundle comes to build/bundle/OCRDesk, the table of sizes and the list of files beside it. Built twice from the
+same commit it is the same: its files bear the commit's time, or SOURCE_DATE_EPOCH.
 """
 
+import os
 import subprocess
 import sys
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -37,15 +40,30 @@ PURPOSE = {
 def main(arguments: list[str]) -> int:
     """Build, then write down the files and sizes; 1 where the bundle has grown too large."""
     folder = Path(arguments[0]).resolve() if arguments else BUNDLE
-    places = ("--distpath", folder, "--workpath", folder / "work")
+    places = ("--clean", "--noconfirm", "--distpath", folder, "--workpath", folder / "work")
     spec = ROOT / "packaging" / "ocrdesk.spec"
-    subprocess.run([sys.executable, "-m", "PyInstaller", "--noconfirm", *places, spec], check=True, cwd=ROOT)
+    epoch = commit_time()
+    same = os.environ | {"SOURCE_DATE_EPOCH": str(epoch), "PYTHONHASHSEED": "0"}
+    subprocess.run([sys.executable, "-m", "PyInstaller", *places, spec], check=True, cwd=ROOT, env=same)
     bundle = folder / "OCRDesk"
+    for path in (bundle, *bundle.rglob("*")):
+        if not path.is_symlink():
+            os.utime(path, (epoch, epoch))
     (folder / "files.txt").write_text("".join(f"{name}\n" for name in file_names(bundle)), encoding="utf-8")
     table = size_table(bundle)
     (folder / "sizes.md").write_text(table, encoding="utf-8")
     print(table)
     return 0 if sum(sizes(bundle).values()) <= MOST_MEGABYTES * MEGABYTE else 1
+
+
+def commit_time() -> int:
+    """Seconds since 1970 that stand for now: SOURCE_DATE_EPOCH, the commit's, or today's where there is no Git."""
+    command = ["git", "log", "-1", "--format=%ct"]
+    try:
+        told = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT).stdout
+    except OSError:
+        told = ""
+    return int(os.environ.get("SOURCE_DATE_EPOCH") or told.strip() or time.time())
 
 
 def file_names(bundle: Path) -> list[str]:

@@ -34,10 +34,15 @@ UNWANTED = re.compile(
   | ^libmvec\. | PySide6/Qt/plugins/networkinformation/libqglib
   | PySide6/Qt/translations/(?!qtbase_zh_CN)
   | cv2/qt | /tests?/ | \.pyi$ | \.lib$ | \.pc$ | include/
+  | dist-info/(direct_url\.json|uv_\w+\.json|RECORD|INSTALLER|REQUESTED)$
+  | resources/locale/.*\.pot?$
     """,
     re.VERBOSE,
 )
-"""Files that come along and are never opened: other hardware's plug-ins, other formats' readers, headers."""
+"""Files that come along and are never opened: other hardware's plug-ins, other formats' readers, headers.
+
+Among them what an installer leaves behind of itself: it names the builder's folders.
+"""
 
 UNSTRIPPED = re.compile(r"^libpython3|^python3[^/]*/lib-dynload/")
 """The interpreter's own libraries, where it was built with symbols: stripped, they are a third of their size.
