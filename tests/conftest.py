@@ -14,12 +14,18 @@ import psutil
 import pytest
 
 from ocrdesk.i18n import SOURCE_LANGUAGE, use_language
+from ocrdesk.ui.override_errors import make_errors_whole
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 ROOT = Path(__file__).resolve().parent.parent
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")  # noqa: S104 - compared with, not bound to
 PATIENCE_SECONDS = 5.0
+
+
+def pytest_configure() -> None:
+    """Before any class of the window is made, as the program does it."""
+    make_errors_whole()
 
 
 @pytest.fixture(scope="session")
