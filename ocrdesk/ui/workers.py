@@ -50,7 +50,10 @@ class Workers(QObject):
         self._keyed: dict[str, Ticket] = {}
         self._finished: deque[tuple[Ticket, bool, Any]] = deque()
         self._closed = False
-        self._woken.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._deliver)
+        self._woken.connect(self._turn.start, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -114,7 +117,7 @@ class Workers(QObject):
             if not ticket.dropped:
                 self._hand_out(ticket, worked, value)
             if time.monotonic() > until:
-                QTimer.singleShot(0, self._deliver)
+                self._turn.start()
                 return
 
     def _hand_out(self, ticket: Ticket, worked: bool, value: Any) -> None:

@@ -1,10 +1,11 @@
 """One quiet line that says how far a long call is, with a button that ends it; short calls never show it."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ocrdesk.i18n import _
 from ocrdesk.model import Course
+from ocrdesk.ui.views.quiet_bar import QuietBar
 
 LOOK_MILLISECONDS = 100
 SHOWN_AFTER = 4
@@ -20,7 +21,7 @@ class CourseLine(QWidget):
         super().__init__(parent)
         self._course = Course()
         self._looks = 0
-        self._words, self._bar, self._button = QLabel(), QProgressBar(), QPushButton(_("Cancel"))
+        self._words, self._bar, self._button = QLabel(), QuietBar(), QPushButton(_("Cancel"))
         self._words.setProperty("role", "caption")
         self._bar.setTextVisible(False)
         self._button.setAutoDefault(False)
@@ -62,8 +63,7 @@ class CourseLine(QWidget):
     def _look(self) -> None:
         self._looks += 1
         if self._course.total:
-            self._bar.setRange(0, self._course.total)
-            self._bar.setValue(self._course.done)
+            self._bar.show_part(self._course.done, self._course.total)
         if self._looks >= SHOWN_AFTER:
             self.show()
 

@@ -31,7 +31,7 @@ SPARE_ROWS = 24
 """How many rows are made ahead in quiet moments: a row is costly, and a page may want many at once."""
 IDLE_SECTIONS = 12
 """How many sections that are not needed now are kept for the next page that does."""
-SLICE_SECONDS = 0.010
+SLICE_SECONDS = 0.006
 """How long rows are made and filled at a time, before the window gets a breath."""
 
 

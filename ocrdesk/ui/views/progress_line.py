@@ -1,10 +1,11 @@
 """The batch's progress in one line: how many pages, how long still, pause and cancel."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ocrdesk.i18n import _, ngettext
 from ocrdesk.model import Progress
+from ocrdesk.ui.views.quiet_bar import QuietBar
 
 SECONDS_IN_MINUTE = 60
 MINUTES_IN_HOUR = 60
@@ -34,7 +35,7 @@ class ProgressLine(QWidget):
         self._progress = Progress()
         self._count, self._left = QLabel(), QLabel()
         self._left.setProperty("role", "caption")
-        self._bar = QProgressBar()
+        self._bar = QuietBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)
         self._pause, self._cancel = QToolButton(), QToolButton()
@@ -74,8 +75,7 @@ class ProgressLine(QWidget):
         self._count.setText(words.format(done=progress.done, total=progress.total))
         left = progress.seconds_left
         self._left.setText(time_left(left) if left is not None and not progress.paused else "")
-        self._bar.setRange(0, max(progress.total, 1))
-        self._bar.setValue(progress.done)
+        self._bar.show_part(progress.done, max(progress.total, 1))
         self._bar.setAccessibleName(_("Progress of recognition"))
         self._bar.setAccessibleDescription(
             ngettext("{done} of {total} page", "{done} of {total} pages", progress.total).format(
