@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QTreeWidgetItem
+from PySide6.QtWidgets import QApplication, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from ocrdesk.settings import Preferences, load_preferences, save_preferences
@@ -61,6 +61,15 @@ def test_a_free_key_is_taken_by_enter(desk: Desk) -> None:
     assert "Nothing else uses this key" in desk.said
     desk.press(Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
     assert desk.editor.value() == {"export": ["Ctrl+Alt+E"]}
+    assert desk.editor.keys("export") == ("Ctrl+Alt+E",)
+
+
+def test_what_took_a_key_leaves_the_keyboard_on_the_list(desk: Desk, qtbot: QtBot) -> None:
+    desk.press(Qt.Key.Key_E, CONTROL | ALT)
+    desk.editor.use.setFocus()
+    for _twice in range(2):
+        qtbot.keyClick(QApplication.focusWidget() or desk.editor, Qt.Key.Key_Space)
+    assert desk.editor.list.hasFocus()
     assert desk.editor.keys("export") == ("Ctrl+Alt+E",)
 
 

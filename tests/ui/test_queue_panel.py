@@ -125,6 +125,17 @@ def test_row_after_the_removed_ones_becomes_current(pane: Pane) -> None:
     assert pane.panel.current_job.id == 4
 
 
+def test_the_keyboard_alone_makes_no_row_current(pane: Pane, qtbot: QtBot) -> None:
+    pane.panel.view.setFocus()
+    pane.panel.activateWindow()
+    pane.model.add([job(1, JobState.CONFIRMED), job(2)])
+    pane.panel.view.setFocus()
+    qtbot.waitUntil(pane.panel.view.hasFocus)
+    assert pane.panel.current_job is None
+    qtbot.keyClick(pane.panel.view, Qt.Key.Key_Down)
+    assert pane.panel.selected_ids() == (1,)
+
+
 def test_failed_row_reads_its_reason_aloud(pane: Pane) -> None:
     pane.model.add([job(1, JobState.FAILED)])
     spoken = pane.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)

@@ -9,8 +9,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ocrdesk import paths
+from ocrdesk.model import JobState
 from ocrdesk.ui.launch import dressed_window, load, wanted_files
 from ocrdesk.ui.look import Look, keep_look, read_look
+from tests.fakes import FakeProvider
+from tests.ui.batch_office import BatchOffice, ticket
+from tests.ui.window import OpenWindow
 
 HEAVY = (
     "ocrdesk.app",
@@ -94,3 +98,20 @@ def test_arguments_name_files_and_samples() -> None:
         Path("文 件.pdf"),
         paths.resource("samples"),
     ]
+
+
+def test_the_first_file_to_review_is_chosen_and_selected_when_work_goes_on(
+    qtbot: QtBot, home: Path, tmp_path: Path
+) -> None:
+    with BatchOffice(
+        qtbot, home, tmp_path, [ticket("10010300110301J012345"), ticket("10010300110301J012346")]
+    ) as office:
+        review = office.opened.window.panes.review
+        office.opened.wait(lambda: review.record is not None)
+        review.confirm_page()
+        office.opened.wait(lambda: office.opened.states()[0] is JobState.CONFIRMED)
+    with OpenWindow(qtbot, home, FakeProvider()) as opened:
+        opened.window.activateWindow()
+        opened.wait(lambda: opened.window.panes.queue.current_job is not None)
+        assert opened.window.panes.queue.selected_ids() == (2,)
+        assert opened.window.actions_["recognise"].isEnabled()

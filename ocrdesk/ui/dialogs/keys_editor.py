@@ -111,6 +111,7 @@ class KeysEditor(QWidget):
         self._keys = settled_keys(ACTIONS, self._changed)
         self.recorder.show_key("")
         self._show_keys()
+        self.list.setFocus()  # else the button beside gets the keyboard, and the same key again takes the new one away
         self._judge()
 
     # What is said

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QButtonGroup,
     QHBoxLayout,
     QHeaderView,
@@ -62,6 +63,14 @@ class QueueView(QTableView):
     def set_row_height(self, height: int) -> None:
         """Every row's height, now and later."""
         self.verticalHeader().setDefaultSectionSize(height)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        # A table would make its first row current and leave it unselected: which file comes first is others' choice.
+        if self.currentIndex().isValid():
+            super().focusInEvent(event)
+        else:
+            QAbstractScrollArea.focusInEvent(self, event)
+            self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         # A table would search by typed letters: typing means the search field here.
