@@ -1,4 +1,4 @@
-"""The tables that rules draw on a PDF page, with the page's own text in their cells."""
+"""The tables of a PDF page: those that rules draw, with the page's own text in their cells, and guessed ones."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,6 +8,7 @@ from statistics import median
 from typing import Any
 
 from ocrdesk.model import Box, Cell, Line, Point, Quad, Table
+from ocrdesk.sources.pdf_guessed_tables import guessed_tables
 from ocrdesk.sources.pdf_text import Place
 
 LEAST_SIDE, LEAST_CELLS = 2, 4
@@ -33,19 +34,26 @@ class _Slot:
 
 
 def tables_of(page: Any, lines: Sequence[Line], zoom: float, origin: Point) -> tuple[Table, ...]:
-    """The ruled tables of a page in pixels; `lines` are its own, `zoom` and `origin` as for `pdf_text.lines_of`."""
-    if not lines or not _is_ruled(page):
+    """The tables of a page in pixels, from the top; `lines` are its own, `zoom` and `origin` as for `lines_of`.
+
+    Those that rules draw, and those that only the places of the text tell of.
+    """
+    if not lines:
+        return ()
+    drawings = page.get_drawings()
+    strokes = sum(len(drawing["items"]) for drawing in drawings)
+    if strokes > MOST_STROKES:
         return ()
     place = Place((1, 0, 0, 1, 0, 0), zoom, origin)
+    ruled = _ruled_tables(page, lines, place) if strokes >= LEAST_CELLS else []
+    guessed = guessed_tables(page, drawings, lines, ruled, place)
+    return tuple(sorted((*ruled, *guessed), key=lambda table: table.quad.bounds.top))
+
+
+def _ruled_tables(page: Any, lines: Sequence[Line], place: Place) -> list[Table]:
     found = page.find_tables(strategy="lines_strict")
     tables = (_table(table, lines, place) for table in found.tables)
-    return tuple(table for table in tables if table is not None)
-
-
-def _is_ruled(page: Any) -> bool:
-    """Whether there are strokes enough for a table, and not too many."""
-    strokes = sum(len(drawing["items"]) for drawing in page.get_drawings())
-    return LEAST_CELLS <= strokes <= MOST_STROKES
+    return [table for table in tables if table is not None]
 
 
 def _table(found: Any, lines: Sequence[Line], place: Place) -> Table | None:

@@ -25,6 +25,8 @@ NEXT = 1.2
 FAR = 5.0
 BRIDGED = 3
 """A row of a table has at most so many lines, less one, above and below its other texts."""
+LEAST_STEPS, MOST_STEP = 3, 4.0
+"""So many rows of several texts below one another tell how far apart a table's rows are, up to so many ems."""
 APART = 2.2
 """Rows of one table are no further apart than this, in usual distances."""
 
@@ -104,8 +106,7 @@ def free_areas(strips: Sequence[Strip], em: float, texts: int) -> list[Area]:
     """Blocks of rows that hold at least so many texts each."""
     rows = whole_rows_of(strips, em)
     blocks: list[list[Row]] = []
-    steps = [middle_of(after) - middle_of(before) for before, after in pairwise(rows)] or [em]
-    usual = max(median(steps), 1.2 * em)
+    usual = _usual_step(rows, em, texts)
     last = -1
     for number, row in enumerate(rows):
         if _texts(row, em) < texts:
@@ -119,6 +120,14 @@ def free_areas(strips: Sequence[Strip], em: float, texts: int) -> list[Area]:
         last = number
     whole = [[*block, *_sums(block, rows[rows.index(block[-1]) + 1 :], em)] for block in blocks]
     return [around([strip for row in block for strip in row]) for block in whole if len(block) >= LEAST_ROWS]
+
+
+def _usual_step(rows: Sequence[Row], em: float, texts: int) -> float:
+    """How far apart rows usually stand: of the page, or, if that is more, of those that hold several texts."""
+    steps = [(middle_of(after) - middle_of(before), before, after) for before, after in pairwise(rows)]
+    several = [step for step, *pair in steps if all(_texts(row, em) >= texts for row in pair)]
+    of_tables = min(median(several), MOST_STEP * em) if len(several) >= LEAST_STEPS else 0.0
+    return max(median([step for step, *_ in steps] or [em]), of_tables, 1.2 * em)
 
 
 def _belong(rows: Sequence[Row], known: Sequence[Row], em: float) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from ocrdesk.tables.columns_of_text import Columns, gaps_between
-from ocrdesk.tables.figures import is_entry, speaks_for_itself
+from ocrdesk.tables.figures import is_entry, says_no_table, speaks_for_itself
 from ocrdesk.tables.grid import Bar, Grid, Place
 from ocrdesk.tables.group_heads import places_of_head, upper_and_lower
 from ocrdesk.tables.pencils import Frame
@@ -26,6 +26,8 @@ GAP_IN_RULES, GAP_IN_FREE = 0.55, 1.0
 """The narrowest gaps between columns, in ems: where rules bound the table, and where nothing does."""
 GAP_WITHIN, MOSTLY = 0.25, 0.5
 """Columns may be this near each other where this share of the rows has two texts there."""
+GAP_BELOW_HEADS = 0.2
+"""Nor need they be further apart where each has a head of its own."""
 OVERLAP = 0.35
 """A text stands in a column that it reaches into by this much, in ems."""
 NEARER = 0.9
@@ -40,6 +42,7 @@ MOST_COLONS = 0.3
 LEAST_FILLED, LEAST_FILLED_FREE = 0.5, 0.7
 LEAST_ALIGNED = 0.55
 FULL = 0.9
+LEAST_SIDE = 2
 LEAST_FREE = 3
 """With fewer rows or columns than this, texts that no rule bounds may be a heading with its notes."""
 
@@ -75,6 +78,9 @@ def guessed_grid(area: Area, strips: Sequence[Strip], frame: Frame, em: float) -
     if sum(len(band) for band in bands) < 2:  # noqa: PLR2004 - one row is a line of text
         return None
     columns = _columns(_around(area, inside), bands, em)
+    if not area.columns:
+        first, *below = (row for band in bands for row in band)
+        columns = _named_by_heads(columns, first, below, em)
     if columns.count < 2 and not area.wanted:  # noqa: PLR2004 - one is a list
         return None
     bars = [bar for bar in area.partial if not area.rules or bar.place < area.rules[0]]
@@ -138,6 +144,24 @@ def _parted(bounds: Sequence[float], rows: Sequence[Row], em: float) -> list[flo
     return found
 
 
+def _named_by_heads(columns: Columns, head: Row, body: Sequence[Row], em: float) -> Columns:
+    """The columns, or those below the texts of the first row, one each, however near they are to each other.
+
+    A head may stand at the other side of its column than what is below it.
+    """
+    heads = sorted(head, key=lambda strip: strip.left)
+    least = LEAST_FREE if len(heads) > columns.count else LEAST_SIDE
+    gaps = gaps_between(body, GAP_BELOW_HEADS * em, stray=0.0)
+    if len(heads) < least or len(body) < LEAST_SIDE or len(gaps) + 1 != len(heads):
+        return columns
+    rights = [max(gap.left, strip.right) for gap, strip in zip(gaps, heads[:-1], strict=True)]
+    lefts = [min(gap.right, strip.left) for gap, strip in zip(gaps, heads[1:], strict=True)]
+    if any(right >= left for right, left in zip(rights, lefts, strict=True)):
+        return columns
+    middles = ((right + left) / 2 for right, left in zip(rights, lefts, strict=True))
+    return replace(columns, bounds=(columns.bounds[0], *middles, columns.bounds[-1]))
+
+
 def _whole_rows(rows: Sequence[Row], columns: Columns, em: float) -> list[Row]:
     """The rows of the table: lines of one cell, and what stands beside their middle, put together."""
     if len(rows) < 2:  # noqa: PLR2004
@@ -199,7 +223,7 @@ def is_convincing(rows: Sequence[Row], columns: Columns, em: float, *, free: boo
     strips = [strip for row in rows for strip in row]
     if free and min(len(rows), columns.count) < LEAST_FREE and not speaks_for_itself(rows, columns):
         return False
-    if columns.count == 2 and len(rows) < 3:  # noqa: PLR2004
+    if (columns.count == 2 and len(rows) < 3) or (free and says_no_table(rows)):  # noqa: PLR2004
         return False
     words = [strip.text for strip in strips if not is_entry(strip.text)]
     long = sum(len(text) > (LONG_FREE if free else LONG_CELL) for text in words)
@@ -215,7 +239,13 @@ def is_convincing(rows: Sequence[Row], columns: Columns, em: float, *, free: boo
     several = sum(len(each) > 1 for each in filled)
     if several < 0.6 * len(rows):
         return False
-    return not free or _aligned(rows, columns, em) >= LEAST_ALIGNED
+    return not free or (_aligned(rows, columns, em) >= LEAST_ALIGNED and not _has_heads_in_one(rows[0], columns, em))
+
+
+def _has_heads_in_one(head: Row, columns: Columns, em: float) -> bool:
+    """Whether two texts of the first row stand side by side in one column: then there are columns not seen."""
+    own = ([strip for strip in head if columns.of(strip)[0] == column] for column in range(columns.count))
+    return any(texts_beside(sorted(each, key=lambda strip: strip.left), GAP_WITHIN * em) > 1 for each in own if each)
 
 
 def _is_prose(rows: Sequence[Row], columns: Columns, em: float) -> bool:

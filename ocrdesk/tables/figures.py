@@ -16,6 +16,9 @@ PAIR_ROWS, PAIR_COLUMNS = 4, 2
 ROW_COLUMNS = 4
 MOST_FIGURES, LEAST_FIGURES = 0.2, 0.8
 LONGEST = 12
+ENDS_OF_CLAUSES, MOST_CLAUSES = ("，", "。", "；", "、"), 0.3
+"""Cells of a table are no clauses; of verses and of running text many lines end so."""
+LABEL = re.compile("[:：]")
 
 
 def speaks_for_itself(rows: Sequence[Row], columns: Columns) -> bool:
@@ -30,6 +33,24 @@ def speaks_for_itself(rows: Sequence[Row], columns: Columns) -> bool:
     if columns.count == PAIR_COLUMNS:
         return len(rows) >= PAIR_ROWS and _is_pair(rows)
     return columns.count >= ROW_COLUMNS and _is_row_below_heads(rows)
+
+
+def says_no_table(rows: Sequence[Row]) -> bool:
+    """Whether texts in rows and columns are something else: verses, addresses side by side, a contents page."""
+    texts = [strip.text.rstrip() for row in rows for strip in row]
+    if sum(text.endswith(ENDS_OF_CLAUSES) for text in texts) > MOST_CLAUSES * len(texts):
+        return True
+    if any(_repeats_label(row) for row in rows):
+        return True
+    lasts = [_left_to_right(row)[-1].text.strip() for row in rows]
+    pages = [int(text) for text in lasts if text.isdecimal()]
+    return len(pages) == len(rows) >= PAIR_ROWS and len(set(pages)) > 1 and pages == sorted(pages)
+
+
+def _repeats_label(row: Row) -> bool:
+    """Whether all texts of a row begin with the same label, as those of addresses side by side do."""
+    labels = {LABEL.split(strip.text, maxsplit=1)[0].strip() for strip in row if LABEL.search(strip.text)}
+    return len(row) > 1 and len(labels) == 1 and all(LABEL.search(strip.text) for strip in row)
 
 
 def is_figure(text: str) -> bool:

@@ -19,24 +19,29 @@ TEXTS_IN_ROW = 3, 2
 """So many texts side by side make rows that may be a table's; with fewer more must speak for it."""
 
 
-def grids_between(bars: Sequence[Bar], lines: Sequence[Line], frame: Frame, em: float) -> list[Grid]:
-    """Grids with nothing but level rules, which are `bars` in that frame; `em` is the height of the print."""
+def grids_between(
+    bars: Sequence[Bar], lines: Sequence[Line], frame: Frame, em: float, *, leans: bool = True
+) -> list[Grid]:
+    """Grids with nothing but level rules, which are `bars` in that frame; `em` is the height of the print.
+
+    `leans` tells that the columns may lean against the rows' square, as in a photograph.
+    """
     strips = strips_of(lines, frame)
     grids: list[Grid] = []
     for whole in stacks(bars, frame, em):
         stack = tabular(whole, strips, em)
         if len(stack) >= LEAST_SIDE:
-            grids += _guessed(area_of(stack, bars), lines, frame, em)
+            grids += _guessed(area_of(stack, bars), lines, frame, em, leans=leans)
     return grids
 
 
-def free_grids(lines: Sequence[Line], frame: Frame, em: float) -> list[Grid]:
-    """Grids that no rule tells of, but rows of several texts do."""
+def free_grids(lines: Sequence[Line], frame: Frame, em: float, *, leans: bool = True) -> list[Grid]:
+    """Grids that no rule tells of, but rows of several texts do; `leans` as for `grids_between`."""
     grids: list[Grid] = []
     rest = list(lines)
     for texts in TEXTS_IN_ROW:
         for area in free_areas(strips_of(rest, frame), em, texts):
-            grids += _guessed(area, rest, frame, em)
+            grids += _guessed(area, rest, frame, em, leans=leans)
         rest = outside(grids, rest)
     return grids
 
@@ -90,10 +95,10 @@ def outside(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Line]:
     return [line for line in lines if not any(box.contains(line.quad.centre) for box in boxes)]
 
 
-def _guessed(area: Area, lines: Sequence[Line], frame: Frame, em: float) -> list[Grid]:
+def _guessed(area: Area, lines: Sequence[Line], frame: Frame, em: float, *, leans: bool = True) -> list[Grid]:
     reach = em if area.free else 0.0
     inside = [line for line in lines if area.top - reach < frame.to_grid(line.quad.centre)[1] < area.bottom + reach]
-    leant = leaning(inside, frame, em)
+    leant = leaning(inside, frame, em) if leans else frame
     grid = guessed_grid(area, strips_of(inside, leant), leant, em)
     if grid is None or area.wanted:
         return [grid] if grid else []
