@@ -4,11 +4,12 @@ One thread for each line, ONNX Runtime takes a seventh less of the processor for
 memory; OpenVINO prepares anew for each width of line.
 
 Nothing is ever downloaded: the files lie in the installed package. The vendor's own loaders are not used,
-because they fetch what they miss.
+because they fetch what they miss. Nor is anything told: ONNX Runtime would report its use to its maker.
 """
 
 import importlib.util
 import logging
+import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
@@ -27,6 +28,9 @@ Receive = Callable[[int, Floats], None]
 DETECTION = "PP-OCRv6_det_small.onnx"
 RECOGNITION = "PP-OCRv6_rec_small.onnx"
 
+SILENCE = "ORT_DISABLE_TELEMETRY"
+"""Heeded only when it is there before the library starts: then no report is made, kept or sent, and no number that
+would make this computer known is written."""
 MOST_STREAMS = 4
 """Lines read at once: each costs memory of its own."""
 
@@ -86,6 +90,7 @@ class ONNXNetwork:
     """Runs on ONNX Runtime: an input on all threads, or with `parallel` as many inputs at once, each on one."""
 
     def __init__(self, path: Path, threads: int, *, parallel: bool) -> None:
+        os.environ[SILENCE] = "1"
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
