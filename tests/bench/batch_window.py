@@ -1,5 +1,7 @@
 """OCRDesk's window while it works through a batch; prints the event loop's longest stall in milliseconds.
 
+It prints the longest stall less the waiting for a processor, the number of files and of failed ones too.
+
 python batch_window.py FILE...
 """
 
@@ -38,7 +40,8 @@ class WatchedWindow(MainWindow):
             self._stalls.__exit__(None, None, None)
             self._watch.stop()
             failed = sum(job.state is JobState.FAILED for job in jobs)
-            print(f"{1000 * self._stalls.longest:.1f} {len(jobs)} {failed}", flush=True)
+            held = (1000 * self._stalls.longest, 1000 * self._stalls.longest_own)
+            print(*(f"{each:.1f}" for each in held), len(jobs), failed, flush=True)
             self.close()
 
 

@@ -1,7 +1,8 @@
 """OCRDesk's window while thousands of files are dropped on it, scrolled and searched; prints what that took.
 
-python queue_window.py FOLDER COUNT: seconds to add, longest stall and longest work of the window's thread meanwhile
-in milliseconds, a frame's median and slowest, and the slowest key of a search.
+python queue_window.py FOLDER COUNT: seconds to add, longest stall, the same less the waiting for a processor and
+longest work of the window's thread meanwhile in milliseconds, a frame's median and slowest, and the slowest key of a
+search.
 """
 
 import sys
@@ -59,8 +60,9 @@ class CrowdedWindow(MainWindow):
             for letter in WORD:
                 QTest.keyClicks(self.panes.queue.search, letter)
                 yield KEY_MILLISECONDS
-        figures = (added, 1000 * stalls.longest, 1000 * stalls.longest_busy, frames[len(frames) // 2], frames[-1])
-        print(*(f"{figure:.2f}" for figure in (*figures, 1000 * typing.longest)), flush=True)
+        held = (1000 * each for each in (stalls.longest, stalls.longest_own, stalls.longest_busy))
+        figures = (added, *held, frames[len(frames) // 2], frames[-1], 1000 * typing.longest)
+        print(*(f"{figure:.2f}" for figure in figures), flush=True)
         self.close()
 
     def _frames(self) -> Iterator[float]:

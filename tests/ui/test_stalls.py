@@ -48,9 +48,10 @@ def test_window_is_never_held_up_while_twenty_pages_are_read(qtbot: QtBot, home:
         assert [job.state in SETTLED for job in opened.jobs()] == [True] * len(files)
     gc.unfreeze()
     sys.setswitchinterval(before)
-    told = f"{stalls.longest * 1000:.0f} ms, busy {stalls.longest_busy * 1000:.0f} ms; all: {sorted(stalls.gaps)[-5:]}"
+    held = sorted(stalls.own_gaps)[-5:]
+    told = f"{stalls.longest * 1000:.0f} ms, busy {stalls.longest_busy * 1000:.0f} ms; own: {held}"
     assert stalls.longest_busy < LONGEST_SECONDS, told
-    # On a machine that is busy with other things every program is held up: what counts there is not one gap in a
-    # thousand but that gaps are rare.
-    long = [gap for gap in stalls.gaps if gap > LONGEST_SECONDS]
+    # On a machine that is busy with other things a thread that holds the interpreter may be held up in its turn: what
+    # counts there is not one gap in a thousand but that gaps are rare.
+    long = [gap for gap in stalls.own_gaps if gap > LONGEST_SECONDS]
     assert len(long) <= MOST_LONG, told
