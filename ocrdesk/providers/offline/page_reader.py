@@ -21,6 +21,7 @@ from ocrdesk.providers.offline.detection import (
 )
 from ocrdesk.providers.offline.directions import Directed, read_any_way
 from ocrdesk.providers.offline.faint_places import SURE_OF_FAINT, with_others, worth_reading
+from ocrdesk.providers.offline.lone_dashes import with_lone_dashes
 from ocrdesk.providers.offline.lookalikes import settle_lookalikes
 from ocrdesk.providers.offline.networks import load_detection, load_recognition
 from ocrdesk.providers.offline.orientation import (
@@ -105,6 +106,7 @@ class PageReader:
         if not orientation.vertical:
             read = partial(self._read, vertical=False)
             tables, lines = read_tables(picture, lines, read, wanted=wanted == TABLE)
+            lines = with_lone_dashes(painted, lines)
         warnings = find_trouble(painted, lines)
         plates = self._plates.find(painted, lines)
         places = [plate_quad(plate) for plate in plates]
