@@ -105,3 +105,14 @@ def test_pages_without_documents_postponed_and_confirmed_ones_are_left_out(
         office.app.save_page(3, replace(pages[2], confirmed=True)).result()
         found = count_passing(office.app.changes.records(Course()), TYPES)
         assert (found.count, found.total) == (0, 1)
+
+
+def test_the_counted_dialog_stands_over_the_middle_of_the_window(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
+    with BatchOffice(qtbot, home, tmp_path, [ticket(GOOD), ticket(OTHER)]) as office:
+        dialog = ConfirmPassingDialog(office.run.desk, office.opened.window)
+        dialog.show()
+        dialog.move(0, 0)
+        office.opened.wait(lambda: dialog.can_confirm)
+        away = dialog.frameGeometry().center() - office.opened.window.frameGeometry().center()
+        assert away.manhattanLength() <= 2
+        dialog.reject()

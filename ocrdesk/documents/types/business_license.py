@@ -18,7 +18,7 @@ _SERIAL = (
 
 BUSINESS_LICENSE = DocumentType(
     key="business_license",
-    title=N_("Business license"),
+    title=N_("Business licence"),
     fields=(
         FieldSpec(
             "credit_code",

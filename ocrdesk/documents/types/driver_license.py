@@ -31,7 +31,7 @@ _OTHER_PAPERS = (
 
 DRIVER_LICENSE = DocumentType(
     key="driver_license",
-    title=N_("Driver license"),
+    title=N_("Driver licence"),
     fields=(
         FieldSpec(
             "license_number",

@@ -31,7 +31,7 @@ _COLOR_WORDS = (
 
 LICENSE_PLATE = DocumentType(
     key="license_plate",
-    title=N_("License plate"),
+    title=N_("Licence plate"),
     fields=(
         FieldSpec("plate_number", N_("Plate number"), Shape.CODE, checks=(be_plate,)),
         FieldSpec(

@@ -29,7 +29,7 @@ _MASS = r"\d{2,6}KG|-{1,3}"
 
 VEHICLE_LICENSE = DocumentType(
     key="vehicle_license",
-    title=N_("Vehicle license"),
+    title=N_("Vehicle licence"),
     fields=(
         FieldSpec(
             "plate_number",

@@ -63,7 +63,17 @@ class ConfirmPassingDialog(QDialog):
         self._cancel.setText(_("Cancel") if passing.count else _("Close"))
         (self._accept if passing.count else self._cancel).setFocus()
         self._accept.setDefault(passing.count > 0)
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As large as the words need, over the middle of the window: the system may have placed it meanwhile."""
+        width = max(WIDTH, self.sizeHint().width())
+        self.resize(width, self._column.totalHeightForWidth(width))
+        parent = self.parentWidget()
+        if parent is not None:
+            frame = self.frameGeometry()
+            frame.moveCenter(parent.frameGeometry().center())
+            self.move(frame.topLeft())
 
     def accept(self) -> None:
         """Confirm what was counted, in one step."""
@@ -118,6 +128,7 @@ class ConfirmPassingDialog(QDialog):
         self._rows.setColumnStretch(1, 1)
         head = QGridLayout()
         head.setHorizontalSpacing(10)
+        head.setVerticalSpacing(6)
         head.addWidget(self._mark, 0, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._title, 0, 1)
         head.addWidget(self._hint, 1, 1)
@@ -127,7 +138,7 @@ class ConfirmPassingDialog(QDialog):
         self._accept.setEnabled(False)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(14)
         column.addLayout(head)
