@@ -18,6 +18,7 @@ SetCompressorDictSize 64
 
 !define NAME "OCRDesk"
 !define PROGRAM "ocrdesk.exe"
+!define IN_TERMINAL "ocrdesk-cli.exe"
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\${NAME}"
 !define OWN_KEY "Software\${NAME}"
 !define PAPER "OCRDesk.Paper"
@@ -111,14 +112,19 @@ LangString READS ${LANG_SIMPCHINESE} "把成叠的证件和票据读成核对过
   DeleteRegValue SHCTX "Software\Classes\${KIND}\OpenWithProgids" "${PAPER}"
 !macroend
 
-; A program that runs keeps its file; opening it for writing tells.
 !macro WAIT_UNTIL_CLOSED
+  !insertmacro WAIT_FOR "${PROGRAM}"
+  !insertmacro WAIT_FOR "${IN_TERMINAL}"
+!macroend
+
+; A program that runs keeps its file; opening it for writing tells.
+!macro WAIT_FOR FILE
   ${Do}
-    ${IfNot} ${FileExists} "$INSTDIR\${PROGRAM}"
+    ${IfNot} ${FileExists} "$INSTDIR\${FILE}"
       ${ExitDo}
     ${EndIf}
     ClearErrors
-    FileOpen $0 "$INSTDIR\${PROGRAM}" a
+    FileOpen $0 "$INSTDIR\${FILE}" a
     ${IfNot} ${Errors}
       FileClose $0
       ${ExitDo}

@@ -28,8 +28,19 @@ Invoke-Quietly $Setup "/S /CurrentUser"
 Assert-That (-not (Test-Path "$folder\_internal\left-over.txt")) "an upgrade leaves no old file"
 Assert-That (Test-Path "$folder\data\kept.txt") "an upgrade keeps the data"
 
-$version = & "$folder\ocrdesk.exe" --version | Out-String
-Assert-That ($version -match "\d+\.\d+") "it starts and tells its version"
+$version = & "$folder\ocrdesk-cli.exe" --version | Out-String
+Assert-That ($version -match "\d+\.\d+") "it tells its version in a terminal"
+
+$window = Start-Process "$folder\ocrdesk.exe" -PassThru
+$end = (Get-Date).AddSeconds(90)
+while ($window.MainWindowHandle -eq 0 -and -not $window.HasExited -and (Get-Date) -lt $end) {
+    Start-Sleep -Milliseconds 500
+    $window.Refresh()
+}
+Assert-That ($window.MainWindowHandle -ne 0) "its window comes up"
+$window.CloseMainWindow() | Out-Null
+Assert-That ($window.WaitForExit(60000)) "it closes when asked to"
+Assert-That ($window.ExitCode -eq 0) "it ends well"
 
 # The uninstaller copies itself away and ends at once; _?= makes it stay and be waited for.
 Invoke-Quietly "$folder\uninstall.exe" "/S /CurrentUser _?=$folder"

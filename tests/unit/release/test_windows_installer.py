@@ -22,7 +22,8 @@ def bundle(tmp_path: Path) -> Path:
     folder = tmp_path / "办公 & 软件" / "OCRDesk"
     inner = folder / "_internal" / "样张"
     inner.mkdir(parents=True)
-    (folder / "ocrdesk.exe").write_bytes(b"MZ")
+    for name in ("ocrdesk.exe", "ocrdesk-cli.exe"):
+        (folder / name).write_bytes(b"MZ")
     (inner / "a$b.txt").write_text("x", encoding="utf-8")
     return folder
 
@@ -77,7 +78,11 @@ def test_portable_archive_holds_the_bundle_and_is_the_same_each_time(bundle: Pat
     (bundle / "ocrdesk.exe").touch()
     assert installer.make_portable(bundle, tmp_path, "1.0").read_bytes() == before
     with zipfile.ZipFile(first) as archive:
-        assert archive.namelist() == ["OCRDesk/_internal/样张/a$b.txt", "OCRDesk/ocrdesk.exe"]
+        assert archive.namelist() == [
+            "OCRDesk/_internal/样张/a$b.txt",
+            "OCRDesk/ocrdesk-cli.exe",
+            "OCRDesk/ocrdesk.exe",
+        ]
 
 
 @pytest.mark.parametrize(
