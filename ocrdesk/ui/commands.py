@@ -22,6 +22,7 @@ from ocrdesk.ui.calls_run import CallsRun
 from ocrdesk.ui.clouds import Clouds
 from ocrdesk.ui.deliveries import Deliveries
 from ocrdesk.ui.export_run import ExportRun
+from ocrdesk.ui.incoming.newcomers import Newcomers
 from ocrdesk.ui.incoming.passwords import Passwords
 from ocrdesk.ui.models.queue_filter import QueueFilter
 from ocrdesk.ui.notices import Notice, Offer, Tone
@@ -63,6 +64,7 @@ class Commands(QObject):
         self.picture_fields = PictureFields(window)
         self.templates_run = TemplatesRun(window)
         self._passwords = Passwords(window)
+        self._newcomers = Newcomers(window.intake, window.panes.queue, self)
         self._connect()
 
     # Beginning and end

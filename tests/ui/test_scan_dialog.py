@@ -14,7 +14,7 @@ from ocrdesk.errors import Cancelled, ScanFailed
 from ocrdesk.i18n import message
 from ocrdesk.model import JobState, Scanner, ScanWishes
 from ocrdesk.ui.dialogs.scan import ScanDialog
-from tests.ui.window import OpenWindow, card_reader
+from tests.ui.window import OpenWindow, card_reader, picture
 
 GLASS, STACK = Scanner("a", "平板 One"), Scanner("b", "Stack Two", has_feeder=True)
 
@@ -91,6 +91,34 @@ def test_the_feeder_is_offered_where_there_is_one_and_emptied(
     opened.wait(lambda: opened.states() == [JobState.REVIEW] * 3)
     opened.wait(lambda: "3 papers scanned" in dialog.said.text())
     assert system.wishes == [ScanWishes(feeder=True)]
+
+
+def test_what_was_scanned_is_chosen_in_the_queue(
+    opened: OpenWindow, dialog: ScanDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened.add(picture(tmp_path, "before.png"))
+    queue = opened.window.panes.queue
+    before = opened.jobs()[0].id
+    assert queue.selected_ids() == (before,)
+    dialog.scanner.setCurrentIndex(1)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    opened.wait(lambda: len(queue.selected_ids()) == 3)
+    assert before not in queue.selected_ids()
+    assert queue.current_job is not None
+    assert queue.current_job.id == queue.selected_ids()[0]
+
+
+def test_a_clerk_who_goes_elsewhere_meanwhile_is_left_there(
+    opened: OpenWindow, dialog: ScanDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened.add(picture(tmp_path, "before.png"))
+    before, queue = opened.jobs()[0].id, opened.window.panes.queue
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    opened.wait(lambda: len(opened.jobs()) == 2 and dialog.go.isEnabled())
+    queue.choose(before)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    opened.wait(lambda: opened.states() == [JobState.REVIEW] * 3)
+    assert queue.selected_ids() == (before,)
 
 
 def test_escape_stops_the_scanner_first_and_keeps_what_is_there(

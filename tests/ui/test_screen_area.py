@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from ocrdesk.model import JobState
 from ocrdesk.ui.incoming.screen_area import part_of_desktop
+from ocrdesk.ui.models.queue_filter import QueueFilter
 from ocrdesk.ui.theme import apply_theme
 from ocrdesk.ui.views.area_picker import AreaPicker
-from tests.ui.window import OpenWindow, card_reader
+from tests.ui.window import OpenWindow, card_reader, picture
 
 FINE = 2
 """Pixels a point, as on a screen of 200 %."""
@@ -102,3 +103,15 @@ def test_an_area_goes_into_the_queue_and_the_window_comes_back(opened: OpenWindo
     assert not opened.window.isMinimized()
     assert not opened.window.screen_area.pickers
     assert len(list((home / "pictures").iterdir())) == 1
+
+
+def test_an_area_is_chosen_in_the_queue_whatever_is_filtered(opened: OpenWindow, tmp_path: Path) -> None:
+    opened.add(picture(tmp_path, "before.png"))
+    queue = opened.window.panes.queue
+    queue.chip(QueueFilter.FAILED).click()
+    opened.window.screen_area.begin()
+    opened.wait(lambda: bool(opened.window.screen_area.pickers))
+    opened.window.screen_area.pickers[0].take()
+    opened.wait(lambda: len(opened.jobs()) == 2)
+    assert queue.selected_ids() == (opened.jobs()[1].id,)
+    assert queue.current_job == opened.jobs()[1]

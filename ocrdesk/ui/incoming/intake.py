@@ -43,8 +43,8 @@ class Wishes:
 class Intake(QObject):
     """Puts files into the queue, on a worker, and recognises them at once where that is wanted."""
 
-    came = Signal(tuple)
-    """These jobs were added, by this window."""
+    came = Signal(tuple, bool)
+    """The clerk just made these jobs come, out of what was no file; whether they belong to those before them."""
     start_wanted = Signal(tuple)
     """These jobs are to be read at once, and may cost something."""
 
@@ -95,14 +95,15 @@ class Intake(QObject):
 
     def take_picture(self, image: QImage) -> None:
         """A picture that is no file yet becomes one, and goes into the queue."""
-        self._workers.run(partial(save_picture, image, datetime.now().astimezone()), self._add_one)
+        self._workers.run(partial(save_picture, image, datetime.now().astimezone()), self.take_paper)
+
+    def take_paper(self, path: Path, *, follows: bool = False) -> None:
+        """A picture that was just made, or one more of several."""
+        self._workers.run(partial(self._add, (path,), self._wishes()), partial(self._tell_paper, follows))
 
     def take_unasked(self, files: tuple[Path, ...]) -> None:
         """Files that came by themselves: what costs nothing is read at once, for the rest there is an offer."""
         self._workers.run(partial(self._add, files, self._wishes()), self._tell_unasked)
-
-    def _add_one(self, path: Path) -> None:
-        self.add([path])
 
     def _add(self, files: tuple[Path, ...], wishes: Wishes) -> tuple[tuple[Job, ...], tuple[int, ...]]:
         """The jobs, and those of them that are to be started after a question."""
@@ -125,14 +126,15 @@ class Intake(QObject):
             title = N_("Nothing in it can be read")
             hint = N_("There is no picture, PDF or OFD there, or all of it is in the queue already.")
             self._notices.tell(Notice(message(title), message(hint)))
-        self.came.emit(jobs)
         if asking:
             self.start_wanted.emit(asking)
 
+    def _tell_paper(self, follows: bool, added: tuple[tuple[Job, ...], tuple[int, ...]]) -> None:
+        self.came.emit(added[0], follows)
+        self._tell(added)
+
     def _tell_unasked(self, added: tuple[tuple[Job, ...], tuple[int, ...]]) -> None:
-        jobs, asking = added
-        if jobs:
-            self.came.emit(jobs)
+        _jobs, asking = added
         if asking:
             title = message(N_("{count} files came into the watched folder"), count=len(asking))
             begin = Offer(N_("Recognise"), partial(self.start_wanted.emit, asking))

@@ -16,6 +16,7 @@ class ScanRun(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self._several = False
 
     def show(self) -> None:
         """Open the dialog and stay until it is closed."""
@@ -27,8 +28,9 @@ class ScanRun(QObject):
         """The dialog, not shown yet; it looks for scanners already."""
         from ocrdesk.ui.dialogs.scan import ScanDialog, Scanning
 
-        window = self._window
+        window, self._several = self._window, False
         return ScanDialog(Scanning(window.app.scanners, window.workers, self._take), window)
 
     def _take(self, path: Path) -> None:
-        self._window.intake.add([path])
+        self._window.intake.take_paper(path, follows=self._several)
+        self._several = True

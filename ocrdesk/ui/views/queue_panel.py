@@ -31,6 +31,7 @@ from ocrdesk.ui.views.thumbnails import Thumbnails
 
 SEARCH_MILLISECONDS = 120
 SELECT_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+ADD_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
 class QueueView(QTableView):
@@ -145,6 +146,12 @@ class QueuePanel(QWidget):
         if index.isValid():
             self.view.selectionModel().setCurrentIndex(index, SELECT_ROW)
             self.view.scrollTo(index)
+
+    def choose_too(self, job_id: int) -> None:
+        """Select this job with the current one, if it is in sight."""
+        index = self.model.index_of(job_id)
+        if index.isValid():
+            self.view.selectionModel().select(index, ADD_ROW)
 
     def leave(self, ids: Iterable[int]) -> None:
         """These are about to go: make the row after them current, or the one before."""
