@@ -17,7 +17,8 @@ class Look(NamedTuple):
     """Language and theme as in the preferences; `geometry` and `panes` as Qt wrote them, in base 64.
 
     `queue` tells whether there was one, so that an empty desk greets and a full one does not. `confirmed` is
-    the tally of the day. `first`: the program was never closed before. A named tuple and not a dataclass: making
+    the tally of the day. `first`: the program was never closed before. `recent`: the actions that were last run by
+    their names, the last one first. A named tuple and not a dataclass: making
     one of those takes longer than reading the file.
     """
 
@@ -30,6 +31,7 @@ class Look(NamedTuple):
     panes: str = ""
     confirmed: str = ""
     first: bool = True
+    recent: str = ""
 
 
 def read_look() -> Look:

@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
             self.panes.layout_now(),
             self.commands.tally.text(),
             first=False,
+            recent=self.command_palette.recent,
         )
 
     # How it looks and speaks
@@ -315,7 +316,7 @@ class MainWindow(QMainWindow):
         HideBoxesFilter(self, self.panes.preview)
         KeysFirst(_application(), self)
         ComposingGuard(_application(), self)
-        self.command_palette, self.key_sheet = CommandPalette(self), KeySheetRun(self)
+        self.command_palette, self.key_sheet = CommandPalette(self, self.look.recent), KeySheetRun(self)
         self.handbook = HandbookRun(_application(), self)
         self.actions_.connect_to(self)
         self.actions_.keys_changed.connect(self._show_keys)

@@ -162,3 +162,14 @@ def test_it_is_as_high_as_its_rows_and_no_higher_than_the_window(opened: OpenWin
     assert rows.visualItemRect(rows.item(few - 1)).bottom() < rows.viewport().height()
     palette.frame.field.clear()
     assert palette.frame.height() == tall <= opened.window.height()
+
+
+def test_what_was_run_last_stands_first_after_the_next_start(qtbot: QtBot, home: Path) -> None:
+    for name in ("dark colours", "zoom in"):
+        with OpenWindow(qtbot, home, card_reader()) as opened:
+            opened.window.activateWindow()
+            open_palette(opened).field.setText(name)
+            opened.key(Qt.Key.Key_Return)
+    with OpenWindow(qtbot, home, card_reader()) as opened:
+        opened.window.activateWindow()
+        assert [entry.name for entry in entries(open_palette(opened))][:2] == ["Zoom in", "Dark colours"]

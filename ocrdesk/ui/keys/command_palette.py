@@ -16,16 +16,26 @@ if TYPE_CHECKING:
     from ocrdesk.ui.main_window import MainWindow
 
 
+KEPT = 12
+"""So many actions are remembered from one start of the program to the next."""
+
+
 class CommandPalette(QObject):
     """Opened over the window; the keyboard goes back to where it was before the action is run."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: "MainWindow", recent: str) -> None:
+        """`recent`: what that property gave before."""
         super().__init__(window)
         self._window = window
-        self._recent: list[str] = []
+        self._recent = recent.split()
         self._search: ActionSearch | None = None
         self._frame: PaletteFrame | None = None
         self._before: QWidget | None = None
+
+    @property
+    def recent(self) -> str:
+        """The actions that were run last, to be kept."""
+        return " ".join(self._recent[:KEPT])
 
     @property
     def frame(self) -> PaletteFrame:
