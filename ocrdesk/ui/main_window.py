@@ -274,7 +274,9 @@ class MainWindow(QMainWindow):
 
     def _step(self) -> None:
         # A pane at a time, so that the painted window answers in between.
-        if next(self._steps, self) is not self and not self._closed:
+        if next(self._steps, self) is self:
+            self.made_ready.emit()
+        elif not self._closed:
             QTimer.singleShot(0, self._step)
 
     def _building(self, app: "App") -> Iterator[None]:
@@ -327,7 +329,6 @@ class MainWindow(QMainWindow):
         self.news.begin()
         if self._waiting_files:
             self.intake.add(self._waiting_files)
-        self.made_ready.emit()
 
     def _show_keys(self) -> None:
         self.panes.fields.set_keys(*(self.actions_.key(name) for name in ("previous_job", "confirm", "restore")))
