@@ -5,29 +5,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from ocrdesk.i18n import N_, message
+from ocrdesk.ui.dialog_run import DialogRun
 from ocrdesk.ui.export_run import open_place
 from ocrdesk.ui.notices import Notice, Offer, Tone
 
 if TYPE_CHECKING:
     from ocrdesk.ui.dialogs.calls import CallsDialog
-    from ocrdesk.ui.main_window import MainWindow
 
 
-class CallsRun(QObject):
+class CallsRun(DialogRun):
     """Shows the ledger."""
-
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._window = window
-
-    def show(self) -> None:
-        """Open the page and stay until it is closed."""
-        dialog = self.make()
-        dialog.exec()
-        dialog.deleteLater()
 
     def make(self) -> "CallsDialog":
         """The page, not shown yet."""

@@ -2,31 +2,24 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from ocrdesk import paths
+from ocrdesk.ui.dialog_run import DialogRun
 from ocrdesk.ui.help.components import components
 from ocrdesk.ui.privacy import privacy_sentence
 
 if TYPE_CHECKING:
     from ocrdesk.ui.dialogs.about import AboutDialog
-    from ocrdesk.ui.main_window import MainWindow
 
 
-class AboutRun(QObject):
+class AboutRun(DialogRun):
     """Shows the dialog at once; its table is filled when the libraries' own words are read."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._window = window
-
     def show(self) -> None:
-        """Open the dialog and stay until it is closed."""
-        dialog = self.make()
-        dialog.exec()
+        super().show()
         self._window.workers.forget("components")
-        dialog.deleteLater()
 
     def make(self) -> "AboutDialog":
         """The dialog, not shown yet."""

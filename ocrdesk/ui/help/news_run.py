@@ -4,39 +4,27 @@ import logging
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from ocrdesk import __version__, i18n
 from ocrdesk.errors import OCRDeskError
 from ocrdesk.i18n import N_, message
+from ocrdesk.ui.dialog_run import DialogRun, stay
 from ocrdesk.ui.help.release_notes import change_log, notes
 from ocrdesk.ui.notices import Notice, Offer, Tone
 
 if TYPE_CHECKING:
     from ocrdesk.model import Release
     from ocrdesk.ui.dialogs.release_notes import ReleaseNotesDialog
-    from ocrdesk.ui.main_window import MainWindow
 
 LOG = logging.getLogger(__name__)
 
 
-class NewsRun(QObject):
+class NewsRun(DialogRun):
     """Asks once a start, and only where the settings say so."""
-
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._window = window
 
     def begin(self) -> None:
         """Ask for a newer version, behind the window."""
         if self._window.app.preferences.check_updates:
             self._window.workers.run(self._window.app.newer_version, self._tell, _keep_quiet, key="newer version")
-
-    def show(self) -> None:
-        """Open this version's notes and stay until they are closed."""
-        dialog = self.make()
-        dialog.exec()
-        dialog.deleteLater()
 
     def make(self) -> "ReleaseNotesDialog":
         """The notes of this version, not shown yet."""
@@ -60,9 +48,7 @@ class NewsRun(QObject):
         from ocrdesk.ui.dialogs.release_notes import ReleaseNotesDialog
 
         told = release.notes.get(i18n.language()) or next(iter(release.notes.values()))
-        dialog = ReleaseNotesDialog(f"OCRDesk {release.version}", told, self._window)
-        dialog.exec()
-        dialog.deleteLater()
+        stay(ReleaseNotesDialog(f"OCRDesk {release.version}", told, self._window))
 
 
 def _keep_quiet(error: OCRDeskError) -> None:

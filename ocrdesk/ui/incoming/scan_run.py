@@ -3,26 +3,19 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from ocrdesk.ui.dialog_run import DialogRun
 
 if TYPE_CHECKING:
     from ocrdesk.ui.dialogs.scan import ScanDialog
     from ocrdesk.ui.main_window import MainWindow
 
 
-class ScanRun(QObject):
+class ScanRun(DialogRun):
     """Each scanned paper is a picture in the queue."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
-        self._window = window
         self._several = False
-
-    def show(self) -> None:
-        """Open the dialog and stay until it is closed."""
-        dialog = self.make()
-        dialog.exec()
-        dialog.deleteLater()
 
     def make(self) -> "ScanDialog":
         """The dialog, not shown yet; it looks for scanners already."""

@@ -4,37 +4,27 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QIODevice, QMarginsF, QObject, QSaveFile, QStandardPaths
+from PySide6.QtCore import QEventLoop, QIODevice, QMarginsF, QSaveFile, QStandardPaths
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from ocrdesk.errors import ExportError
 from ocrdesk.i18n import N_, _, message
 from ocrdesk.ui.actions import ACTIONS
+from ocrdesk.ui.dialog_run import DialogRun
 from ocrdesk.ui.export_run import open_place
 from ocrdesk.ui.keys.key_sheet import Keys, Languages, sheet_document
 from ocrdesk.ui.notices import Notice, Offer, Tone
 
 if TYPE_CHECKING:
     from ocrdesk.ui.dialogs.key_sheet import KeySheetDialog
-    from ocrdesk.ui.main_window import MainWindow
 
 MARGIN_MILLIMETRES = 14.0
 RESOLUTION = 300
 
 
-class KeySheetRun(QObject):
+class KeySheetRun(DialogRun):
     """Shows the sheet and does what is asked of it."""
-
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._window = window
-
-    def show(self) -> None:
-        """Open the sheet and stay until it is closed."""
-        dialog = self.make()
-        dialog.exec()
-        dialog.deleteLater()
 
     def make(self) -> "KeySheetDialog":
         """The sheet, not shown yet."""
