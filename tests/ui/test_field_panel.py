@@ -232,7 +232,7 @@ def test_a_plain_page_points_to_its_text_and_is_confirmed_by_enter(qtbot: QtBot)
     clerk = Clerk(qtbot, page(card()), page(text="告示"), page(card()))
     clerk.press(Qt.Key.Key_Return)
     assert "No card or form on this page" in said(clerk.panel)
-    button = next(each for each in clerk.panel.findChildren(QAbstractButton) if each.text() == "Show the &text")
+    button = next(each for each in clerk.panel.findChildren(QAbstractButton) if each.text() == "&Show the text")
     with qtbot.waitSignal(clerk.panel.text_wanted):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     clerk.panel.confirm_button.setFocus()
@@ -245,7 +245,7 @@ def test_a_plain_page_with_tables_points_to_them(qtbot: QtBot) -> None:
     table = Table(Quad.from_box(0, 0, 90, 40), 1, 2, (Cell(0, 0, "笔"), Cell(0, 1, "12")))
     clerk = Clerk(qtbot, replace(page(text="笔 12"), tables=(table,)))
     assert "its tables are under Table" in said(clerk.panel)
-    button = next(each for each in clerk.panel.findChildren(QAbstractButton) if each.text() == "Show the &table")
+    button = next(each for each in clerk.panel.findChildren(QAbstractButton) if each.text() == "&Show the table")
     with qtbot.waitSignal(clerk.panel.table_wanted):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 

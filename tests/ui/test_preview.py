@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ocrdesk.model import Code, Quad
-from ocrdesk.ui.theme import LIGHT
+from ocrdesk.ui.theme import LIGHT, themes
 from ocrdesk.ui.views.mark_item import Shown
 from ocrdesk.ui.views.preview import PreviewView
 from ocrdesk.ui.views.zoomable_view import Fit
@@ -328,3 +328,13 @@ def test_boxes_that_come_while_the_picture_is_made_do_not_cost_it(qtbot: QtBot, 
 
     assert preview._picture is not None
     assert len(preview._picture.levels) > 1
+
+
+def test_a_ring_tells_that_the_keyboard_came_to_the_page_by_keys(qtbot: QtBot, preview: PreviewView) -> None:
+    accent = themes().theme.color("accent")
+    preview.activateWindow()
+    for reason, ringed in ((Qt.FocusReason.ShortcutFocusReason, True), (Qt.FocusReason.MouseFocusReason, False)):
+        preview.clearFocus()
+        preview.setFocus(reason)
+        qtbot.waitUntil(preview.hasFocus)
+        assert (preview.grab().toImage().pixelColor(0, preview.height() // 2) == accent) is ringed

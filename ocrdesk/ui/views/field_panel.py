@@ -266,8 +266,8 @@ def _plain_page(record: PageRecord) -> Situation:
         hint = _("It is kept as plain text; its tables are under Table.")
         if record.confirmed:
             hint = _("This page is confirmed. Its tables are under Table.")
-        return Situation(title, hint, _("Show the &table"))
+        return Situation(title, hint, _("&Show the table"))
     hint = _("This page is confirmed. Its text stands in the Text tab.")
     if not record.confirmed:
         hint = _("It is kept as plain text, which stands in the Text tab.")
-    return Situation(title, hint, _("Show the &text"))
+    return Situation(title, hint, _("&Show the text"))

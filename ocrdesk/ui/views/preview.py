@@ -1,12 +1,13 @@
 """The preview: what hand and keys do on the page - choose a field, take a line, draw, pull and move a box."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ocrdesk.model import Quad
 from ocrdesk.ui.views.box_frame import CURSORS
 from ocrdesk.ui.views.box_shape import Grip
+from ocrdesk.ui.views.focus_ring import FocusRing
 from ocrdesk.ui.views.marks import Mark, MarkKind
 from ocrdesk.ui.views.page_menu import page_menu
 from ocrdesk.ui.views.page_preview import PagePreview
@@ -56,6 +57,7 @@ class PreviewView(PagePreview):
     def __init__(self, parent: QWidget | None = None) -> None:
         self._drawing_next = self._for_cloud = self._by_keys = False
         super().__init__(parent)
+        self._ring = FocusRing(self)
 
     def draw_region(self) -> None:
         """Let the next drag draw a box, as with Ctrl held."""
@@ -160,11 +162,17 @@ class PreviewView(PagePreview):
         super().focusInEvent(event)
         self._by_keys = event.reason() in KEY_REASONS
         self._frame.show_near(self._by_keys)
+        self._ring.setVisible(self._by_keys)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusOutEvent(event)
         self._by_keys = False
         self._frame.show_near(False)
+        self._ring.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._ring.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         pages = {Qt.Key.Key_PageUp: self.previous_page, Qt.Key.Key_PageDown: self.next_page}

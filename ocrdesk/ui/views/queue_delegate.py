@@ -72,7 +72,7 @@ class QueueDelegate(QStyledItemDelegate):
             painter.fillRect(area.left(), area.top(), EDGE, area.height(), colours.color("accent"))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, colours.color("hover"))
-        if state & QStyle.StateFlag.State_HasFocus and not state & QStyle.StateFlag.State_Selected:
+        if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(colours.color("accent"))
             painter.drawRect(area.adjusted(0, 0, -1, -1))
 
