@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from statistics import median
 
-from ocrdesk.i18n import N_, Message
+from ocrdesk.i18n import N_, Message, message
 from ocrdesk.model import FieldSpec, FieldValue, Shape
 
 _STOPS = "。）)；;】]*"
@@ -17,6 +17,10 @@ _LONGEST_WITHOUT_DOT = 4
 """Names of more characters join their parts with a middle dot, but for a few."""
 _WIDE_GAP = 1.4
 """A middle dot parts its neighbours so much further, in usual steps from character to character."""
+_LONG_NUMBER, _MOBILE = re.compile(r"\d{8,}"), re.compile(r"1[3-9]\d{9}")
+_WIDE_STEP = 1.42
+"""Two figures are so much further apart, in usual steps, where a third of the same kind as one of them was between:
+of two alike the recogniser often reads but one."""
 _ORGANISATION = re.compile(
     "公司|厂|店|社|中心|部|所|行|院|场|站|馆|会|局|队|厅|校|园|集团|合伙|企业|工作室|铺|坊|楼|屋|吧|城|庄|宫|府|处|办|委|政"
 )
@@ -26,6 +30,8 @@ _NOT_ALL = N_("Perhaps not all of it")
 
 def what_is_lost(spec: FieldSpec, value: FieldValue) -> Message | None:
     """What of a value may be missing; None where nothing tells that anything is."""
+    if lost := _lost_figure(value):
+        return message(N_("Perhaps a digit is missing between: {characters}"), characters=lost)
     if spec.shape is not Shape.TEXT or not value.text:
         return None
     if _is_cut_off(spec, value.text):
@@ -60,3 +66,21 @@ def _has_gap(value: FieldValue) -> bool:
     middles = [(character.start + character.end) / 2 for character in value.characters]
     steps = [after - before for before, after in pairwise(middles)]
     return len(steps) > 1 and min(steps) > 0 and max(steps) >= _WIDE_GAP * median(steps)
+
+
+def _lost_figure(value: FieldValue) -> str:
+    """The two figures between which, of all in a long number, there is room for a third; or nothing.
+
+    Numbers printed in groups have several such places, or are as long as they must be.
+    """
+    if len(value.characters) != len(value.text):
+        return ""
+    for number in _LONG_NUMBER.finditer(value.text):
+        start = number.start()
+        middles = [(each.start + each.end) / 2 for each in value.characters[start : number.end()]]
+        steps = [after - before for before, after in pairwise(middles)]
+        wide = [at for at, step in enumerate(steps) if step >= _WIDE_STEP * median(steps) > 0]
+        pair = number[0][wide[0] : wide[0] + 2] if len(wide) == 1 else ""
+        if pair and pair[0] != pair[1] and not _MOBILE.fullmatch(number[0]):
+            return pair
+    return ""

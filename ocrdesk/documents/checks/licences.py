@@ -45,6 +45,8 @@ _SLIPS = 4
 
 _OFFICES = ("市场监督", "工商行政", "行政审批")
 """How the name of an authority goes on after its place."""
+_REST_OF_OFFICE = re.compile("[㐀-鿿]?(?:场监督|监督管理|督管理|商行政|行政管理|政管理|政审批|管理局|审批局)")
+"""How it begins when a part of that is lost, too."""
 _STRAY_COLON = re.compile(r"(?<!项目)(?<!范围)(?<!许可)(?<!一般)[：:]")
 
 
@@ -166,7 +168,7 @@ def be_business_name(text: str) -> Message | None:
 
 def be_registration_authority(text: str) -> Message | None:
     """Named after its place and ending like an office; a name that begins with 市 or 区 has lost its beginning."""
-    if begins_too_late(text) or text.startswith(_OFFICES):
+    if begins_too_late(text) or text.startswith(_OFFICES) or _REST_OF_OFFICE.match(text):
         return Message(N_("The beginning of the name is missing"))
     if begins_too_early(text):
         return Message(N_("Something stands before the name"))

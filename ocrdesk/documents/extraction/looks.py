@@ -19,6 +19,8 @@ _LARGER = 1.25
 """Print this much larger than most is large."""
 _SAME_PAPER = 8.0
 """How far apart, in heights, what stands but once on a paper must stand to be of two."""
+_LABEL_LETTER = re.compile("[EＥ](?=[a-z])")
+_LETTER_AND_NUMBER = re.compile(r"[TMFPtmfp][:.]?\+?\(?\d{3}")
 BETWEEN = "; "
 
 
@@ -83,9 +85,16 @@ def _value(sheet: Sheet, look: Look, part: Span) -> Span | None:
 def _last_word(sheet: Sheet, look: Look, value: Span) -> Span:
     """A value that is one word, without what stands before it: E li.wei@sample.com; others hold blanks themselves."""
     word = sheet.text(value).split()[-1]
-    if look.pattern.startswith("(") and re.fullmatch(look.pattern, word):
-        return Span(value.strip, value.end - len(word), value.end)
-    return value
+    if not (look.pattern.startswith("(") and re.fullmatch(look.pattern, word)):
+        return value
+    if _LABEL_LETTER.match(word) and _has_letters_for_labels(sheet):
+        word = word[1:]
+    return Span(value.strip, value.end - len(word), value.end)
+
+
+def _has_letters_for_labels(sheet: Sheet) -> bool:
+    """Whether single letters stand before telephone numbers; then one may stand before the mail address, too."""
+    return any(_LETTER_AND_NUMBER.match(sheet.strips[part.strip].forms[part.start : part.end]) for part in sheet.parts)
 
 
 def _candidate(sheet: Sheet, document: DocumentType, spec: LookSpec, parts: Sequence[Span]) -> Candidate:

@@ -67,3 +67,18 @@ def test_a_list_of_colleagues_is_no_card() -> None:
         for x, text in ((0, "张小北"), (200, "经理"), (400, f"1380013800{row}"), (700, f"a{row}@sample.com"))
     ]
     assert find_documents(printed(rows), *SIZE) == ()
+
+
+def test_a_letter_read_as_one_with_the_mail_address_is_its_label_where_others_have_such_labels() -> None:
+    card = [
+        (x, y, {"电话": "T010-62345678", "传真": "F010-62345679", "邮箱": "Eli.wei@sample.cn"}.get(text[:2], text))
+        for x, y, text in CARD
+    ]
+    (record,) = find_documents([name_in_large_print(), *printed(card)], *SIZE)
+    assert record.text("email") == "li.wei@sample.cn"
+
+
+def test_a_mail_address_keeps_its_capital_where_no_letters_are_labels() -> None:
+    card = [(x, y, "Emma.li@sample.cn" if text.startswith("邮箱") else text) for x, y, text in CARD]
+    (record,) = find_documents([name_in_large_print(), *printed(card)], *SIZE)
+    assert record.text("email") == "Emma.li@sample.cn"

@@ -63,6 +63,36 @@ def test_a_whole_address_is_not_complained_of(text: str) -> None:
     assert be_address(text) is None
 
 
-@pytest.mark.parametrize("text", ["市场监督管理局", "京市丰台区市场监督管理局", "东省工商行政管理局"])
+@pytest.mark.parametrize(
+    "text", ["市场监督管理局", "京市丰台区市场监督管理局", "东省工商行政管理局", "商行政管理局", "场监督管理局"]
+)
 def test_an_authority_that_lost_its_place_is_told(text: str) -> None:
     assert be_registration_authority(text) is not None
+
+
+def test_an_authority_of_a_town_is_not_complained_of() -> None:
+    assert be_registration_authority("北京市通州区工商行政管理局") is None
+
+
+def evenly(text: str, *, wide: tuple[int, ...] = ()) -> tuple[float, ...]:
+    """The places of characters that stand evenly, but half as far again behind those numbers."""
+    places, place = [], 0.0
+    for number, _ in enumerate(text):
+        places.append(place)
+        place += 0.03 if number in wide else 0.02
+    return tuple(places)
+
+
+@pytest.mark.parametrize(
+    ("text", "wide", "state"),
+    [
+        ("样本银行北京市支行819926853894709", (10,), FieldState.CHECK),
+        ("样本银行北京市支行8119926853894709", (), FieldState.READ),
+        ("样本银行北京市支行8119926853894709", (12, 16, 20), FieldState.READ),
+        ("样本银行北京市支行8199926853894709", (11,), FieldState.READ),
+        ("样本银行北京市支行13899268538", (11,), FieldState.READ),
+    ],
+    ids=["room for a figure", "even", "in groups", "between two alike", "mobile number"],
+)
+def test_room_for_a_figure_in_a_long_number_is_looked_at(text: str, wide: tuple[int, ...], state: FieldState) -> None:
+    assert judged("vat_invoice", "buyer_bank", text, evenly(text, wide=wide)).state is state
