@@ -59,6 +59,12 @@ def line(dialog: SettingsDialog, key: str) -> QLineEdit:
     return found
 
 
+def test_tab_leads_from_the_list_of_pages_to_the_first_key(qtbot: QtBot, dialog: SettingsDialog) -> None:
+    dialog._list.setFocus()
+    qtbot.keyClick(dialog._list, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is line(dialog, "secret_id")
+
+
 def box(dialog: SettingsDialog, key: str) -> QComboBox:
     found = page(dialog).findChild(QComboBox, key)
     assert found is not None
