@@ -1,18 +1,23 @@
-"""The states of the window that are photographed, one function each."""
+"""The states of the window that are photographed."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog
 
+from ocrdesk.ui.dialogs.confirm_passing import ConfirmPassingDialog
+from ocrdesk.ui.dialogs.field_sheet import FieldSheetDialog
+from ocrdesk.ui.dialogs.glyph_sheet import GlyphSheetDialog
+from ocrdesk.ui.dialogs.templates import TemplatesDialog
 from ocrdesk.ui.panes import FIELDS_TAB, TABLE_TAB, TEXT_TAB
-from tests.pictures import batch_states
+from tests.pictures import working_states
 from tests.pictures.desk import MISSING, Desk
+from tests.pictures.showing import Show, as_it_is, of_dialog, of_tab
+from tests.pictures.working_states import CARD
 
-CARD, PLATE, TABLE, LETTER = "身份证_正面", "车牌", "采购清单", "通知_扫描件"
-
-Show = Callable[[Desk], AbstractContextManager[QWidget]]
+TABLE, LETTER = "采购清单", "通知_扫描件"
+ID_NUMBER = ("id_card", "id_number")
+SLOW = 2.0
+"""Seconds for pictures of fields to arrive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,81 +31,48 @@ class State:
     in_handbook: bool = False
 
 
-@contextmanager
-def welcome(desk: Desk) -> Iterator[QWidget]:
-    """The empty desk at the first start."""
-    yield desk.window
+def settings(desk: Desk) -> QDialog:
+    return desk.window.commands.settings_run.make("tencent")
 
 
-@contextmanager
-def review(desk: Desk) -> Iterator[QWidget]:
-    """A card with values to look at."""
-    desk.open_tab(CARD, FIELDS_TAB)
-    yield desk.window
+def keys(desk: Desk) -> QDialog:
+    return desk.window.commands.settings_run.make("keys")
 
 
-@contextmanager
-def text(desk: Desk) -> Iterator[QWidget]:
-    """A letter's text."""
-    desk.open_tab(LETTER, TEXT_TAB)
-    yield desk.window
+def glyph_sheet(desk: Desk) -> QDialog:
+    return GlyphSheetDialog(desk.window.commands.batch_run.desk, desk.window)
 
 
-@contextmanager
-def table(desk: Desk) -> Iterator[QWidget]:
-    """A table's cells."""
-    desk.open_tab(TABLE, TABLE_TAB)
-    yield desk.window
+def field_sheet(desk: Desk) -> QDialog:
+    return FieldSheetDialog(desk.window.commands.batch_run.desk, ID_NUMBER, desk.window)
 
 
-@contextmanager
-def failure(desk: Desk) -> Iterator[QWidget]:
-    """A file that is not there."""
-    desk.open_tab(MISSING[:2], FIELDS_TAB)
-    yield desk.window
+def confirm_all(desk: Desk) -> QDialog:
+    return ConfirmPassingDialog(desk.window.commands.batch_run.desk, desk.window)
 
 
-@contextmanager
-def settings(desk: Desk) -> Iterator[QWidget]:
-    """A cloud service's page of the settings."""
-    with desk.shown(desk.window.commands.settings_run.make("tencent")) as dialog:
-        yield dialog
-
-
-@contextmanager
-def scan(desk: Desk) -> Iterator[QWidget]:
-    """Scanning, with whatever scanner there is."""
-    with desk.shown(desk.window.scan_run.make()) as dialog:
-        yield dialog
-
-
-@contextmanager
-def about(desk: Desk) -> Iterator[QWidget]:
-    """What the program is made of."""
-    with desk.shown(made := desk.window.about_run.make()) as dialog:
-        desk.wait(lambda: made.table.rowCount() > 0)
-        desk.rest()
-        yield dialog
+def templates(desk: Desk) -> QDialog:
+    return TemplatesDialog((), has_page=True, parent=desk.window)
 
 
 STATES = (
-    State("welcome", welcome, empty=True),
-    State("review", review, in_all_variants=True, in_handbook=True),
-    State("text", text),
-    State("table", table),
-    State("failure", failure),
-    State("settings", settings, in_handbook=True),
-    State("scan", scan),
-    State("about", about),
-    State("glyph-sheet", batch_states.glyph_sheet),
-    State("field-sheet", batch_states.field_sheet),
-    State("find-replace", batch_states.find_replace),
-    State("confirm-all", batch_states.confirm_all),
-    State("large-look", batch_states.large_look),
-    State("palette", batch_states.palette),
-    State("templates", batch_states.templates),
-    State("template-editor", batch_states.template_editor),
-    State("keys", batch_states.keys),
-    State("key-sheet", batch_states.key_sheet),
-    State("queue", batch_states.queue),
+    State("welcome", as_it_is, empty=True),
+    State("review", of_tab(CARD, FIELDS_TAB), in_all_variants=True, in_handbook=True),
+    State("text", of_tab(LETTER, TEXT_TAB)),
+    State("table", of_tab(TABLE, TABLE_TAB)),
+    State("failure", of_tab(MISSING[:2], FIELDS_TAB)),
+    State("settings", of_dialog(settings), in_handbook=True),
+    State("scan", of_dialog(lambda desk: desk.window.scan_run.make())),
+    State("about", working_states.about),
+    State("glyph-sheet", of_dialog(glyph_sheet, SLOW)),
+    State("field-sheet", of_dialog(field_sheet, SLOW)),
+    State("find-replace", working_states.find_replace),
+    State("confirm-all", of_dialog(confirm_all, SLOW)),
+    State("large-look", working_states.large_look),
+    State("palette", working_states.palette),
+    State("templates", of_dialog(templates)),
+    State("template-editor", working_states.template_editor),
+    State("keys", of_dialog(keys)),
+    State("key-sheet", of_dialog(lambda desk: desk.window.key_sheet.make())),
+    State("queue", working_states.queue),
 )

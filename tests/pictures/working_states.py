@@ -1,4 +1,4 @@
-"""The states of batch review, of the commands' list, of the templates and of the queue that are photographed."""
+"""The states that are photographed in the middle of something: replacing, drawing, finding a command, reading."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,12 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from ocrdesk.model import JobState, Template
-from ocrdesk.ui.dialogs.confirm_passing import ConfirmPassingDialog
-from ocrdesk.ui.dialogs.field_sheet import FieldSheetDialog
 from ocrdesk.ui.dialogs.find_replace import FindReplaceDialog
-from ocrdesk.ui.dialogs.glyph_sheet import GlyphSheetDialog
 from ocrdesk.ui.dialogs.template_editor import TemplateEditor, TemplatePage
-from ocrdesk.ui.dialogs.templates import TemplatesDialog
 from ocrdesk.ui.panes import FIELDS_TAB
 from tests.pictures.desk import Desk
 
@@ -22,20 +18,11 @@ REASON = "Wait for the original"
 
 
 @contextmanager
-def glyph_sheet(desk: Desk) -> Iterator[QWidget]:
-    """All glyphs that were read as one digit."""
-    made = GlyphSheetDialog(desk.window.commands.batch_run.desk, desk.window)
-    with desk.shown(made) as dialog:
-        desk.rest(2.0)
-        yield dialog
-
-
-@contextmanager
-def field_sheet(desk: Desk) -> Iterator[QWidget]:
-    """A card's number beside the same field of the others."""
-    made = FieldSheetDialog(desk.window.commands.batch_run.desk, ("id_card", "id_number"), desk.window)
-    with desk.shown(made) as dialog:
-        desk.rest(2.0)
+def about(desk: Desk) -> Iterator[QWidget]:
+    """What the program is made of."""
+    with desk.shown(made := desk.window.about_run.make()) as dialog:
+        desk.wait(lambda: made.table.rowCount() > 0)
+        desk.rest()
         yield dialog
 
 
@@ -49,13 +36,6 @@ def find_replace(desk: Desk) -> Iterator[QWidget]:
         desk.rest()
         desk.wait(lambda: made.is_idle)
         desk.rest()
-        yield dialog
-
-
-@contextmanager
-def confirm_all(desk: Desk) -> Iterator[QWidget]:
-    """How many pass everything."""
-    with desk.shown(ConfirmPassingDialog(desk.window.commands.batch_run.desk, desk.window), 2.0) as dialog:
         yield dialog
 
 
@@ -81,13 +61,6 @@ def palette(desk: Desk) -> Iterator[QWidget]:
 
 
 @contextmanager
-def templates(desk: Desk) -> Iterator[QWidget]:
-    """The list of templates before there is one."""
-    with desk.shown(TemplatesDialog((), has_page=True, parent=desk.window)) as dialog:
-        yield dialog
-
-
-@contextmanager
 def template_editor(desk: Desk) -> Iterator[QWidget]:
     """Zones being drawn on a form."""
     desk.open_tab(FORM, FIELDS_TAB)
@@ -98,20 +71,6 @@ def template_editor(desk: Desk) -> Iterator[QWidget]:
     fresh = Template("", "1", float(read.width), float(read.height), rules.suggested_anchors(read.lines), alone=False)
     page = TemplatePage(window.panes.page_image(), record, rules.texts)
     with desk.shown(TemplateEditor(fresh, page, window)) as dialog:
-        yield dialog
-
-
-@contextmanager
-def keys(desk: Desk) -> Iterator[QWidget]:
-    """Where keys are changed."""
-    with desk.shown(desk.window.commands.settings_run.make("keys")) as dialog:
-        yield dialog
-
-
-@contextmanager
-def key_sheet(desk: Desk) -> Iterator[QWidget]:
-    """The keys to be printed."""
-    with desk.shown(desk.window.key_sheet.make()) as dialog:
         yield dialog
 
 
