@@ -30,10 +30,11 @@ TALLEST_LINE = 0.5
 """A line that a seal breaks is at most so high, in heights of the seal: what is larger is no text under a seal."""
 PRINT_HEIGHT = 30.0
 LEAST_CONFIDENCE = 0.5
-RED_TEXT = 0.3
-"""A line whose strokes are red for so much is the seal's own, or printed in red."""
+RED_TEXT, RED_GLYPH = 0.3, 0.75
+"""A line whose strokes are red for so much is the seal's own, or printed in red; so is a single character."""
 COVERED, HIGHEST = 0.5, 3.0
 """A line takes the place of those that it covers for so much; one that a seal leads astray may be so much higher."""
+STARS = "★☆"
 SURE_GLYPH = 0.9
 """A lone red character in a seal is mostly a glyph that stands aslant, where it is read with less confidence."""
 BLACK, LEAST_BLACK = 128, 0.004
@@ -47,6 +48,8 @@ def read_under_seals(picture: Picture, lines: tuple[Line, ...], detector: TextDe
             line for line in lines if _meet(line.quad.bounds, seal) and _height(line) <= TALLEST_LINE * seal.height
         ]
         if crossed and _has_black(picture, seal):
+            trimmed = {id(line): without_red_ends(picture, line, seal) for line in crossed}
+            lines = tuple(trimmed.get(id(line), line) for line in lines)
             lines = better(picture, lines, _read_again(picture, seal, crossed, detector, read))
             lines = tuple(line for line in lines if not _is_stray_glyph(picture, line, seal))
     return lines
@@ -82,6 +85,25 @@ def find_seals(picture: Picture) -> list[Box]:
 
 def _holds(outer: Box, inner: Box) -> bool:
     return outer.contains(inner.centre) and outer.width * outer.height > inner.width * inner.height
+
+
+def without_red_ends(picture: Picture, line: Line, seal: Box) -> Line:
+    """The line without the seal's own characters that were read as its end or its beginning: …18号交通★."""
+    marks = [
+        seal.contains(place.centre) and _is_red(picture, place.bounds, RED_GLYPH)
+        for place in (line.quad.part(each.start, each.end, downwards=line.vertical) for each in line.characters)
+    ]
+    if all(marks) or not (marks[0] or marks[-1]):
+        return line
+    first, last = marks.index(False), len(marks) - marks[::-1].index(False)
+    start, end = (sum(len(each.text) for each in line.characters[:at]) for at in (first, last))
+    # A bracket or a full stop has less ink of its own than the seal behind it.
+    start, end = (0 if _is_mark(line.text[:start]) else start), (len(line.text) if _is_mark(line.text[end:]) else end)
+    return line.part(start, end)
+
+
+def _is_mark(text: str) -> bool:
+    return not any(letter.isalnum() or letter in STARS for letter in text)
 
 
 def _has_black(picture: Picture, seal: Box) -> bool:
@@ -128,14 +150,14 @@ def _read_again(picture: Picture, seal: Box, crossed: Sequence[Line], detector: 
 
 def _is_stray_glyph(picture: Picture, line: Line, seal: Box) -> bool:
     lone = len(line.text.strip()) == 1 and line.confidence < SURE_GLYPH
-    return lone and seal.contains(line.quad.centre) and _is_red(picture, line)
+    return lone and seal.contains(line.quad.centre) and _is_red(picture, line.quad.bounds, RED_TEXT)
 
 
 def better(picture: Picture, lines: tuple[Line, ...], fresh: Sequence[Line]) -> tuple[Line, ...]:
     """The lines with each fresh one in the place of those it covers, if it says more than they do."""
     for line in fresh:
         covered = [old for old in lines if _share(old, line) >= COVERED]
-        black = [old for old in covered if not _is_red(picture, old)]
+        black = [old for old in covered if not _is_red(picture, old.quad.bounds, RED_TEXT)]
         if weight([line]) > weight(black):
             kept = [old for old in lines if all(old is not each for each in covered)]
             lines = (*kept, line)
@@ -147,14 +169,14 @@ def weight(lines: Sequence[Line]) -> float:
     return sum(len(line.text) * (line.confidence - LEAST_CONFIDENCE) for line in lines)
 
 
-def _is_red(picture: Picture, line: Line) -> bool:
-    box = line.quad.bounds
+def _is_red(picture: Picture, box: Box, least: float) -> bool:
+    """Whether that share of the ink in a box is red."""
     part = picture[max(0, int(box.top)) : int(box.bottom) + 1, max(0, int(box.left)) : int(box.right) + 1]
     if not part.size:
         return False
     darkest = part.min(axis=2)
     ink = darkest < (float(np.percentile(darkest, 90)) + float(darkest.min())) / 2
-    return float(_red(part)[ink].mean()) >= RED_TEXT if ink.any() else False
+    return float(_red(part)[ink].mean()) >= least if ink.any() else False
 
 
 def _height(line: Line) -> float:

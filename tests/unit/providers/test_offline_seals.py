@@ -7,10 +7,10 @@ import cv2
 import numpy as np
 import pytest
 
-from ocrdesk.model import Line, Page, Quad, Request
+from ocrdesk.model import Box, Character, Line, Page, Quad, Request
 from ocrdesk.providers.offline import OfflineProvider
 from ocrdesk.providers.offline.detection import Picture
-from ocrdesk.providers.offline.seals import better, find_seals, without_red
+from ocrdesk.providers.offline.seals import better, find_seals, without_red, without_red_ends
 
 RED, BLACK = (45, 40, 200), (35, 35, 35)
 TEXTS = ("Contract No. 2023-06-28-0471", "Amount due 28368.34 by 2024-11-05", "Account 6217 0040 1234 5678")
@@ -113,3 +113,36 @@ def told(text: str, left: float, top: float, right: float, bottom: float) -> Lin
 def test_a_line_read_anew_takes_the_place_of_what_it_covers(old: Line, kept: int) -> None:
     fresh = told("Send it to archive@example.cn, at once.", 101, 363, 897, 396)
     assert better(sheet(), (old,), [fresh]) == (*(old,) * kept, fresh)
+
+
+def blocks(text: str, red: str) -> tuple[Picture, Line]:
+    """A line of letters drawn as blocks, those of `red` in the ink of a seal."""
+    picture = np.full((60, 20 + 30 * len(text), 3), 250, dtype=np.uint8)
+    for number, letter in enumerate(text):
+        left = 10 + 30 * number
+        picture[15:45, left + 4 : left + 26] = RED if letter in red else BLACK
+    count = len(text)
+    letters = tuple(Character(letter, 0.9, n / count, (n + 1) / count) for n, letter in enumerate(text))
+    return picture, Line(text, 0.9, Quad.from_box(10, 10, 10 + 30 * count, 50), characters=letters)
+
+
+@pytest.mark.parametrize(
+    ("text", "red", "left"),
+    [
+        ("幸福路18号交通★", "交通★", "幸福路18号"),
+        ("警幸福路18号", "警", "幸福路18号"),
+        ("幸福路18号", "", "幸福路18号"),
+        ("幸福路18号）", "）", "幸福路18号）"),
+        ("幸福路18号", "福路", "幸福路18号"),
+        ("交通★", "交通★", "交通★"),
+    ],
+    ids=["end", "beginning", "nothing red", "a mark alone", "within", "the seal's own"],
+)
+def test_what_a_seal_adds_to_a_line_is_cut_off(text: str, red: str, left: str) -> None:
+    picture, line = blocks(text, red)
+    assert without_red_ends(picture, line, Box(0, 0, 900, 60)).text == left
+
+
+def test_red_print_beside_a_seal_stays() -> None:
+    picture, line = blocks("发票号码12345678", "12345678")
+    assert without_red_ends(picture, line, Box(600, 0, 900, 60)).text == line.text
