@@ -4,15 +4,14 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
-from ocrdesk.i18n import N_, _
+from ocrdesk.i18n import N_
 from ocrdesk.ui.batch.field_column import as_field
 from ocrdesk.ui.batch.gathering import Entry, Place
+from ocrdesk.ui.batch.headed_table import ROOT, HeadedTable, Index
 from ocrdesk.ui.views.field_words import reason_for, words_for
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 DOCUMENT, PICTURE, VALUE, STATE = range(4)
 HEAD = (N_("Document"), N_("Picture"), N_("Value"), N_("State"))
@@ -40,9 +39,10 @@ SORTED: dict[Order, Callable[[Entry], Any]] = {
 }
 
 
-class FieldColumnModel(QAbstractTableModel):
+class FieldColumnModel(HeadedTable):
     """One row a document. What changes keeps its row until the clerk sorts or filters anew."""
 
+    head = HEAD
     told = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -109,16 +109,6 @@ class FieldColumnModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = ROOT) -> int:  # noqa: N802
         return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = ROOT) -> int:  # noqa: N802
-        return 0 if parent.isValid() else len(HEAD)
-
-    def headerData(  # noqa: N802
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return _(HEAD[section])
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         entry = self.entry(index.row()) if index.isValid() else None

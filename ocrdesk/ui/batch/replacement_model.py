@@ -4,14 +4,13 @@ from collections.abc import Collection
 from typing import Any
 from unicodedata import east_asian_width
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from ocrdesk.i18n import N_, _
 from ocrdesk.ui import icons
+from ocrdesk.ui.batch.headed_table import ROOT, HeadedTable, Index
 from ocrdesk.ui.batch.replacements import Replacement
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 DOCUMENT, FIELD, NOW, BECOMES, NOTE = range(5)
 HEAD = (N_("Document"), N_("Field"), N_("Now"), N_("Becomes"), N_("Note"))
 LONG, CONTEXT = 22, 8
@@ -19,9 +18,10 @@ LONG, CONTEXT = 22, 8
 FAILS, SETTLED = N_("Would need a look"), N_("Confirmed or typed by a person")
 
 
-class ReplacementModel(QAbstractTableModel):
+class ReplacementModel(HeadedTable):
     """One row a change; all are ticked at first."""
 
+    head = HEAD
     ticked = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -56,16 +56,6 @@ class ReplacementModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = ROOT) -> int:  # noqa: N802
         return 0 if parent.isValid() else len(self._changes)
-
-    def columnCount(self, parent: Index = ROOT) -> int:  # noqa: N802
-        return 0 if parent.isValid() else len(HEAD)
-
-    def headerData(  # noqa: N802
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return _(HEAD[section])
-        return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
