@@ -1,6 +1,7 @@
 """The three panes side by side: the queue, the page, and what was read, all on the page under review."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QPointF, Qt, QTimer, Signal
@@ -49,6 +50,7 @@ class Panes(QSplitter):
         self._sheet: Sheet | None = None
         self._code = -1
         self._begun = False
+        self._first: int | None = None
 
     def parts(self) -> Iterator[None]:
         """Make the panes one after the other; between two of them the window may breathe."""
@@ -65,7 +67,7 @@ class Panes(QSplitter):
         yield
         DocumentNotes(self.fields.form, self.review, self.model)
         self.text = TextPanel(self.review)
-        self.table = TablePanel(self.review)
+        self.table = TablePanel(self.review, partial(workers.run, key="table"))
         self.raw = RawPanel(self.review)
         self.tabs = QTabWidget()
         yield
@@ -125,6 +127,7 @@ class Panes(QSplitter):
 
     def _connect(self) -> None:
         self.opener.choose = self.queue.choose
+        self.queue.job_chosen.connect(self._note_first)
         self.queue.job_chosen.connect(self.opener.open)
         self.queue.review_asked.connect(self._focus_review)
         self.opener.picture_wanted.connect(self._forget_picture)
@@ -180,8 +183,14 @@ class Panes(QSplitter):
             self._begun = True
             QTimer.singleShot(0, self, self._take_up)
 
+    def _note_first(self, job_id: int) -> None:
+        """This file is chosen; none was before, so it is not the clerk's choice."""
+        self._first = job_id
+        self.queue.job_chosen.disconnect(self._note_first)
+
     def _take_up(self) -> None:
-        if self.queue.view.hasFocus() and self.queue.view.currentIndex().row() == 0:
+        job = self.queue.current_job
+        if self.queue.view.hasFocus() and job is not None and job.id == self._first:
             self.review.focus_wanted.emit()
 
     def _show_boxes(self, record: PageRecord | None) -> None:

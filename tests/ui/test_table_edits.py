@@ -64,7 +64,7 @@ def test_merged_cells_keep_all_their_texts_and_their_place() -> None:
 
 
 def test_a_range_grows_over_the_cells_that_reach_out_of_it() -> None:
-    assert grown(GOODS, Range(0, 1, 1, 1)) == Range(0, 0, 1, 1)
+    assert grown(GOODS.cells, Range(0, 1, 1, 1)) == Range(0, 0, 1, 1)
 
 
 def test_a_split_cell_parts_its_place_evenly() -> None:

@@ -21,6 +21,8 @@ AS_TEXT = "mso-number-format:'\\@'"
 UNSEEN = frozenset({"style", "script", "head", "title"})
 MOST_SPANNED = 1000
 """No cell of a page covers more rows or columns; a whole column of Excel may say so."""
+LARGE = 20_000
+"""Letters: to read more than that would hold the window up."""
 HIDDEN = re.compile(r"display:\s*none", re.IGNORECASE)
 
 
@@ -36,6 +38,23 @@ class Block:
     def spans(self) -> bool:
         """Whether one of the cells covers several places."""
         return any(cell.row_span * cell.column_span > 1 for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """What another program put on the clipboard, not read yet."""
+
+    html: str
+    text: str
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is to be read aside."""
+        return len(self.html or self.text) > LARGE
+
+    def block(self) -> Block | None:
+        """Its cells; None where there are none."""
+        return (from_html(self.html) if self.html else None) or (from_text(self.text) if self.text else None)
 
 
 def as_text(table: Table, area: Range) -> str:

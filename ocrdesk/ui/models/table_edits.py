@@ -15,6 +15,11 @@ class Range:
     bottom: int
     right: int
 
+    @classmethod
+    def of(cls, cell: Cell) -> "Range":
+        """All places that the cell covers."""
+        return cls(cell.row, cell.column, cell.row + cell.row_span - 1, cell.column + cell.column_span - 1)
+
     def meets(self, cell: Cell) -> bool:
         down = cell.row <= self.bottom and cell.row + cell.row_span > self.top
         return down and cell.column <= self.right and cell.column + cell.column_span > self.left
@@ -88,7 +93,7 @@ def delete_columns(table: Table, first: int, last: int) -> Table:
 
 def merge(table: Table, wanted: Range) -> Table:
     """The table with one cell in that range, and in what cells reach out of it; their texts follow one another."""
-    area = grown(table, wanted)
+    area = grown(table.cells, wanted)
     inside = [cell for cell in table.cells if area.meets(cell)]
     if len(inside) < 2 and (area.top, area.left) == (area.bottom, area.right):  # noqa: PLR2004 - one is no range
         return table
@@ -124,11 +129,12 @@ def clear(table: Table, area: Range) -> Table:
     return fill(table, area, "")
 
 
-def grown(table: Table, area: Range) -> Range:
-    """The range with all cells that reach into it."""
+def grown(cells: Iterable[Cell], area: Range) -> Range:
+    """The range with all of these cells that reach into it; only those that cover several places matter."""
+    merged = [cell for cell in cells if cell.row_span > 1 or cell.column_span > 1]
     while True:
         wider = area
-        for cell in table.cells:
+        for cell in merged:
             if wider.meets(cell):
                 wider = wider.around(cell)
         if wider == area:

@@ -22,6 +22,8 @@ class TableModel(QAbstractTableModel):
         super().__init__(parent)
         self._table: Table | None = None
         self._cells: dict[tuple[int, int], Cell] = {}
+        self.merged: tuple[Cell, ...] = ()
+        """The cells that cover more than one place."""
 
     @property
     def table(self) -> Table | None:
@@ -30,12 +32,10 @@ class TableModel(QAbstractTableModel):
     def show_table(self, table: Table | None) -> None:
         self.beginResetModel()
         self._table = table
-        self._cells = {(cell.row, cell.column): cell for cell in table.cells} if table else {}
+        cells = table.cells if table else ()
+        self._cells = {(cell.row, cell.column): cell for cell in cells}
+        self.merged = tuple(cell for cell in cells if cell.row_span > 1 or cell.column_span > 1)
         self.endResetModel()
-
-    def merged(self) -> tuple[Cell, ...]:
-        """The cells that cover more than one place."""
-        return tuple(cell for cell in self._cells.values() if cell.row_span > 1 or cell.column_span > 1)
 
     def cell(self, index: AnyIndex) -> Cell | None:
         """The cell that begins at that index."""

@@ -137,9 +137,11 @@ class ReviewController(PageUnderReview):
             record = with_document(record, field.document, partial(self._app.confirm_field, key=value.key))
         self._go_on_after(record, field)
 
-    def edit_table(self, number: int, change: Callable[[Table], Table]) -> None:
-        """Change the page's table of that number, as it stands by then."""
-        if self._record is not None and not self._keep(partial(self.edit_table, number, change)):
+    def edit_table(self, number: int, change: Callable[[Table], Table], run: Run | None = None) -> None:
+        """Change the page's table of that number, as it stands by then; with `run`, what takes a while, aside."""
+        if run is not None:
+            self._change_aside(partial(_with_table, number=number, change=change), N_("edit"), run, nothing)
+        elif self._record is not None and not self._keep(partial(self.edit_table, number, change)):
             self._commit(partial(self._change_table, number, change))
 
     def confirm_page(self) -> None:
@@ -174,14 +176,20 @@ class ReviewController(PageUnderReview):
 
         Keys are kept meanwhile; it is one step to undo.
         """
-        if self._record is not None and not self._keep(partial(self.rearrange, change, text, run)):
+        self._change_aside(change, text, run, self._show_unsure)
+
+    def _change_aside(
+        self, change: Callable[[PageRecord], PageRecord], text: str, run: Run, then: Callable[[], None]
+    ) -> None:
+        if self._record is not None and not self._keep(partial(self._change_aside, change, text, run, then)):
             self.typeahead.hold()
             before = self._record
-            run(partial(change, self._with_typed(before)), partial(self._rearranged, before, text), self._fail)
+            done = partial(self._changed_aside, before, text, then)
+            run(partial(change, self._with_typed(before)), done, self._fail)
 
-    def _rearranged(self, before: PageRecord, text: str, after: PageRecord) -> None:
-        if self._record is before:  # else another page was opened meanwhile
-            self._store(after, self._show_unsure, text, self.current.place if self.current else None)
+    def _changed_aside(self, before: PageRecord, text: str, then: Callable[[], None], after: PageRecord) -> None:
+        if self._record is before and after is not before:  # else another page was opened meanwhile
+            self._store(after, then, text, self.current.place if self.current else None)
         self._release()
 
     def _show_unsure(self) -> None:
@@ -326,12 +334,9 @@ class ReviewController(PageUnderReview):
 
     def _change_table(self, number: int, change: Callable[[Table], Table]) -> None:
         record = self._record
-        if record is None or number >= len(record.tables):
-            return
-        tables = list(record.tables)
-        tables[number] = change(tables[number])
-        if tables[number] != record.tables[number]:
-            self._store(replace(record, tables=tuple(tables), tables_edited=True), nothing, N_("edit"), None)
+        changed = _with_table(record, number, change) if record is not None else None
+        if changed is not None and changed is not record:
+            self._store(changed, nothing, N_("edit"), None)
 
     def _set_no_value(self, state: FieldState) -> None:
         field = self.current
@@ -360,3 +365,13 @@ class ReviewController(PageUnderReview):
         if self.current is None and self.fields.fields:
             # This page was only to be passed, and now it is where the clerk stays.
             self._select((*self.fields.unsure(), 0)[0], focus=True)
+
+
+def _with_table(record: PageRecord, number: int, change: Callable[[Table], Table]) -> PageRecord:
+    """The page with its table of that number changed; the very same page where that changes nothing."""
+    if number >= len(record.tables):
+        return record
+    tables = list(record.tables)
+    tables[number] = change(tables[number])
+    same = tables[number] == record.tables[number]
+    return record if same else replace(record, tables=tuple(tables), tables_edited=True)

@@ -1,17 +1,21 @@
 """The cells of a table on the screen: chosen, typed in, copied and pasted with the keyboard."""
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ocrdesk.model import Cell
-from ocrdesk.ui.models.table_clipboard import Block, as_html, as_text, from_html, from_text
+from ocrdesk.ui.models.table_clipboard import Clip, as_html, as_text
 from ocrdesk.ui.models.table_edits import Range, grown
 from ocrdesk.ui.models.table_model import TableModel
 from ocrdesk.ui.theme import ui_font
 
 NARROWEST_COLUMN, WIDEST_COLUMN = 52, 220
 LOWEST_ROW = 28
+ROWS_LOOKED_AT = 60
+"""A column is as wide as the cells of so many rows want, and of those in sight."""
+ROWS_AT_ONCE = 30
+"""So many rows are made as high as their cells want before the window gets a breath."""
 KEYS = (QKeySequence.StandardKey.Cut, QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Delete)
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
 Triggers = QAbstractItemView.EditTrigger
@@ -21,7 +25,7 @@ class CellView(QTableView):
     """Shows a TableModel; what is wanted of the table is told by signals."""
 
     paste_wanted = Signal(object)
-    """This Block of cells is to be written from the chosen place on."""
+    """This Clip is to be written from the chosen place on."""
     clear_wanted = Signal()
     cell_chosen = Signal(object)
     """Another Cell, or None, is the current one."""
@@ -37,30 +41,62 @@ class CellView(QTableView):
         self.horizontalHeader().setMinimumSectionSize(NARROWEST_COLUMN)
         self.verticalHeader().setMinimumSectionSize(LOWEST_ROW)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setResizeContentsPrecision(ROWS_LOOKED_AT)
+        self._unfitted: list[int] = []
+        self._fitting = QTimer(self)
+        self._fitting.timeout.connect(self._fit_some)
         self.selectionModel().currentChanged.connect(self._tell_cell)
+
+    @property
+    def fits_rows(self) -> bool:
+        """Whether rows are still being made as high as their cells want."""
+        return self._fitting.isActive()
 
     def chosen(self) -> Range | None:
         """The range that is chosen, with all cells that reach into it."""
         table = self._cells.table
-        places = [(index.row(), index.column()) for index in self.selectedIndexes()]
+        areas = self._areas()
         current = self.currentIndex()
-        if not places and current.isValid():
-            places = [(current.row(), current.column())]
-        if table is None or not places:
+        if not areas and current.isValid():
+            areas = [Range(current.row(), current.column(), current.row(), current.column())]
+        if table is None or not areas:
             return None
-        rows, columns = [row for row, _ in places], [column for _, column in places]
-        return grown(table, Range(min(rows), min(columns), max(rows), max(columns)))
+        tops, lefts, bottoms, rights = zip(*((a.top, a.left, a.bottom, a.right) for a in areas), strict=True)
+        return grown(self._cells.merged, Range(min(tops), min(lefts), max(bottoms), max(rights)))
+
+    def _areas(self) -> list[Range]:
+        # Not the indexes one by one: there may be ten thousand.
+        selection = self.selectionModel().selection()
+        areas = map(selection.at, range(selection.count()))
+        return [Range(area.top(), area.left(), area.bottom(), area.right()) for area in areas]
 
     def show_cells(self, *, anew: bool) -> None:
         """Follow the model: spans and, for another table or one of another shape, widths, too."""
         self.clearSpans()
-        for cell in self._cells.merged():
+        for cell in self._cells.merged:
             self.setSpan(cell.row, cell.column, cell.row_span, cell.column_span)
         if anew:
             self.resizeColumnsToContents()
             for column in range(self._cells.columnCount()):
                 self.setColumnWidth(column, min(self.columnWidth(column), WIDEST_COLUMN))
-        self.resizeRowsToContents()
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Make the rows in sight as high as their cells want, and the others in the next turns of the event loop."""
+        rows = self._cells.rowCount()
+        first = max(self.rowAt(0), 0)
+        sight = range(first, min(first + ROWS_AT_ONCE, rows))
+        for row in sight:
+            self.resizeRowToContents(row)
+        self._unfitted = [*range(sight.stop, rows), *range(sight.start)][::-1]
+        self._fitting.start()
+
+    def _fit_some(self) -> None:
+        rows, self._unfitted = self._unfitted[-ROWS_AT_ONCE:], self._unfitted[:-ROWS_AT_ONCE]
+        for row in reversed(rows):
+            self.resizeRowToContents(row)
+        if not self._unfitted:
+            self._fitting.stop()
 
     def set_value_font(self, font: QFont) -> None:
         """The font of the cells; the heads keep theirs."""
@@ -97,9 +133,10 @@ class CellView(QTableView):
 
     def paste(self) -> None:
         """Ask for the clipboard's cells to be written from the chosen place on."""
-        block = _block_on_clipboard()
-        if block is not None and self.chosen() is not None:
-            self.paste_wanted.emit(block)
+        given = QGuiApplication.clipboard().mimeData()
+        clip = Clip(given.html() if given.hasHtml() else "", given.text())
+        if (clip.html or clip.text) and self.chosen() is not None:
+            self.paste_wanted.emit(clip)
 
     def event(self, event: QEvent) -> bool:
         # The window has other uses for these keys; here they belong to the cells.
@@ -144,9 +181,3 @@ class CellView(QTableView):
     def _tell_cell(self) -> None:
         cell: Cell | None = self._cells.cell(self.currentIndex())
         self.cell_chosen.emit(cell)
-
-
-def _block_on_clipboard() -> Block | None:
-    given = QGuiApplication.clipboard().mimeData()
-    block = from_html(given.html()) if given.hasHtml() else None
-    return block or (from_text(given.text()) if given.text() else None)

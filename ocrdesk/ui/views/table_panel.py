@@ -1,6 +1,7 @@
 """The Table tab: the tables of the page as they stand, to be corrected cell by cell, row by row, column by column."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QKeySequence
@@ -18,10 +19,10 @@ from PySide6.QtWidgets import (
 from ocrdesk.i18n import N_, _, message
 from ocrdesk.model import Cell, Quad, Table
 from ocrdesk.ui.models import table_edits
-from ocrdesk.ui.models.table_clipboard import Block
+from ocrdesk.ui.models.table_clipboard import Clip
 from ocrdesk.ui.models.table_edits import Range
 from ocrdesk.ui.models.table_model import TableModel
-from ocrdesk.ui.review.review import ReviewController
+from ocrdesk.ui.review.review import ReviewController, Run
 from ocrdesk.ui.views.cell_view import CellView
 from ocrdesk.ui.views.marks import polygon_of
 from ocrdesk.ui.views.nothing_shown import nothing_shown
@@ -39,9 +40,11 @@ class TablePanel(QWidget):
     place_chosen = Signal(object)
     """The Quad of the current cell, or None."""
 
-    def __init__(self, review: ReviewController, parent: QWidget | None = None) -> None:
+    def __init__(self, review: ReviewController, aside: Run | None = None, parent: QWidget | None = None) -> None:
+        """`aside` runs what takes a while; without it that is done at once."""
         super().__init__(parent)
         self._review = review
+        self._aside = aside
         self._tables: tuple[Table, ...] = ()
         self._number = 0
         self.setProperty("role", "panel")
@@ -152,7 +155,7 @@ class TablePanel(QWidget):
         self._review.record_changed.connect(self._follow_record)
         self._choice.currentIndexChanged.connect(self._show_table)
         self._model.typed.connect(self._write)
-        self._view.paste_wanted.connect(self._write_block)
+        self._view.paste_wanted.connect(self._write_clip)
         self._view.clear_wanted.connect(self._clear)
         self._view.cell_chosen.connect(self._tell_place)
         self._view.selectionModel().selectionChanged.connect(self._enable_actions)
@@ -235,9 +238,10 @@ class TablePanel(QWidget):
         area, table = self._view.chosen(), self._model.table
         merges = splits = False
         if area is not None and table is not None:
-            inside = [cell for cell in table.cells if area.meets(cell)]
-            merges = (area.top, area.left) != (area.bottom, area.right) and len(inside) != 1
-            splits = any(cell.row_span * cell.column_span > 1 for cell in inside)
+            merged = [cell for cell in self._model.merged if area.meets(cell)]
+            several = (area.top, area.left) != (area.bottom, area.right)
+            merges = several and not any(Range.of(cell) == area for cell in merged)
+            splits = bool(merged)
         for action in self._actions:
             action.setEnabled(area is not None)
         for action, button, on in zip(
@@ -293,15 +297,25 @@ class TablePanel(QWidget):
             self._number, lambda table: table_edits.write_cells(table, row, column, [Cell(0, 0, text)])
         )
 
-    def _write_block(self, block: Block) -> None:
-        """Paste: a single cell fills all that are chosen, as in a spreadsheet."""
-        if len(block.cells) == 1 and not block.spans:
-            self._change(lambda table, area: table_edits.fill(table, area, block.cells[0].text))
-        else:
-            self._change(lambda table, area: table_edits.write_cells(table, area.top, area.left, block.cells))
+    def _write_clip(self, clip: Clip) -> None:
+        """Paste; a spreadsheet's worth of cells is read and written aside."""
+        area = self._view.chosen()
+        if area is not None:
+            aside = self._aside if clip.is_large else None
+            self._review.edit_table(self._number, partial(_pasted, clip=clip, area=area), aside)
 
     def _clear(self) -> None:
         self._change(table_edits.clear)
+
+
+def _pasted(table: Table, clip: Clip, area: Range) -> Table:
+    """The table with what was copied; a single cell fills all that are chosen, as in a spreadsheet."""
+    block = clip.block()
+    if block is None:
+        return table
+    if len(block.cells) == 1 and not block.spans:
+        return table_edits.fill(table, area, block.cells[0].text)
+    return table_edits.write_cells(table, area.top, area.left, block.cells)
 
 
 def _cell_at(table: Table, point: QPointF) -> Cell | None:
