@@ -12,11 +12,10 @@ from pytestqt.qtbot import QtBot
 from ocrdesk.model import Character, Line, PageRecord, Quad
 from ocrdesk.ui.models.line_spans import LineSpans
 from ocrdesk.ui.models.text_marks import count_words, doubts, places
-from ocrdesk.ui.review.review import ReviewController
 from ocrdesk.ui.theme import themes
-from ocrdesk.ui.views.text_panel import TextPanel
 from tests.ui.clerk import committed
-from tests.ui.desk import Desk, Shell, card, job, page
+from tests.ui.desk import card, page
+from tests.ui.text_reader import TextReader
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
@@ -39,27 +38,8 @@ def notice(number: int = 1) -> PageRecord:
     return page(card(), text=TEXT, lines=lines, number=number)
 
 
-class Reader:
+class Reader(TextReader):
     """Somebody with the keyboard in the Text tab, on the first of two pages."""
-
-    def __init__(self, qtbot: QtBot) -> None:
-        self.qtbot = qtbot
-        self.desk = Desk()
-        self.desk.stored = {(1, 1): notice(), (1, 2): notice(2)}
-        self.review = ReviewController(self.desk)
-        self.shell = Shell(self.desk, self.review, (job(1, 2),))
-        self.panel = TextPanel(self.review)
-        qtbot.addWidget(self.panel)
-        self.panel.resize(400, 500)
-        self.panel.show()
-        self.panel.activateWindow()
-        qtbot.waitUntil(self.panel.isActiveWindow)
-        self.shell.open_page(1, 1)
-        self.panel.edit.setFocus()
-
-    @property
-    def text(self) -> str:
-        return self.panel.edit.toPlainText()
 
     @property
     def selected(self) -> str:
@@ -87,7 +67,7 @@ class Reader:
 
 @pytest.fixture
 def reader(qtbot: QtBot) -> Iterator[Reader]:
-    made = Reader(qtbot)
+    made = Reader(qtbot, notice)
     yield made
     made.review.flush()
 

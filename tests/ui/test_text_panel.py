@@ -9,11 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from ocrdesk.errors import JournalDiskFull
 from ocrdesk.model import Line, PageRecord, Quad
-from ocrdesk.ui.review.review import ReviewController
 from ocrdesk.ui.views import text_panel
-from ocrdesk.ui.views.text_panel import TextPanel
 from tests.ui.clerk import committed
-from tests.ui.desk import Desk, Shell, card, job, page
+from tests.ui.desk import card, page
+from tests.ui.text_reader import TextReader
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
@@ -26,25 +25,8 @@ def notice(number: int = 1) -> PageRecord:
     return page(card(), text=TEXT, lines=lines, number=number)
 
 
-class Reader:
+class Reader(TextReader):
     """Somebody who reads and corrects the text of two pages of one job."""
-
-    def __init__(self, qtbot: QtBot) -> None:
-        self.desk = Desk()
-        self.desk.stored = {(1, 1): notice(), (1, 2): notice(2)}
-        self.review = ReviewController(self.desk)
-        self.shell = Shell(self.desk, self.review, (job(1, 2),))
-        self.panel = TextPanel(self.review)
-        qtbot.addWidget(self.panel)
-        self.panel.show()
-        self.panel.activateWindow()
-        qtbot.waitUntil(self.panel.isActiveWindow)
-        self.shell.open_page(1, 1)
-        self.panel.edit.setFocus()
-
-    @property
-    def text(self) -> str:
-        return self.panel.edit.toPlainText()
 
     def type_at(self, position: int, text: str) -> None:
         cursor = self.panel.edit.textCursor()
@@ -55,7 +37,7 @@ class Reader:
 
 @pytest.fixture
 def reader(qtbot: QtBot) -> Iterator[Reader]:
-    made = Reader(qtbot)
+    made = Reader(qtbot, notice)
     yield made
     made.review.flush()
 

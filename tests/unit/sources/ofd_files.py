@@ -6,6 +6,10 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from pathlib import Path
+
+from ocrdesk.model import Page
+from ocrdesk.sources import open_source
 
 NAMESPACE = "http://www.ofdspec.org/2016"
 
@@ -272,3 +276,13 @@ ORIGINAL_INVOICE = """<?xml version="1.0" encoding="UTF-8"?>
   <fp:Note/>
 </fp:eInvoice>
 """
+
+
+def opened_page(place: Path, ofd: Ofd | bytes, number: int = 1, **options: int | None) -> Page:
+    """A page of an OFD, which is written there before."""
+    place.write_bytes(ofd if isinstance(ofd, bytes) else ofd.written())
+    source = open_source(place)
+    try:
+        return source.page(number, **options)
+    finally:
+        source.close()

@@ -4,6 +4,7 @@ import io
 import math
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from ocrdesk.jobs.folders import find_files
 from ocrdesk.model import Page, SourceKind
 from ocrdesk.sources import open_source
 from ocrdesk.sources.pdf import load_pymupdf
-from tests.unit.sources.ofd_files import A4, Ofd, image, invoice, path, signature, text, zipped
+from tests.unit.sources.ofd_files import A4, Ofd, image, invoice, opened_page, path, signature, text, zipped
 
 Open = Callable[..., Page]
 
@@ -26,17 +27,7 @@ RED, GREEN, BLUE, WHITE, BLACK = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 25
 @pytest.fixture
 def opened(tmp_path: Path) -> Open:
     """Write an OFD and open a page of it."""
-
-    def opened(ofd: Ofd | bytes, number: int = 1, **options: int | None) -> Page:
-        place = tmp_path / "a.ofd"
-        place.write_bytes(ofd if isinstance(ofd, bytes) else ofd.written())
-        source = open_source(place)
-        try:
-            return source.page(number, **options)
-        finally:
-            source.close()
-
-    return opened
+    return partial(opened_page, tmp_path / "a.ofd")
 
 
 def colour(page: Page, x: float, y: float, width: float = 100) -> tuple[int, ...]:

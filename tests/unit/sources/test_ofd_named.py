@@ -1,29 +1,20 @@
 """OFDs: the values that electronic originals hold under names."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from ocrdesk.model import NamedText, Page
-from ocrdesk.sources import open_source
-from tests.unit.sources.ofd_files import INVOICE_TEXTS, Ofd, invoice, text, zipped
+from tests.unit.sources.ofd_files import INVOICE_TEXTS, Ofd, invoice, opened_page, text, zipped
 
 Open = Callable[..., Page]
 
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Open:
-    def opened(ofd: Ofd | bytes, number: int = 1, **options: int | None) -> Page:
-        place = tmp_path / "a.ofd"
-        place.write_bytes(ofd if isinstance(ofd, bytes) else ofd.written())
-        source = open_source(place)
-        try:
-            return source.page(number, **options)
-        finally:
-            source.close()
-
-    return opened
+    return partial(opened_page, tmp_path / "a.ofd")
 
 
 def values(page: Page, name: str) -> list[str]:

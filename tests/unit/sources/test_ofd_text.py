@@ -1,13 +1,23 @@
 """OFDs: the page's own text, exactly, where it stands."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from ocrdesk.model import Line, Page
-from ocrdesk.sources import open_source
-from tests.unit.sources.ofd_files import INVOICE_LABELS, INVOICE_TEXTS, NAMESPACE, Ofd, invoice, path, text, zipped
+from tests.unit.sources.ofd_files import (
+    INVOICE_LABELS,
+    INVOICE_TEXTS,
+    NAMESPACE,
+    Ofd,
+    invoice,
+    opened_page,
+    path,
+    text,
+    zipped,
+)
 
 Lines = Callable[..., tuple[Line, ...]]
 
@@ -17,16 +27,7 @@ PER_MM = 200 / 25.4
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Callable[[bytes], Page]:
-    def opened(content: bytes) -> Page:
-        place = tmp_path / "a.ofd"
-        place.write_bytes(content)
-        source = open_source(place)
-        try:
-            return source.page(1, turn=0)
-        finally:
-            source.close()
-
-    return opened
+    return partial(opened_page, tmp_path / "a.ofd", turn=0)
 
 
 @pytest.fixture
