@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from ocrdesk import __version__
 from ocrdesk.i18n import N_, _
 from ocrdesk.ui import icons
+from ocrdesk.ui.dialogs.sizes import open_at
 from ocrdesk.ui.help.components import Component, details
 
 LOGO = 56
@@ -35,7 +36,7 @@ class AboutDialog(QDialog):
         """`privacy` says whether pictures leave this computer."""
         super().__init__(parent)
         self.setWindowTitle(_("About OCRDesk"))
-        self.resize(*SIZE)
+        open_at(self, *SIZE)
         self.table = QTableWidget(0, len(HEADS))
         self._fit_table()
         column = QVBoxLayout(self)

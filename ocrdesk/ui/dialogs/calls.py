@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from ocrdesk.i18n import N_, NC_, _
 from ocrdesk.model import CallSummary, CallTotal, summarise_calls
 from ocrdesk.ui.dialogs.periods import PERIODS, Period, this_month, today
+from ocrdesk.ui.dialogs.sizes import open_at
 from ocrdesk.ui.views.calls_chart import Bar, CallsChart
 from ocrdesk.ui.workers import Workers
 
@@ -78,7 +79,7 @@ class CallsDialog(QDialog):
         self.chart, self.table, self.sums = CallsChart(), QTableWidget(0, len(HEAD)), QLabel()
         self.export = QPushButton(_("Export to Excel…"))
         self.setWindowTitle(_("Calls of cloud services"))
-        self.resize(*SIZE)
+        open_at(self, *SIZE)
         self._fill_choices()
         self._lay_out()
         self.read()

@@ -30,6 +30,7 @@ from ocrdesk.ui.batch.gathering import Entry, Place, renew
 from ocrdesk.ui.batch.message_page import MessagePage
 from ocrdesk.ui.batch.strips import Strips
 from ocrdesk.ui.batch.value_picture import ContextPanel
+from ocrdesk.ui.dialogs.sizes import open_at
 from ocrdesk.ui.review.typeahead import Typeahead
 from ocrdesk.ui.theme import restyle
 from ocrdesk.ui.views.field_words import reason_for
@@ -62,7 +63,7 @@ class FieldSheetDialog(QDialog):
         self.typeahead.target = self._editor
         self.typeahead.watch(self.view.editor)
         self.setWindowTitle(_("Field sheet"))
-        self.resize(*SIZE)
+        open_at(self, *SIZE)
         self._lay_out()
         self._connect()
         self._gather(wanted)

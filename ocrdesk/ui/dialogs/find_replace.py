@@ -32,6 +32,7 @@ from ocrdesk.ui.batch.gathering import Entry, entries_of, light
 from ocrdesk.ui.batch.replacement_model import BECOMES, DOCUMENT, FIELD, NOTE, NOW, ReplacementModel
 from ocrdesk.ui.batch.replacements import Looking, Replacement, Scope, edits_for, scopes_of
 from ocrdesk.ui.dialogs.buttons import in_order
+from ocrdesk.ui.dialogs.sizes import open_at
 from ocrdesk.ui.review.typeahead import ENTER_KEYS
 from ocrdesk.ui.theme import restyle
 
@@ -60,7 +61,7 @@ class FindReplaceDialog(QDialog):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MILLISECONDS)
         self.setWindowTitle(_("Find and replace"))
-        self.resize(*SIZE)
+        open_at(self, *SIZE)
         self._lay_out()
         self._connect()
         self._tell()

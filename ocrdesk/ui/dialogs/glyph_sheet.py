@@ -31,6 +31,7 @@ from ocrdesk.ui.batch.message_page import MessagePage
 from ocrdesk.ui.batch.strips import Strips
 from ocrdesk.ui.batch.value_picture import ContextPanel
 from ocrdesk.ui.dialogs.buttons import in_order
+from ocrdesk.ui.dialogs.sizes import open_at
 from ocrdesk.ui.review.typeahead import Typeahead
 from ocrdesk.ui.theme import ui_font
 from ocrdesk.ui.views.count_delegate import COUNT, CountDelegate
@@ -62,7 +63,7 @@ class GlyphSheetDialog(QDialog):
         self.typeahead.target = self._grid
         self.typeahead.watch(self.view)
         self.setWindowTitle(_("Same-glyph sheet"))
-        self.resize(*SIZE)
+        open_at(self, *SIZE)
         self._lay_out()
         self._connect()
         course = self.course.follow(_("Gathering the numbers…"))

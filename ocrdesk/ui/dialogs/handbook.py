@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QListWidg
 
 from ocrdesk import i18n
 from ocrdesk.i18n import _, ngettext
+from ocrdesk.ui.dialogs.sizes import open_at
 from ocrdesk.ui.help.handbook import CHAPTERS, Keys, chapter_text, title
 from ocrdesk.ui.theme import themes
 from ocrdesk.ui.views.handbook_page import HandbookPage
@@ -24,7 +25,7 @@ class HandbookWindow(QDialog):
         super().__init__(parent)
         self._keys, self._close_keys = keys, close_keys
         self.search, self.chapters, self.page, self._found = QLineEdit(), QListWidget(), HandbookPage(), QLabel()
-        self.resize(*SIZE)
+        open_at(self, *SIZE)
         self._lay_out()
         self.search.textChanged.connect(self._narrow)
         self.search.returnPressed.connect(self._next)

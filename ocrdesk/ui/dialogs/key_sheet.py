@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButt
 
 from ocrdesk import i18n
 from ocrdesk.i18n import N_, _
+from ocrdesk.ui.dialogs.sizes import open_at
 from ocrdesk.ui.keys.key_sheet import BOTH, Keys, Languages, sheet_html
 from ocrdesk.ui.theme import themes
 
@@ -27,7 +28,7 @@ class KeySheetDialog(QDialog):
         super().__init__(parent)
         self._keys = keys
         self.setWindowTitle(_("Keys"))
-        self.resize(*SIZE)
+        open_at(self, *SIZE)
         self.page, self.choice = QTextBrowser(), QComboBox()
         self.page.setAccessibleName(_("All keys, grouped by menu"))
         self.choice.setAccessibleName(_("Language"))

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from ocrdesk.i18n import _
+from ocrdesk.ui.dialogs.sizes import open_at
 
 SIZE = (620, 600)
 
@@ -13,7 +14,7 @@ class ReleaseNotesDialog(QDialog):
     def __init__(self, title: str, markdown: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("What is new"))
-        self.resize(*SIZE)
+        open_at(self, *SIZE)
         heading = QLabel(title)
         heading.setProperty("role", "title")
         self.page = QTextBrowser()

@@ -28,6 +28,7 @@ from ocrdesk.ui.dialogs.option_editor import OptionEditor, WheelGuard, make_edit
 from ocrdesk.ui.dialogs.path_edit import path_editor
 from ocrdesk.ui.dialogs.secret_edit import SecretEdit
 from ocrdesk.ui.dialogs.settings_pages import KEYS, NETWORK, READING, SettingsPage, pages
+from ocrdesk.ui.dialogs.sizes import open_at
 
 SIZE = (900, 640)
 LIST_WIDTH = 190
@@ -91,7 +92,7 @@ class SettingsDialog(QDialog):
         self._refused.hide()
         self._guard = WheelGuard(self)
         self.setWindowTitle(_("Settings"))
-        self.resize(*SIZE)
+        open_at(self, *SIZE)
         self._list, self._stack = QListWidget(), QStackedWidget()
         for place, page in enumerate(self._pages):
             self._list.addItem(_(page.title))

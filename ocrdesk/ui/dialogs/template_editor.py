@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -23,13 +23,12 @@ from PySide6.QtWidgets import (
 from ocrdesk.i18n import N_, _
 from ocrdesk.model import PageRecord, Quad, Recognition, Template
 from ocrdesk.ui.dialogs.buttons import accept_and_cancel
+from ocrdesk.ui.dialogs.sizes import open_at
 from ocrdesk.ui.dialogs.template_places import TemplatePlaces
 from ocrdesk.ui.models.template_draft import DrawnPlace, PlaceKind, TemplateDraft
 from ocrdesk.ui.views.zone_view import ZoneView
 
 SIZE = (1180, 780)
-AIR = 40, 60
-"""What is left of the screen around the dialog, with its title bar."""
 PANEL_WIDTH = 340
 HINTS = {
     PlaceKind.ZONE: N_("Drag a box around a value: it becomes a field. Keys: Insert, Ctrl+arrows, Shift+arrows, Del."),
@@ -66,8 +65,7 @@ class TemplateEditor(QDialog):
         self._tools = {kind: QToolButton() for kind in PlaceKind}
         self._hint, self._complaint, self._note = QLabel(), QLabel(), QLabel(note)
         self.setWindowTitle(_("Template"))
-        room = self.screen().availableSize() - QSize(*AIR)
-        self.resize(QSize(*SIZE).boundedTo(room))
+        open_at(self, *SIZE)
         self._lay_out()
         self._connect()
         self.view.show_picture(page.image, page.record)

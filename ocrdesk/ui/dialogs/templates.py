@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from ocrdesk.i18n import N_, _, ngettext
 from ocrdesk.model import Template
+from ocrdesk.ui.dialogs.sizes import open_at
 
 SIZE = (720, 460)
 ROW_HEIGHT = 32
@@ -53,7 +54,7 @@ class TemplatesDialog(QDialog):
         self._buttons: dict[str, QPushButton] = {}
         self._templates: dict[str, Template] = {}
         self.setWindowTitle(_("Templates"))
-        self.resize(*SIZE)
+        open_at(self, *SIZE)
         self._lay_out()
         self.list.currentItemChanged.connect(self._allow)
         self.list.itemDoubleClicked.connect(self._edit)
