@@ -133,12 +133,14 @@ class Sheet:
         self._widen(column, str(cell.value))
         self.rows = max(self.rows, row + 1)
 
-    def merge(self, row: int, column: int, last_row: int, last_column: int, cell: CellValue) -> None:
+    def merge(
+        self, row: int, column: int, last_row: int, last_column: int, cell: CellValue, *, wrap: bool = False
+    ) -> None:
         """Write one cell that spans others."""
-        form = self._book.format(cell.number_format)
+        form = self._book.format(cell.number_format, wrap=wrap)
         self._sheet.merge_range(row, column, last_row, last_column, "", form)
         widths = dict(self._widths)
-        self.write(row, column, cell)
+        self.write(row, column, cell, wrap=wrap)
         if last_column > column:
             self._widths = widths  # its text has the room of several columns
         self.rows = max(self.rows, last_row + 1)

@@ -71,10 +71,11 @@ def _write_cell(sheet: Sheet, cell: Cell, first: int, value: CellValue, taken: s
     rows = range(cell.row + first, cell.row + first + cell.row_span)
     columns = range(cell.column, min(cell.column + cell.column_span, MOST_COLUMNS))
     covered = {(row, column) for row in rows for column in columns}
+    has_lines = isinstance(value.value, str) and "\n" in value.value
     # A recogniser may let spans overlap; Excel calls such a file damaged.
     if len(covered) > 1 and not covered & taken:
-        sheet.merge(rows[0], cell.column, rows[-1], columns[-1], value)
+        sheet.merge(rows[0], cell.column, rows[-1], columns[-1], value, wrap=has_lines)
         taken |= covered
     elif (rows[0], cell.column) not in taken and columns:
-        sheet.write(rows[0], cell.column, value)
+        sheet.write(rows[0], cell.column, value, wrap=has_lines)
         taken.add((rows[0], cell.column))

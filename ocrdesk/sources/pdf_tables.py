@@ -1,8 +1,8 @@
 """The tables of a PDF page: those that rules draw, with the page's own text in their cells, and guessed ones."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import groupby
 from statistics import median
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from ocrdesk.model import Box, Cell, Line, Point, Quad, Table
 from ocrdesk.sources.pdf_guessed_tables import guessed_tables
 from ocrdesk.sources.pdf_text import Place
+from ocrdesk.tables.cell_text import PADDING, joined, set_rows
 
 LEAST_SIDE, LEAST_CELLS = 2, 4
 """Smaller than this it is a frame, not a table."""
@@ -19,7 +20,6 @@ MOST_STROKES = 20_000
 """Pages drawn with more strokes than this are maps and plans: looking for tables there takes minutes."""
 TITLE_REACH, TITLE_MIDDLE, TITLE_INDENT = 7.0, 0.15, 0.1
 """How far above a table its title stands, in heights of the print; how far off its middle and its ends, in widths."""
-WORD = re.compile(r"[!-~]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +126,29 @@ def _sides(box: Box) -> tuple[float, float, float, float]:
 
 def _texts(boxes: Sequence[Box], lines: Sequence[Line]) -> list[str]:
     """The text of each box: the stretches of lines in it, from the top and from the left."""
-    inside: list[list[tuple[float, float, str]]] = [[] for _ in boxes]
+    inside: list[list[Line]] = [[] for _ in boxes]
     for line in lines:
         for number, part in _parts(boxes, line):
-            x, y = part.quad.centre
-            inside[number].append((y, x, part.text.strip()))
-    return [_joined(parts) for parts in inside]
+            inside[number].append(part)
+    return [_set(box, parts) for box, parts in zip(boxes, inside, strict=True)]
+
+
+def _set(box: Box, parts: Sequence[Line]) -> str:
+    rows: list[list[Line]] = []
+    for part in sorted(parts, key=lambda each: each.quad.centre[1]):
+        if rows and part.quad.centre[1] - rows[-1][0].quad.centre[1] < part.quad.height / 2:
+            rows[-1].append(part)
+        else:
+            rows.append([part])
+    em = min((part.quad.height for part in parts), default=1.0)
+    return set_rows([_row(row) for row in rows], box.width - PADDING * em, em)
+
+
+def _row(parts: Sequence[Line]) -> tuple[str, float]:
+    """The text of what stands side by side, and how far it reaches."""
+    ordered = sorted(parts, key=lambda part: part.quad.bounds.left)
+    width = ordered[-1].quad.bounds.right - ordered[0].quad.bounds.left
+    return reduce(joined, (part.text.strip() for part in ordered)), width
 
 
 def _parts(boxes: Sequence[Box], line: Line) -> Iterator[tuple[int, Line]]:
@@ -159,11 +176,3 @@ def _lies_in(box: Box, bounds: Box) -> bool:
 
 def _box_at(boxes: Sequence[Box], point: Point) -> int | None:
     return next((number for number, box in enumerate(boxes) if box.contains(point)), None)
-
-
-def _joined(parts: Sequence[tuple[float, float, str]]) -> str:
-    text = ""
-    for _, _, part in sorted(parts):
-        between = " " if text and part and WORD.match(text[-1]) and WORD.match(part[0]) else ""
-        text += between + part
-    return text

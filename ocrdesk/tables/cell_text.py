@@ -1,8 +1,9 @@
 """Which text stands in which cell: lines cut where they run on into the next cell."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import groupby
 
 from ocrdesk.model import Line
@@ -12,6 +13,9 @@ from ocrdesk.tables.strips import wide_gaps
 RULE_LIKE = "|｜丨︱│┃¦"
 """What a plumb rule is read as."""
 WORD = re.compile(r"[!-~]")
+WORDS = re.compile(r"[!-~]+")
+PADDING, WORD_GAP = 1.5, 0.5
+"""What lies between the rules of a cell and its text, both sides together, and between words, in heights of print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,29 @@ def pieces_in(grid: Grid, lines: Sequence[Line]) -> dict[int, list[Piece]]:
     return found
 
 
-def text_of(grid: Grid, pieces: Sequence[Piece]) -> str:
-    """The text of one cell: its rows from the top, each from the left."""
+def texts_in(grid: Grid, pieces: Mapping[int, Sequence[Piece]], em: float) -> list[str]:
+    """The text of each cell: its rows from the top, each from the left; `em` is the height of the print."""
+    rows = [_rows(grid, pieces.get(number, ())) for number in range(len(grid.places))]
+    return [set_rows(own, _room(grid, rows, number, em), em) for number, own in enumerate(rows)]
+
+
+def set_rows(rows: Sequence[tuple[str, float]], room: float, em: float) -> str:
+    """The text of rows, each with its width, below one another where so much room is.
+
+    A row that is full goes on in the next one; one that ends sooner has a line break of its own.
+    """
+    text, free = "", 0.0
+    for row, width in rows:
+        if text and free > _first_width(row, width) + WORD_GAP * em:
+            text += "\n" + row
+        else:
+            text = joined(text, row)
+        free = room - width
+    return text
+
+
+def _rows(grid: Grid, pieces: Sequence[Piece]) -> list[tuple[str, float]]:
+    """The rows of one cell with their widths."""
     placed = [(grid.frame.to_grid(piece.line.quad.centre), piece.line) for piece in pieces]
     placed.sort(key=lambda each: each[0][1])
     rows: list[list[tuple[float, Line]]] = []
@@ -48,11 +73,33 @@ def text_of(grid: Grid, pieces: Sequence[Piece]) -> str:
         else:
             rows.append([(u, line)])
             last = v
-    text = ""
-    for row in rows:
-        for _, line in sorted(row, key=lambda each: each[0]):
-            text = joined(text, line.text.strip())
-    return text
+    return [_one(sorted(row, key=lambda each: each[0])) for row in rows]
+
+
+def _one(row: Sequence[tuple[float, Line]]) -> tuple[str, float]:
+    """The text of one row, and how far it reaches."""
+    (first, before), (last, after) = row[0], row[-1]
+    width = last + after.quad.width / 2 - first + before.quad.width / 2
+    return reduce(joined, (line.text.strip() for _, line in row)), width
+
+
+def _room(grid: Grid, rows: Sequence[Sequence[tuple[str, float]]], number: int, em: float) -> float:
+    """How wide a row of a cell may be: its column within the rules, or as wide as the rows of a guessed one."""
+    place = grid.places[number]
+    if not grid.guess:
+        return grid.columns[place.column + place.column_span] - grid.columns[place.column] - PADDING * em
+    alike = (
+        own
+        for other, own in zip(grid.places, rows, strict=True)
+        if (other.column, other.column_span) == (place.column, place.column_span)
+    )
+    return max((width for own in alike for _, width in own), default=0.0)
+
+
+def _first_width(row: str, width: float) -> float:
+    """How wide the first of a row is that cannot be parted: a word, or a Chinese character."""
+    word = WORDS.match(row)
+    return width * (len(word[0]) if word else 1) / max(len(row), 1)
 
 
 def joined(text: str, following: str) -> str:

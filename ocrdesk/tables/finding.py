@@ -6,7 +6,7 @@ from dataclasses import replace
 from ocrdesk.model import Cell, Line, Table
 from ocrdesk.tables.areas import area_of, around, free_areas, leaning, stacks, tabular
 from ocrdesk.tables.borderless import Area, guessed_grid
-from ocrdesk.tables.cell_text import pieces_in, text_of
+from ocrdesk.tables.cell_text import pieces_in, texts_in
 from ocrdesk.tables.grid import Bar, Grid
 from ocrdesk.tables.pencils import Frame
 from ocrdesk.tables.strips import strips_of
@@ -65,17 +65,17 @@ def tables_of(grids: Sequence[Grid], lines: Sequence[Line], em: float) -> tuple[
     rest = outside(grids, lines)
     tables = []
     for grid in grids:
-        pieces = pieces_in(grid, lines)
+        texts = texts_in(grid, pieces_in(grid, lines), em)
         cells = tuple(
             Cell(
                 place.row,
                 place.column,
-                text_of(grid, pieces.get(number, ())),
+                text,
                 place.row_span,
                 place.column_span,
                 grid.quad(place),
             )
-            for number, place in enumerate(grid.places)
+            for place, text in zip(grid.places, texts, strict=True)
         )
         title = title_of(grid, strips_of(rest, grid.frame), em)
         tables.append(Table(grid.outline, grid.row_count, grid.column_count, cells, title, grid.guess))

@@ -72,3 +72,10 @@ def test_a_guessed_grid_says_so(tmp_path: Path) -> None:
     comment = sheet_of(replace(CODES, guess=True), tmp_path)["A1"].comment
     assert comment is not None
     assert "guess" in comment.text
+
+
+def test_a_cell_of_several_lines_shows_them(tmp_path: Path) -> None:
+    cells = (Cell(0, 0, "张三\n李四"), Cell(0, 1, "一行"), Cell(1, 0, "上\n下", column_span=2))
+    sheet = sheet_of(Table(SPOT, 2, 2, cells), tmp_path)
+    assert sheet["A1"].value == "张三\n李四"
+    assert [sheet[place].alignment.wrap_text for place in ("A1", "B1", "A2")] == [True, None, True]

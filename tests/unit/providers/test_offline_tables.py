@@ -119,7 +119,7 @@ def test_a_rule_below_a_heading_tells_its_columns_where_no_plumb_rule_does(view:
 
 
 @pytest.mark.parametrize("plumb", [True, False])
-def test_the_lines_of_one_cell_are_joined(plumb: bool) -> None:
+def test_the_lines_below_one_another_are_one_cells(plumb: bool) -> None:
     sheet, rows = titled(), (200, 240, 300, 360)
     for y in rows if plumb else (200, 240, 360):
         sheet.rule((100, y), (900, y))
@@ -132,7 +132,8 @@ def test_the_lines_of_one_cell_are_joined(plumb: bool) -> None:
         for text, left in (("5", 308), ("6.00", 458), ("new", 658)):
             sheet.write(text, left, top + 11)
     (table,) = find_tables(*sheet.seen())
-    assert [row[0] for row in texts(table)] == ["Name", "Long text that goes on here", "Another one of two rows"]
+    first = [" ".join(row[0].split()) for row in texts(table)]
+    assert first == ["Name", "Long text that goes on here", "Another one of two rows"]
     assert table.guess != plumb
 
 
