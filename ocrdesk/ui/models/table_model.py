@@ -8,6 +8,7 @@ from ocrdesk.model import Cell, Table
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole)
 
 
 class TableModel(QAbstractTableModel):
@@ -48,7 +49,7 @@ class TableModel(QAbstractTableModel):
         return self._table.columns if self._table and not parent.isValid() else 0
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
+        if role not in TEXT_ROLES:
             return None
         cell = self.cell(index)
         return cell.text if cell else None

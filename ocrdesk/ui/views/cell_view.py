@@ -1,5 +1,7 @@
 """The cells of a table on the screen: chosen, typed in, copied and pasted with the keyboard."""
 
+import time
+
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -12,10 +14,10 @@ from ocrdesk.ui.theme import ui_font
 
 NARROWEST_COLUMN, WIDEST_COLUMN = 52, 220
 LOWEST_ROW = 28
-ROWS_LOOKED_AT = 60
+ROWS_LOOKED_AT = 30
 """A column is as wide as the cells of so many rows want, and of those in sight."""
-ROWS_AT_ONCE = 30
-"""So many rows are made as high as their cells want before the window gets a breath."""
+FIT_SECONDS = 0.006
+"""So long rows are made as high as their cells want before the window gets a breath."""
 KEYS = (QKeySequence.StandardKey.Cut, QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Delete)
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
 Triggers = QAbstractItemView.EditTrigger
@@ -85,16 +87,16 @@ class CellView(QTableView):
         """Make the rows in sight as high as their cells want, and the others in the next turns of the event loop."""
         rows = self._cells.rowCount()
         first = max(self.rowAt(0), 0)
-        sight = range(first, min(first + ROWS_AT_ONCE, rows))
+        sight = range(first, min(first + self.viewport().height() // LOWEST_ROW + 1, rows))
         for row in sight:
             self.resizeRowToContents(row)
         self._unfitted = [*range(sight.stop, rows), *range(sight.start)][::-1]
         self._fitting.start()
 
     def _fit_some(self) -> None:
-        rows, self._unfitted = self._unfitted[-ROWS_AT_ONCE:], self._unfitted[:-ROWS_AT_ONCE]
-        for row in reversed(rows):
-            self.resizeRowToContents(row)
+        until = time.perf_counter() + FIT_SECONDS
+        while self._unfitted and time.perf_counter() < until:
+            self.resizeRowToContents(self._unfitted.pop())
         if not self._unfitted:
             self._fitting.stop()
 
