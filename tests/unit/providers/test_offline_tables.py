@@ -132,8 +132,8 @@ def test_the_lines_below_one_another_are_one_cells(plumb: bool) -> None:
         for text, left in (("5", 308), ("6.00", 458), ("new", 658)):
             sheet.write(text, left, top + 11)
     (table,) = find_tables(*sheet.seen())
-    first = [" ".join(row[0].split()) for row in texts(table)]
-    assert first == ["Name", "Long text that goes on here", "Another one of two rows"]
+    named = [" ".join(row[0].split()) for row in texts(table)]
+    assert named == ["Name", "Long text that goes on here", "Another one of two rows"]
     assert table.guess != plumb
 
 
