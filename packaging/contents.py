@@ -24,22 +24,24 @@ UNWANTED = re.compile(
     ^openvino
   | pymupdf/(mupdf-devel|layout) | libmupdf\.so$
   | onnxruntime/(datasets|tools|transformers|quantization)
-  | libQt6(Qml|Quick|Designer|Help|Sql|Test|Concurrent|EglF|Xml|ShaderTools|LabsA|Labs)
-  | PySide6/Qt/(qml|metatypes|resources|libexec)
-  | PySide6/Qt/plugins/(sqldrivers|qmltooling|qmllint|designer|help|assetimporters)
+  | (^|/)(lib)?Qt6?(Qml|Quick|Designer|Help|Sql|Test|Concurrent|EglF|Xml|ShaderTools|LabsA|Labs)
+  | PySide6/(Qt/)?(qml|metatypes|resources|libexec)/
+  | PySide6/(Qt/)?plugins/(sqldrivers|qmltooling|qmllint|designer|help|assetimporters)
   | PySide6/Qt/plugins/platforms/libq(eglfs|linuxfb|vnc|vkkhrdisplay|minimalegl)
-  | PySide6/Qt/plugins/(egldeviceintegrations|generic|tls/libqcertonly|platformthemes/libqgtk3)
+  | PySide6/(Qt/)?plugins/(egldeviceintegrations|generic|tls/(lib)?qcertonly|platformthemes/libqgtk3)
   | ^lib(gtk-3|gdk-3|gdk_pixbuf|atk-|atk-bridge|atspi|avahi|cups|epoxy|cairo|pixman|gnutls|pango|p11-kit|tasn1|thai)
   | ^lib(idn2|unistring|hogweed|nettle|gio-2|gmodule|gobject|mount|blkid|Xcomposite|Xdamage|Xcursor|Xinerama|datrie)
   | ^libmvec\. | PySide6/Qt/plugins/networkinformation/libqglib
-  | PySide6/Qt/translations/(?!qtbase_zh_CN)
-  | cv2/qt | /tests?/ | \.pyi$ | \.lib$ | \.pc$ | include/
+  | PySide6/(Qt/)?translations/(?!qtbase_zh_CN)
+  | cv2/qt | opengl32sw | /tests?/ | \.pyi$ | \.lib$ | \.pc$ | include/
   | dist-info/(direct_url\.json|uv_\w+\.json|RECORD|INSTALLER|REQUESTED)$
   | resources/locale/.*\.pot?$
     """,
     re.VERBOSE,
 )
 """Files that come along and are never opened: other hardware's plug-ins, other formats' readers, headers.
+
+Qt's own lie a folder higher on Windows, and are frameworks on macOS.
 
 Among them what an installer leaves behind of itself: it names the builder's folders.
 """

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -14,6 +15,10 @@ from ocrdesk.ui.help.release_notes import change_log
 from tests.unit.release.programs import ROOT, program
 
 UNRELEASED, DATED = "## 未发布 / Unreleased\n\n- 甲。/ A\n", "## 1.2.0 - 2026-11-30\n\n- 乙。/ B\n"
+
+
+def normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 @pytest.fixture
@@ -75,6 +80,18 @@ def test_bill_of_materials_is_valid_and_names_what_the_program_needs(made: Path)
     assert "openvino" not in names, "the bundle does without it"
     own = next(each for each in bill["dependencies"] if each["ref"] == "ocrdesk")
     assert any(each.startswith("httpx@") for each in own["dependsOn"])
+
+
+def test_every_library_of_the_bundle_is_named_with_its_version_and_licence(made: Path) -> None:
+    bill = json.loads((made / f"OCRDesk-{ocrdesk.__version__}.cdx.json").read_text(encoding="utf-8"))
+    told = {normal(each["name"]): each for each in bill["components"]}
+    contents = program("contents.py")
+    wanted = set(contents.libraries()) - {"ocrdesk", *map(normal, contents.EXCLUDED)}
+    assert wanted <= told.keys()
+    lock = "\n" + (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    for name in wanted:
+        assert f"\n{name}=={told[name]['version']} " in lock, name
+        assert told[name].get("licenses"), name
 
 
 def test_the_same_release_is_described_in_the_same_words(
