@@ -22,10 +22,10 @@ EXPLAINED = {
 Drawn pictures that lie with the measuring data; people, companies and numbers are invented; scored by their score.py.
 """,
     DRAWN: """
-`python -m tests.bench.drawn 文件夹` 随机绘制的证件，每种几个版式；用
-`make bench ARGS="--data 文件夹 --kept 缓存 reading"` 测量字段，比较的办法与 score.py 相同。
-Papers that `python -m tests.bench.drawn FOLDER` draws at random, several layouts each; their fields are compared as
-score.py does, on every paper of a picture.
+`make bench ARGS="drawn"` 随机绘制的证件（种子固定，没有一个阈值、一条规则是看着它们定的），每种几个版式；
+比较字段的办法与 score.py 相同。
+Papers that `make bench ARGS="drawn"` draws at random (from one seed, and no threshold and no rule was made after
+looking at them), several layouts each; their fields are compared as score.py does, on every paper of a picture.
 """,
 }
 TABLE = """

@@ -1,19 +1,22 @@
 """Measures the promised figures, as ratios where they can be, and writes them into docs/FIGURES.md.
 
-    python -m tests.bench.measure [--data FOLDER [--kept FOLDER]] [NAME...]
+    python -m tests.bench.measure [--data FOLDER] [--kept FOLDER] [NAME...]
 
 `reading` reads the specimens of the measuring data (OCRDESK_DATA, or ../shared/data) or, with --data, the drawn
-pictures of a folder, which have a table of their own. With --kept only their fields are measured, not times and
-characters, and what was read is kept from run to run.
+pictures of a folder. `drawn`, which must be named, draws the pictures whose fields are the table of our own drawn
+ones, and measures those alone, not times and characters; with --kept, pictures and what was read of them stay there
+from run to run (and with --data --kept, what was read of that folder's).
 """
 
 import argparse
 import sys
+import tempfile
 from pathlib import Path
 
 from tests.bench.arrival import measure_arrival
 from tests.bench.card_time import measure_card_time
 from tests.bench.crashes import measure_crashes
+from tests.bench.drawn.drawing import drawn_set
 from tests.bench.figures import Figure, Measure
 from tests.bench.figures_page import PAGE, merge_figures, replace_reading
 from tests.bench.fitting import measure_fitting
@@ -44,36 +47,46 @@ MEASURES: dict[str, Measure] = {
     "queue": measure_queue,
     "kills": measure_kills,
 }
-READING = "reading"
+READING, DRAWN = "reading", "drawn"
 
 
 def main(arguments: list[str]) -> int:
     """Measure what is named, or everything; the exit code tells whether all promises are kept."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"{', '.join(MEASURES)} or {READING}; default: all")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"{', '.join(MEASURES)}, {READING} or {DRAWN}")
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="drawn pictures to read instead of the specimens")
     parser.add_argument("--kept", type=Path, metavar="FOLDER", help="recognitions that are kept")
     given = parser.parse_args(arguments)
-    unknown = set(given.names) - set(MEASURES) - {READING}
+    unknown = set(given.names) - set(MEASURES) - {READING, DRAWN}
     if unknown:
         parser.error(f"not known: {', '.join(sorted(unknown))}")
-    if given.kept and not given.data:
-        parser.error("--kept needs --data")
+    if given.kept and not given.data and DRAWN not in given.names:
+        parser.error(f"--kept needs --data or {DRAWN}")
     names = given.names or ([READING] if given.data else [*MEASURES, READING])
     figures: list[Figure] = []
     for name in names:
         print(f"== {name}", flush=True)
-        found = _read(given.data, given.kept) if name == READING else _measured(MEASURES[name])
+        found = _measured(name, given.data, given.kept)
         figures += found
         print("\n".join(figure.line() for figure in found), flush=True)
     print(f"written: {PAGE}")
     return 1 if any(figure.kept is False for figure in figures) else 0
 
 
-def _measured(measure: Measure) -> list[Figure]:
-    figures = measure()
+def _measured(name: str, data: Path | None, kept: Path | None) -> list[Figure]:
+    if name == READING:
+        return _read(data, kept)
+    if name == DRAWN:
+        return _read_drawn(kept)
+    figures = MEASURES[name]()
     merge_figures(figures)
     return figures
+
+
+def _read_drawn(kept: Path | None) -> list[Figure]:
+    with tempfile.TemporaryDirectory() as folder:
+        place = kept or Path(folder)
+        return _read(drawn_set(place / "pictures").folder, place / "read")
 
 
 def _read(given: Path | None, kept: Path | None) -> list[Figure]:

@@ -2,8 +2,9 @@
 
     python -m tests.bench.triage_curve [--data FOLDER]... [--kept FOLDER]
 
-Reads the specimens of the measuring data (OCRDESK_DATA, or ../shared/data) and the drawn pictures of the folders, and
-writes docs/TRIAGE.md and docs/triage.svg. What was read is kept in FOLDER, so that a second run takes seconds.
+Reads the specimens of the measuring data (OCRDESK_DATA, or ../shared/data) and the drawn pictures of the folders, or
+those that `measure drawn` draws where none is named, and writes docs/TRIAGE.md and docs/triage.svg. What was read is
+kept in FOLDER, so that a second run takes seconds.
 """
 
 import argparse
@@ -11,8 +12,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.bench.drawn.drawing import drawn_set
 from tests.bench.judged_fields import judge_pictures
-from tests.bench.picture_sets import ROOT, picture_set
+from tests.bench.picture_sets import DRAWN, ROOT, PictureSet, picture_set
 from tests.bench.triage_report import draw_curves, write_report
 
 
@@ -22,13 +24,14 @@ def main() -> None:
     parser.add_argument("--data", type=Path, action="append", default=[], metavar="FOLDER", help="drawn pictures")
     parser.add_argument("--kept", type=Path, metavar="FOLDER", help="where recognitions are kept from run to run")
     given = parser.parse_args()
-    sets = [known for folder in (None, *given.data) if (known := picture_set(folder))]
-    if not sets:
-        sys.exit("neither the measuring data (OCRDESK_DATA) nor drawn pictures (--data) are here")
     with tempfile.TemporaryDirectory() as name:
         kept = given.kept or Path(name)
-        kept.mkdir(parents=True, exist_ok=True)
-        judged = [(pictures.title, judge_pictures(pictures, kept)) for pictures in sets]
+        read = kept / "read"
+        read.mkdir(parents=True, exist_ok=True)
+        drawn = [PictureSet(DRAWN, folder) for folder in given.data] or [drawn_set(kept / "pictures")]
+        specimens = picture_set(None)
+        sets = [specimens, *drawn] if specimens else drawn
+        judged = [(pictures.title, judge_pictures(pictures, read)) for pictures in sets]
     report = write_report(judged)
     (ROOT / "docs" / "TRIAGE.md").write_text(report, encoding="utf-8")
     (ROOT / "docs" / "triage.svg").write_text(draw_curves(judged), encoding="utf-8")

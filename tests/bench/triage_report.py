@@ -32,7 +32,8 @@ a second place on the paper proves it. `FieldValue.confidence` is that weakest c
 
 {fields} 个字段，{wrong} 个读错，其中 {by_rules} 个单凭规则就被抓住；对的 {right} 个里有 {proved} 个已被证明，不必看。
 {fields} fields, {wrong} of them wrong, of which rules alone catch {by_rules}; of the {right} right ones {proved} are
-proved and need no look. The thresholds were chosen on these very pictures (阈值就是在这些图片上选定的).
+proved and need no look. The thresholds were chosen on the specimens and on drawn pictures of other seeds
+(阈值是在样张和另一些种子的自绘图片上选定的).
 
 | | 承诺 / promised | 实测 / measured | |
 |---|---|---|---|

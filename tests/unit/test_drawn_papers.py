@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from ocrdesk.documents import DOCUMENT_TYPES
-from tests.bench.drawn.__main__ import draw
 from tests.bench.drawn.degrade import Truth, degrade
+from tests.bench.drawn.drawing import draw
 from tests.bench.drawn.id_cards import draw_emblem_side
 from tests.bench.drawn.kinds import KINDS
 from tests.bench.drawn.paper import Paper

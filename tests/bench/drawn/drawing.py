@@ -1,0 +1,46 @@
+"""Drawing papers of one kind after another; and the set of them that the figures are measured on, always the same."""
+
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+from PIL import Image
+
+from tests.bench.drawn.degrade import Grade, Truth, degrade
+from tests.bench.drawn.kinds import KINDS, PHOTOGRAPHS
+from tests.bench.picture_sets import DRAWN, PictureSet
+
+ALL_KINDS = (*KINDS, *PHOTOGRAPHS)
+SEED, MILD, HARD = 2001, 3, 3
+"""The set of the figures: no threshold and no rule was made after looking at these."""
+
+
+def draw(kind: str, seed: int, mild: int, hard: int) -> Iterator[tuple[str, Image.Image, Truth]]:
+    """So many mild and hard papers of a kind: name, picture and truth; the same ones for the same seed."""
+    for number in range(mild + hard):
+        grade: Grade = "mild" if number < mild else "hard"
+        name = f"{kind}_{seed}_{grade}_{number:02}"
+        chance = random.Random(name)  # noqa: S311
+        if kind in PHOTOGRAPHS:
+            picture, truth = PHOTOGRAPHS[kind](chance.getrandbits(31), grade)
+        else:
+            paper = KINDS[kind](chance)
+            picture, truth = degrade(paper.picture, paper.truth, chance.getrandbits(31), grade)
+        yield name, picture, truth | {"file": f"{name}.jpg"}
+
+
+def draw_into(folder: Path, kind: str, seed: int, mild: int, hard: int) -> None:
+    """The same as files in a folder: pictures, and their truth beside them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, picture, truth in draw(kind, seed, mild, hard):
+        picture.save(folder / f"{name}.jpg", quality=92)
+        (folder / f"{name}.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def drawn_set(folder: Path) -> PictureSet:
+    """The set of the figures, in that folder; what is there already is not drawn again."""
+    for kind in ALL_KINDS:
+        if not (folder / f"{kind}_{SEED}_hard_{MILD + HARD - 1:02}.json").exists():
+            draw_into(folder, kind, SEED, MILD, HARD)
+    return PictureSet(DRAWN, folder)
