@@ -149,7 +149,9 @@ def _address(folder: Path) -> str:
     A socket's path may have some 100 letters, a home more: hence a digest. Other users can neither listen there in
     our place nor speak to us.
     """
-    who = f"{getpass.getuser()}\0{os.path.realpath(folder)}"
+    # A user whom the office's directory does not name just now has a number all the same.
+    user = getpass.getuser() if sys.platform == "win32" else str(os.geteuid())
+    who = f"{user}\0{os.path.realpath(folder)}"
     name = f"ocrdesk-{hashlib.sha256(who.encode()).hexdigest()[:20]}"
     if sys.platform == "win32":
         return name

@@ -148,3 +148,16 @@ def test_nobody_else_can_listen_in_our_place(tmp_path: Path, monkeypatch: pytest
     assert len(os.fsencode(address.name)) < 40
     address.parent.chmod(0o777)
     assert one_window._address(tmp_path) == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="only Unix keeps users' names elsewhere")
+def test_a_user_without_a_name_has_a_window_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import pwd
+
+    def unknown(number: int) -> None:
+        raise KeyError(number)
+
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(pwd, "getpwuid", unknown)
+    assert OneWindow(tmp_path)._address.startswith("/")
