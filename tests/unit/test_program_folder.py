@@ -99,3 +99,17 @@ def test_a_portable_program_that_cannot_write_beside_itself_says_so(program: Pat
     with pytest.raises(FolderNotWritable) as caught:
         build(OVERRIDES)
     assert str(program) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "name", ["办公 & 工具 100% '甲' #1", f"{'长' * 60}/{'long' * 35}"], ids=["signs", "200 characters"]
+)
+def test_a_home_of_any_name_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("OCRDESK_HOME", str(tmp_path / name))
+    worked_with(build(OVERRIDES))
+    app = build(OVERRIDES)
+    try:
+        assert app.preferences.theme == "dark"
+    finally:
+        app.close()
+    assert files(tmp_path / name) >= {"settings", "journal", "logs"}
