@@ -78,6 +78,11 @@ class TemplateShelf:
         """
         return self.save(load_template(path))
 
+    @staticmethod
+    def look_into(path: Path) -> Template:
+        """The template in a shared file, not kept. Raises TemplateDamaged."""
+        return load_template(path)
+
     def hand_out(self, key: str, path: Path) -> Path:
         """Write a template to a file that may be given away. Raises TemplateNotWritten."""
         self._write(self._kept[key], path)

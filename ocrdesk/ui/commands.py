@@ -15,6 +15,7 @@ from ocrdesk.ui.arranging.arranging import Arranging
 from ocrdesk.ui.arranging.cropping import Cropping
 from ocrdesk.ui.arranging.pairing import Pairing
 from ocrdesk.ui.arranging.row_menu import show_row_menu
+from ocrdesk.ui.arranging.template_files import TemplateFiles
 from ocrdesk.ui.arranging.templates_run import TemplatesRun
 from ocrdesk.ui.batch.batch_run import BatchRun
 from ocrdesk.ui.bridge import Bridge
@@ -62,7 +63,7 @@ class Commands(QObject):
         self.starting = Starting(window)
         self.field_tools = FieldTools(window)
         self.picture_fields = PictureFields(window)
-        self.templates_run = TemplatesRun(window)
+        self.templates_run, self.template_files = TemplatesRun(window), TemplateFiles(window)
         self._passwords = Passwords(window)
         self._newcomers = Newcomers(window.intake, window.panes.queue, self)
         self._connect()

@@ -76,9 +76,9 @@ class MainWindow(QMainWindow):
     # Beginning and end
 
     def add_files(self, files: list[Path]) -> None:
-        """Files from the command line: into the queue as soon as there is one."""
+        """Files that were dropped or named on the command line: into the queue as soon as there is one."""
         if self.built:
-            self.intake.add(files)
+            self.commands.template_files.take(files)
         else:
             self._waiting_files += files
 
@@ -328,7 +328,7 @@ class MainWindow(QMainWindow):
         self.commands.begin()
         self.news.begin()
         if self._waiting_files:
-            self.intake.add(self._waiting_files)
+            self.add_files(self._waiting_files)
 
     def _show_keys(self) -> None:
         self.panes.fields.set_keys(*(self.actions_.key(name) for name in ("previous_job", "confirm", "restore")))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
-from ocrdesk.i18n import N_, _, message, ngettext
+from ocrdesk.i18n import N_, Message, _, message, ngettext
 from ocrdesk.model import Job, JobState, PageRecord, Template
 from ocrdesk.ui.notices import Notice, Offer, Tone
 
@@ -102,6 +102,18 @@ class TemplatesRun(QObject):
         for job in self._read_jobs():
             self._look_anew(job, job.document)
 
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Keep the templates of these files, which came to the window by themselves."""
+        for path in paths:
+            self._keep(partial(self._app.templates.take_in, path), self._tell_taken)
+
+    def _tell_taken(self, template: Template) -> None:
+        jobs = self._read_jobs()
+        words = ngettext("Use it for {count} file", "Use it for {count} files", len(jobs)).format(count=len(jobs))
+        offers = (Offer(words, self.use_on_read),) if jobs and _finds_itself(template) else ()
+        title = message(N_("The template {name} is saved"), name=template.name)
+        self._window.tell(Notice(title, _how(template), Tone.GOOD, offers))
+
     def _edit(self, template: Template, record: PageRecord, note: str = "") -> None:
         from ocrdesk.ui.dialogs.template_editor import TemplateEditor, TemplatePage
 
@@ -137,16 +149,13 @@ class TemplatesRun(QObject):
         job = self._window.panes.opener.job
         if job is None:
             return
-        by_hand = not (template.automatic and template.anchors)
+        by_hand = not _finds_itself(template)
         self._look_anew(job, template.key if by_hand else job.document)
         others = [each for each in self._read_jobs() if each.id != job.id]
         words = ngettext("Use it for {count} other file", "Use it for {count} other files", len(others))
         offers = (Offer(words.format(count=len(others)), self.use_on_read),) if others and not by_hand else ()
         title = message(N_("The template {name} is saved"), name=template.name)
-        hint = N_("Pages with its anchor words get its fields from now on.")
-        if by_hand:
-            hint = N_("Choose it as the type of files that it is meant for.")
-        self._window.tell(Notice(title, message(hint), Tone.GOOD, offers))
+        self._window.tell(Notice(title, _how(template), Tone.GOOD, offers))
 
     def _look_anew(self, job: Job, document: str) -> None:
         self._window.workers.run(partial(self._app.queue.set_document, job.id, document), _done, lane="order")
@@ -167,6 +176,17 @@ class TemplatesRun(QObject):
         while (name := _("Template {number}").format(number=number)) in names:
             number += 1
         return name
+
+
+def _finds_itself(template: Template) -> bool:
+    """Whether pages get it by its anchor words, and not only by being given it."""
+    return template.automatic and bool(template.anchors)
+
+
+def _how(template: Template) -> Message:
+    if _finds_itself(template):
+        return message(N_("Pages with its anchor words get its fields from now on."))
+    return message(N_("Choose it as the type of files that it is meant for."))
 
 
 def _done(_nothing: object) -> None:
