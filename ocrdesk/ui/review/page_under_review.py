@@ -7,14 +7,21 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, QTimer, Signal
-from PySide6.QtGui import QUndoStack
 
 from ocrdesk.errors import OCRDeskError
 from ocrdesk.i18n import N_, _
 from ocrdesk.model import DocumentType, FieldState, Job, Origin, PageKey, PageRecord, Record
 from ocrdesk.ui.models.fields_model import Field, FieldsModel
 from ocrdesk.ui.review.page_saver import PageSaver
-from ocrdesk.ui.review.review_history import BatchChange, BatchCommand, CallCommand, Change, ChangeCommand, Standing
+from ocrdesk.ui.review.review_history import (
+    BatchChange,
+    BatchCommand,
+    CallCommand,
+    Change,
+    ChangeCommand,
+    History,
+    Standing,
+)
 from ocrdesk.ui.review.typeahead import Typeahead
 from ocrdesk.ui.review.typed_text import counts_as_edited
 
@@ -75,7 +82,7 @@ class PageUnderReview(QObject):
         self.selection = QItemSelectionModel(self.fields, self)
         self.selection.currentChanged.connect(self._follow_current)
         self.typeahead = Typeahead(self)
-        self.undo_stack = QUndoStack(self)
+        self.undo_stack = History(self)
         self.undo_stack.setUndoLimit(UNDO_STEPS)
         self._saver = PageSaver(app.save_page, self)
         self._saver.busy_changed.connect(self.saving_changed)
@@ -182,7 +189,7 @@ class PageUnderReview(QObject):
 
     def _stored(self, change: Change, record: PageRecord, then: Callable[[], None], text: str) -> None:
         if text:
-            self.undo_stack.push(ChangeCommand(change, _(text), self._apply))
+            self.undo_stack.push(ChangeCommand(self.undo_stack, change, _(text), self._apply))
         if self._is_here(change):
             self._text = None if self._text == record.text else self._text
             self._draft = None if change.place is not None else self._draft
@@ -271,11 +278,11 @@ class PageUnderReview(QObject):
 
     def add_batch(self, change: BatchChange, text: str) -> None:
         """A step over many pages was made: it can be undone like any other."""
-        self.undo_stack.push(BatchCommand(change, text, self._to_make.append))
+        self.undo_stack.push(BatchCommand(self.undo_stack, change, text, self._to_make.append))
 
     def add_call(self, text: str, take_back: Callable[[], None], again: Callable[[], None]) -> None:
         """A step that changes no record itself was made, such as the crop of a page: how to undo and redo it."""
-        self.undo_stack.push(CallCommand(text, take_back, again, self._to_make.append))
+        self.undo_stack.push(CallCommand(self.undo_stack, text, take_back, again, self._to_make.append))
 
     def begin_batch(self) -> None:
         """A step over many pages is under way: keys are kept, for the pages as they stand then."""

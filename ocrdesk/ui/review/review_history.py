@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Self
+from weakref import ReferenceType, ref
 
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from ocrdesk.model import PageChange, PageRecord, Record, Table
 
@@ -83,59 +84,90 @@ class BatchChange:
         return BatchChange(tuple(page.reversed() for page in self.pages))
 
 
-class BatchCommand(QUndoCommand):
-    """The same for many pages: made already; `apply` notes the change that is to be made next."""
+class History(QUndoStack):
+    """The steps made, oldest first, and which of them was made last.
 
-    def __init__(self, change: BatchChange, text: str, apply: Callable[[BatchChange], None]) -> None:
+    WORKAROUND: QUndoStack.command() is not asked. Before PySide6 6.12 it makes the command a child of the stack,
+    so that it is deleted twice, and the program ends, when both are collected as garbage.
+    """
+
+    latest: "ReferenceType[Step] | None" = None
+
+
+class Step(QUndoCommand):
+    """A step that was made already when it is pushed; `take_back` and `make_again` are for its kind to do."""
+
+    def __init__(self, history: History, text: str) -> None:
         super().__init__(text)
-        self.change = change
-        self._apply = apply
+        self._history = history
+        self._before = history.latest
         self._made = True
 
+    def take_back(self) -> None:
+        raise NotImplementedError
+
+    def make_again(self) -> None:
+        raise NotImplementedError
+
     def undo(self) -> None:
-        self._apply(self.change.reversed())
+        self.take_back()
+        self._history.latest = self._before
 
     def redo(self) -> None:
+        # Qt calls redo when the command is pushed; by then the change is on disk.
         if self._made:
             self._made = False
         else:
-            self._apply(self.change)
+            self.make_again()
+        if not self.isObsolete():
+            self._history.latest = ref(self)
 
 
-class CallCommand(QUndoCommand):
-    """A step that changes no record itself, made already: `take_back` and `again` are noted to be called next."""
+class BatchCommand(Step):
+    """The same for many pages: `apply` notes the change that is to be made next."""
+
+    def __init__(self, history: History, change: BatchChange, text: str, apply: Callable[[BatchChange], None]) -> None:
+        super().__init__(history, text)
+        self.change = change
+        self._apply = apply
+
+    def take_back(self) -> None:
+        self._apply(self.change.reversed())
+
+    def make_again(self) -> None:
+        self._apply(self.change)
+
+
+class CallCommand(Step):
+    """A step that changes no record itself: `back` and `again` are noted to be called next."""
 
     def __init__(
         self,
+        history: History,
         text: str,
-        take_back: Callable[[], None],
+        back: Callable[[], None],
         again: Callable[[], None],
         note: Callable[[Callable[[], None]], None],
     ) -> None:
-        super().__init__(text)
-        self._take_back = take_back
+        super().__init__(history, text)
+        self._back = back
         self._again = again
         self._note = note
-        self._made = True
 
-    def undo(self) -> None:
-        self._note(self._take_back)
+    def take_back(self) -> None:
+        self._note(self._back)
 
-    def redo(self) -> None:
-        if self._made:
-            self._made = False
-        else:
-            self._note(self._again)
+    def make_again(self) -> None:
+        self._note(self._again)
 
 
-class ChangeCommand(QUndoCommand):
-    """A change that has been made already; `apply` is told to make it again, or its reverse, or says it cannot."""
+class ChangeCommand(Step):
+    """A change of one page; `apply` is told to make it again, or its reverse, or says it cannot."""
 
-    def __init__(self, change: Change, text: str, apply: Callable[[Change], bool]) -> None:
-        super().__init__(text)
+    def __init__(self, history: History, change: Change, text: str, apply: Callable[[Change], bool]) -> None:
+        super().__init__(history, text)
         self.change = change
         self._apply = apply
-        self._made = True
 
     def id(self) -> int:
         """Commands of the same id are asked to merge; -1: never."""
@@ -146,17 +178,14 @@ class ChangeCommand(QUndoCommand):
         if not isinstance(other, ChangeCommand) or not self.change.is_followed_by(other.change):
             return False
         self.change = replace(self.change, after=other.change.after)
+        self._history.latest = ref(self)
         return True
 
-    def undo(self) -> None:
+    def take_back(self) -> None:
         self._do(self.change.reversed())
 
-    def redo(self) -> None:
-        # Qt calls redo when the command is pushed; by then the change is on disk.
-        if self._made:
-            self._made = False
-        else:
-            self._do(self.change)
+    def make_again(self) -> None:
+        self._do(self.change)
 
     def _do(self, change: Change) -> None:
         if not self._apply(change):
