@@ -38,7 +38,7 @@ Priority: optional
 Maintainer: The OCRDesk founders
 Installed-Size: {kilobytes}
 Depends: {depends}
-Recommends: fonts-noto-cjk, gnome-keyring | libsecret-1-0
+Recommends: desktop-file-utils, fonts-noto-cjk, gnome-keyring | libkf5wallet-bin | keepassxc
 Suggests: sane-utils, libcups2
 Description: reads stacks of papers into checked, named fields
  Scans, photos, PDF and OFD files are read on this computer, checked with the
