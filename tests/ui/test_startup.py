@@ -115,3 +115,5 @@ def test_the_first_file_to_review_is_chosen_and_selected_when_work_goes_on(
         opened.wait(lambda: opened.window.panes.queue.current_job is not None)
         assert opened.window.panes.queue.selected_ids() == (2,)
         assert opened.window.actions_["recognise"].isEnabled()
+        form = opened.window.panes.fields.form
+        opened.wait(lambda: form.current_edit is not None and form.current_edit.hasFocus())

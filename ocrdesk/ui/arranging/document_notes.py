@@ -55,7 +55,7 @@ class DocumentNotes(QObject):
         names = [holder.name for holder in holders if holder is not None and holder.id != job.id]
         here = sum(each.pair == record.pair for each in self._review.fields.documents)
         if names:
-            yield _("Paired with {name}").format(name=", ".join(names))
+            yield _("Paired with {name}").format(name=_(", ").join(names))
         elif max(here, job.pairs.count(record.pair)) > 1:
             yield _("Paired with the other side in this file")
         else:
@@ -70,8 +70,8 @@ class DocumentNotes(QObject):
     def _set_aside(self, record: Record) -> Iterator[str]:
         for kind in dict.fromkeys(each.type for each in record.set_aside):
             document = self._review.fields.types[kind]
-            values = ", ".join(
-                f"{_(spec.title)}: {spec.shown(each.value.text)}"
+            values = _("; ").join(
+                _("{title}: {text}").format(title=_(spec.title), text=spec.shown(each.value.text))
                 for each in record.set_aside
                 if each.type == kind
                 for spec in (document.field(each.value.key),)

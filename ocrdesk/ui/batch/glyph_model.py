@@ -126,7 +126,7 @@ class GlyphModel(QAbstractTableModel):
         parts = [self._sheet.text, _("{percent} sure").format(percent=f"{glyph.confidence:.0%}"), entry.source]
         if mark is not None:
             parts.insert(1, _("in doubt") if mark.is_doubt else _("corrected to {letter}").format(letter=mark.letter))
-        return ", ".join(parts)
+        return _(", ").join(parts)
 
     def _set(self, index: Index, mark: Mark | None) -> None:
         glyph = self.glyph(index)

@@ -36,4 +36,4 @@ def _names(ids: list[int], job: Job, jobs: Mapping[int, Job]) -> str:
     if len(ids) > NAMED:
         more = len(ids) - NAMED
         names.append(ngettext("{count} more", "{count} more", more).format(count=more))
-    return ", ".join(names)
+    return _(", ").join(names)
