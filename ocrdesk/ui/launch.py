@@ -1,5 +1,6 @@
 """Starts the window: the frame is on the screen before anything heavy is loaded."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from ocrdesk import i18n, paths
 from ocrdesk.ui import language, theme
+from ocrdesk.ui.input_method import ask_also_as_ibus
 from ocrdesk.ui.look import Look, read_look
 from ocrdesk.ui.main_window import MainWindow
 from ocrdesk.ui.one_window import OneWindow
@@ -31,6 +33,7 @@ SWITCH_SECONDS = 0.001
 def run(arguments: list[str]) -> int:
     """Open the window and stay until it is closed."""
     sys.setswitchinterval(SWITCH_SECONDS)
+    ask_also_as_ibus(os.environ)
     application = QApplication([sys.argv[0]])
     application.setApplicationName(paths.APP_NAME)
     application.setDesktopFileName("ocrdesk")
