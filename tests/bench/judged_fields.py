@@ -1,6 +1,6 @@
 """Every field of a set of pictures as it was read: right or wrong, and what triage knows of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -78,20 +78,35 @@ class Listening(OfflineProvider):
 
 
 def _judge_picture(picture: Picture, recognition: Recognition, scorer: ModuleType) -> Iterator[Judged]:
-    left = list(make_record(1, recognition, Request()).documents)
+    left = make_record(1, recognition, Request()).documents
     printed = scorer.lenient("", "".join(line.text for line in recognition.lines))
-    for truth in picture.truth.get("documents") or [picture.truth]:
-        of_type = [record for record in left if record.type == truth["document_type"]]
-        if not of_type:
+    for truth, record in _paired(picture.truth.get("documents") or [picture.truth], left, scorer):
+        if record is None:
             yield from _lost(picture, truth)
             continue
-        record = max(of_type, key=lambda one: _rights(one, truth, scorer))
-        left.remove(record)
         for key, text in truth["fields"].items():
             if text and any(spec.key == key for spec in TYPES[record.type].fields_of(record.side)):
                 judged = _judged(picture, record, key, right=_is_right(record[key], text, scorer))
                 wanted, got = scorer.lenient(key, text), scorer.lenient(key, record[key].text)
                 yield judged if judged.right else replace(judged, cause=tell_cause(wanted, got, printed))
+
+
+def _paired(
+    truths: Sequence[dict[str, Any]], records: Sequence[Record], scorer: ModuleType
+) -> Iterator[tuple[dict[str, Any], Record | None]]:
+    """Each true document with the record that has the most of its fields right; of several it is the best's."""
+    pairs = [
+        (_rights(record, truth, scorer), number, place)
+        for number, truth in enumerate(truths)
+        for place, record in enumerate(records)
+        if record.type == truth["document_type"]
+    ]
+    partners: dict[int, int] = {}
+    for _, number, place in sorted(pairs, key=lambda pair: -pair[0]):
+        if number not in partners and place not in partners.values():
+            partners[number] = place
+    for number, truth in enumerate(truths):
+        yield truth, records[partners[number]] if number in partners else None
 
 
 def _lost(picture: Picture, truth: dict[str, Any]) -> Iterator[Judged]:

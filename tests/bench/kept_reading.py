@@ -54,7 +54,8 @@ def _told(judged: Sequence[Judged]) -> Iterator[Figure]:
 
 
 def _marked(judged: Sequence[Judged]) -> Iterator[Figure]:
-    wrong = [one for one in judged if not one.right]
+    # Of documents that were not found there is nothing to look at: the types tell of them.
+    wrong = [one for one in judged if not one.right and one.told]
     caught = sum(one.flagged(in_use(one)) for one in wrong)
     how = f"{caught} of {len(wrong)}"
     yield at_least("错的字段被标出 / wrong fields marked", 95, 100 * caught / len(wrong) if wrong else None, how)
@@ -73,6 +74,8 @@ def _right_of(own: Sequence[Judged]) -> str:
 
 
 def _line(one: Judged) -> str:
+    where = f"- {one.picture} · {one.type} · {one.key}："
+    if not one.told:
+        return f"{where}没有认出这份证件 / the paper was not found"
     mark = "已标出 / marked" if one.flagged(in_use(one)) else "**未标出 / not marked**"
-    cause = one.cause if one.told else "没有认出这份证件 / the paper was not found"
-    return f"- {one.picture} · {one.type} · {one.key}：{cause}；{mark}"
+    return f"{where}{one.cause}；{mark}"

@@ -29,6 +29,8 @@ _UNDER = -1.5, 5.0
 """Where a value stands that is printed below its label: how far down, and from its left edge, in heights."""
 _INDENT = -1.6, 2.6
 """How far, in heights, a further line of a value begins from where the first began."""
+_ENDED, _OUTDENT = re.compile(r"[)）号室户栋楼层]\s*$"), -0.7
+"""Where a value may end here, what begins further left than this is none of it: the text of a seal."""
 _CAPTION = re.compile(r"(?:[A-Z01]?[a-z][a-z'’.·,]*\s*|[A-Z]\.?\s+(?=[A-Za-z]))+")
 """The English of a bilingual label, or what was read of it; no value is in small letters."""
 _ABBREVIATION = re.compile(r"[A-Za-z]{2,4}(?:\s+|$)|一")
@@ -231,7 +233,7 @@ class Filling:
                 (to.down, span, place)
                 for span in self._free(besides=(*first, *lines))
                 if 0.5 < (to := offset(last, place := self.sheet.place(span))).down <= 2.0  # noqa: PLR2004
-                and _INDENT[0] <= offset(start, place).shift <= _INDENT[1]
+                and self._outdent([*first, *lines][-1]) <= offset(start, place).shift <= _INDENT[1]
                 and not self._is_anothers(slot, span)
             ]
             if not below:
@@ -239,6 +241,10 @@ class Filling:
             _, span, last = min(below, key=lambda item: item[0])
             lines.append(span)
             lines += self._run(span.strip, span.end, last, _WITHIN_VALUE, _WITHIN_VALUE)
+
+    def _outdent(self, above: Span) -> float:
+        """How far at the left of a value's first line a further one may begin, below that text."""
+        return _OUTDENT if _ENDED.search(self.sheet.text(above)) else _INDENT[0]
 
     def _left_over(self, slot: Slot, least: float) -> tuple[Span, ...]:
         """The unclaimed text that fits a slot whose label was not read: by order, looks and alignment."""

@@ -19,6 +19,8 @@ from ocrdesk.model import DocumentType, FieldSpec, Quad
 _UP = 0.9
 """How far a passport's page goes above its zone, in the zone's widths (ISO/IEC 7810 ID-3: 125 x 88 mm)."""
 _MARGIN = 0.06
+_LONG = 5
+"""Names of so many letters are hardly a part of another word."""
 _CHINESE_NUMBER = re.compile(r"(?<![A-Z0-9])(?:[EGDSP]\d{8}|E[A-Z]\d{7})(?![A-Z0-9])")
 """fields.md: the numbers of Chinese passports."""
 
@@ -96,7 +98,7 @@ def _printed(sheet: Sheet, document: DocumentType, key: str, text: str, parts: l
     wanted = text.replace(" ", "")
     forms = [(part, sheet.strips[part.strip].forms[part.start : part.end].upper()) for part in parts]
     for part, form in forms:
-        start = form.find(wanted)
+        start = _begin(wanted, form)
         if start >= 0 and len(wanted) > 1:
             return Found(spec, text, (_within(part, start, start + len(wanted)),), 1.0)
     for part, form in forms if key == "passport_number" else ():
@@ -104,6 +106,14 @@ def _printed(sheet: Sheet, document: DocumentType, key: str, text: str, parts: l
         if other:
             return Found(spec, other.group(), (_within(part, *other.span()),), 1.0)
     return None
+
+
+def _begin(wanted: str, form: str) -> int:
+    """Where a value begins in a text without blanks, or -1; LI is no part of REPUBLIC."""
+    if len(wanted) >= _LONG:
+        return form.find(wanted)
+    found = re.search(rf"(?<![A-Z]){re.escape(wanted)}(?![A-Z])|^{re.escape(wanted)}", form)
+    return found.start() if found else -1
 
 
 def _printed_date(sheet: Sheet, spec: FieldSpec, text: str, parts: list[Span]) -> Found | None:

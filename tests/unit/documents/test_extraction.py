@@ -321,3 +321,23 @@ def test_specimens_are_told_and_read_from_their_true_lines(shared_data: Path) ->
 def _true_line(line: dict[str, Any]) -> Line:
     a, b, c, d = ((x, y) for x, y in line["quad"])
     return Line(line["text"], 1.0, Quad((a, b, c, d)), line.get("vertical", False))
+
+
+@pytest.mark.parametrize(
+    ("below", "address"),
+    [
+        ((165.0, "局交"), "北京市朝阳区民族大道12号（集体户）"),
+        ((200.0, "三层"), "北京市朝阳区民族大道12号（集体户）三层"),
+    ],
+)
+def test_what_a_seal_puts_below_an_address_that_is_whole_is_none_of_it(below: tuple[float, str], address: str) -> None:
+    rows = [
+        [(100.0, "姓名"), (200.0, "唐婷")],
+        [(100.0, "性别"), (200.0, "男"), (320.0, "民族"), (420.0, "汉")],
+        [(100.0, "出生"), (200.0, "1990年3月7日")],
+        [(100.0, "住址"), (200.0, "北京市朝阳区民族大道12号（集体户）")],
+        [below],
+        [(100.0, "公民身份号码"), (350.0, NUMBER)],
+    ]
+    (record,) = find_documents(write(rows), 1000, 700)
+    assert record.text("address") == address

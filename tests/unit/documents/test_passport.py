@@ -130,3 +130,17 @@ def test_letter_among_the_fillers_is_marked() -> None:
 
 def test_one_line_alone_is_no_passport() -> None:
     assert find_documents(write([NAME_LINE]), 1400, 1100) == ()
+
+
+def test_a_short_surname_is_not_found_within_a_word_of_the_title() -> None:
+    lines = write(
+        [
+            [(100, "护照"), (300, "PEOPLE'S REPUBLIC OF CHINA")],
+            [(100, "PASSPORT"), (270, "P"), (350, "CHN"), (640, "E12345678")],
+            [(300, "LI"), (640, "李三")],
+            [(300, "SAN")],
+            [(100, "POCHNLI<<SAN".ljust(44, "<"))],
+            [(100, number_line())],
+        ]
+    )
+    assert read(lines).text("name_native") == "李三"
