@@ -25,7 +25,7 @@ THIN = 2.5
 """A filled box no higher than this, in points, is a rule."""
 ALIKE, TOUCH = 1.5, 3.0
 """Rules this near each other, in points, are one; so are pieces of one rule that are so far apart."""
-GAP_BETWEEN_WORDS, GAP_BESIDE_CHINESE, GAP_AFTER_FIGURE = 0.8, 0.3, 0.2
+GAP_BETWEEN_WORDS, GAP_BETWEEN_FIGURES, GAP_BESIDE_CHINESE, GAP_AFTER_FIGURE = 0.8, 0.65, 0.3, 0.2
 """Gaps of so many sizes of the print may part two columns: blanks between Latin words are nearly as wide, and
 figures, which stand at the right of their column, come near the text of the next."""
 EAST_ASIAN = "\u2e80"
@@ -106,7 +106,7 @@ def _stretches(line: Line, em: float) -> list[Stretch]:
 
 def _least_gap(before: str, after: str) -> float:
     if max(before[-1], after[0]) < EAST_ASIAN:
-        return GAP_BETWEEN_WORDS
+        return GAP_BETWEEN_FIGURES if before[-1].isdigit() and after[0].isdigit() else GAP_BETWEEN_WORDS
     return GAP_AFTER_FIGURE if before[-1].isdigit() else GAP_BESIDE_CHINESE
 
 

@@ -118,7 +118,7 @@ def free_areas(strips: Sequence[Strip], em: float, texts: int) -> list[Area]:
         else:
             blocks.append([row])
         last = number
-    whole = [[*block, *_sums(block, rows[rows.index(block[-1]) + 1 :], em)] for block in blocks]
+    whole = [[*block, *_ends(block, rows[rows.index(block[-1]) + 1 :], em)] for block in blocks]
     return [around([strip for row in block for strip in row]) for block in whole if len(block) >= LEAST_ROWS]
 
 
@@ -141,13 +141,22 @@ def _belong(rows: Sequence[Row], known: Sequence[Row], em: float) -> bool:
     )
 
 
-def _sums(block: Sequence[Row], below: Sequence[Row], em: float) -> list[Row]:
-    """The last row of a table where it has few texts: it says that it is the sum."""
+def _ends(block: Sequence[Row], below: Sequence[Row], em: float) -> list[Row]:
+    """The last rows of a table where they have few texts well apart: they stand in its columns, or tell its sum."""
     steps = [middle_of(after) - middle_of(before) for before, after in pairwise(block)]
-    if not below or not steps or middle_of(below[0]) - middle_of(block[-1]) > NEXT * max(steps):
-        return []
-    named = below[0][0].text.replace(" ", "") in SUMS
-    return [below[0]] if named and _belong(below[:1], block, em) else []
+    usual = median(len(row) for row in block)
+    ends: list[Row] = []
+    for row in below:
+        above = ends[-1] if ends else block[-1]
+        if not steps or middle_of(row) - middle_of(above) > NEXT * max(steps) or not _belong([row], block, em):
+            break
+        is_sum = row[0].text.replace(" ", "") in SUMS
+        if not is_sum and (_texts(row, em) < LEAST_ROWS or 2 * len(row) <= usual):
+            break
+        ends.append(row)
+        if is_sum:
+            break
+    return ends
 
 
 def _texts(row: Row, em: float) -> int:

@@ -88,6 +88,13 @@ def test_figures_at_the_right_of_their_column_stand_below_heads_at_its_left(tmp_
     assert written(table) == [list(row) for row in GOODS]
 
 
+def test_a_last_row_whose_texts_nearly_touch_belongs_to_the_table(tmp_path: Path) -> None:
+    rows = rows_at((60, 130, 165, 202), GOODS[:3])
+    last = [(60, 154, "办公椅"), (130, 154, "120"), (156, 154, "3380.00"), (202, 154, "分两批交货")]
+    (table,) = tables_on(tmp_path, [*rows, *last, (60, 180, PROSE)])
+    assert written(table)[-1] == [text for _, _, text in last]
+
+
 @pytest.mark.parametrize("sideways", [False, True])
 def test_rules_above_and_below_a_table_bound_it(tmp_path: Path, *, sideways: bool) -> None:
     rules = [(55, 500, 86), (55, 500, 106), (55, 500, 160)]
@@ -130,6 +137,7 @@ FORM = rows_at(
     ],
 )
 VERSES = rows_at((60, 220, 380), [("床前明月光，",) * 3, ("疑是地上霜。",) * 3, ("举头望明月，",) * 3] * 2)
+DUMP = rows_at((60,), [(f"{line:08} 00 05 64 69 66 66 09 0a 2d 23",) for line in range(6)])
 SIGNATURES = [
     (60, 80, PROSE),
     *rows_at((60, 320), [("甲方（盖章）", "乙方（盖章）"), ("代表：张伟", "代表：李娜")]),
@@ -138,8 +146,8 @@ SIGNATURES = [
 
 @pytest.mark.parametrize(
     "texts",
-    [TWO_COLUMNS, ADDRESSES, LIST, CONTENTS, FORM, VERSES, SIGNATURES],
-    ids=["two columns", "addresses", "list", "contents", "form", "verses", "signatures"],
+    [TWO_COLUMNS, ADDRESSES, LIST, CONTENTS, FORM, VERSES, DUMP, SIGNATURES],
+    ids=["two columns", "addresses", "list", "contents", "form", "verses", "dump", "signatures"],
 )
 def test_plain_pages_hold_no_table(tmp_path: Path, texts: list[Text]) -> None:
     assert tables_on(tmp_path, texts) == []
