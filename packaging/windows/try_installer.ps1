@@ -32,6 +32,7 @@ $version = & "$folder\ocrdesk-cli.exe" --version | Out-String
 Assert-That ($version -match "\d+\.\d+") "it tells its version in a terminal"
 
 $window = Start-Process "$folder\ocrdesk.exe" -PassThru
+$null = $window.Handle  # kept, or its exit code is lost
 $end = (Get-Date).AddSeconds(90)
 while ($window.MainWindowHandle -eq 0 -and -not $window.HasExited -and (Get-Date) -lt $end) {
     Start-Sleep -Milliseconds 500
