@@ -7,7 +7,7 @@ upright in a row (`columns`), which makes a column readable and a line unreadabl
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 import cv2
@@ -17,7 +17,8 @@ from ocrdesk.providers.offline.columns import set_in_row
 from ocrdesk.providers.offline.detection import Corners, Found, Picture
 from ocrdesk.providers.offline.recognition import EAST_ASIAN, LineReader, Reading, straighten
 
-SAMPLES = 4
+SAMPLES, FIRST_SAMPLES = 4, 2
+"""So many of the longest lines are read; the first of them both ways, where that tells clearly."""
 LONGEST_SAMPLE, WHOLE = 9.0, 24.0
 """Longest sample, in line heights: more of a line tells nothing more. Lines up to the second are left whole, so that
 what is read here need not be read again for the page."""
@@ -28,10 +29,12 @@ LONG, TELLING = 2.5, 0.1
 the text must stand in such places, by length, before they tell which way it runs."""
 SURE = 0.9
 """Strips that read with this confidence need not be tried the other way round."""
-LEAST_GAIN = 1.15
-"""How much better the other way must read before a page is turned upside down."""
+LEAST_GAIN, CLEAR_GAIN = 1.15, 1.5
+"""How much better the other way must read before a page is turned upside down; how much tells clearly."""
 COMMON_SHARE, SURE_ROW = 0.5, 0.75
 """Glyphs lie when a row of them says this much of what the strip says, with this confidence."""
+STANDING_SHARE, STANDING_GLYPHS = 0.2, 6
+"""Glyphs stand when a row of so many says hardly anything of what the strip says."""
 LEAST_GLYPHS = 3
 LEAST_CHARACTERS = 2.0
 UPRIGHT, UPRIGHT_CHARACTERS = 0.95, 6
@@ -40,10 +43,14 @@ UPRIGHT, UPRIGHT_CHARACTERS = 0.95, 6
 
 @dataclass(frozen=True, slots=True)
 class Orientation:
-    """How to turn the page to make it upright (degrees clockwise), and whether its text then runs downwards."""
+    """How to turn the page to make it upright (degrees clockwise), and whether its text then runs downwards.
+
+    `told` are whole lines that were read to find out, and what they say at a glance.
+    """
 
     rotation: int = 0
     vertical: bool = False
+    told: tuple[tuple[Found, Reading], ...] = field(default=(), compare=False, repr=False)
 
 
 def is_tall(found: Found) -> bool:
@@ -59,11 +66,10 @@ def find_orientation(picture: Picture, found: Sequence[Found], reader: LineReade
         best = other if other.evidence.characters > best.evidence.characters * LEAST_GAIN else best
     if best.evidence.characters < LEAST_CHARACTERS:
         return Orientation()
-    tall, turned = best.tall, best.turned
-    lying = _lie(best.strips, best.readings, reader)
-    if tall:
-        return Orientation(180 if turned else 0, vertical=True) if lying else Orientation(90 if turned else 270)
-    return Orientation(270 if turned else 90, vertical=True) if lying else Orientation(180 if turned else 0)
+    rotation = 180 if best.turned else 0
+    if _lie(best.strips, best.readings, reader):
+        return Orientation(rotation if best.tall else (rotation + 90) % 360, vertical=True)
+    return Orientation((rotation + 270) % 360 if best.tall else rotation, told=best.told)
 
 
 def turn_picture(picture: Picture, degrees: int) -> Picture:
@@ -106,6 +112,7 @@ class _Way:
 
     tall: bool
     turned: bool
+    places: Sequence[Found]
     strips: Sequence[Picture]
     readings: Sequence[Reading]
 
@@ -113,17 +120,33 @@ class _Way:
     def evidence(self) -> _Evidence:
         return _evidence(self.readings)
 
+    @property
+    def told(self) -> tuple[tuple[Found, Reading], ...]:
+        """The places that were read whole, with what they say."""
+        read = zip(self.places, self.readings, strict=False)
+        return tuple((place, reading) for place, reading in read if _ratio(place, tall=self.tall) <= WHOLE)
+
 
 def _read_along(picture: Picture, found: Sequence[Found], reader: LineReader, *, tall: bool) -> _Way:
-    columns = [straighten(picture, each.corners) for each in _samples(found, tall=tall)]
+    places = _samples(found, tall=tall)
+    columns = [straighten(picture, each.corners) for each in places]
     strips = [_shortened(lay_down(column) if tall else column) for column in columns]
-    way = _Way(tall, False, strips, reader.read(strips))
-    if way.evidence.confidence >= SURE:
-        return way
-    backwards = [turn_picture(strip, 180) for strip in strips]
-    # A glance is enough: the wrong way, all is unsure however closely it is read.
-    other = _Way(tall, True, backwards, reader.read_narrowed(backwards))
-    return other if other.evidence.characters > way.evidence.characters * LEAST_GAIN else way
+
+    def read(count: int, *, turned: bool) -> _Way:
+        some = [turn_picture(strip, 180) if turned else strip for strip in strips[:count]]
+        # A glance is enough: the wrong way, all is unsure however closely it is read.
+        return _Way(tall, turned, places, some, reader.read_narrowed(some))
+
+    for count in (FIRST_SAMPLES, SAMPLES):
+        way = read(count, turned=False)
+        if way.evidence.confidence >= SURE:
+            break
+        other = read(count, turned=True)
+        gain = other.evidence.characters / max(way.evidence.characters, 1e-6)
+        way = other if gain > LEAST_GAIN else way
+        if max(gain, 1 / max(gain, 1e-6)) >= CLEAR_GAIN:
+            break
+    return read(SAMPLES, turned=way.turned)
 
 
 def _lie(strips: Sequence[Picture], readings: Sequence[Reading], reader: LineReader) -> bool:
@@ -135,12 +158,17 @@ def _lie(strips: Sequence[Picture], readings: Sequence[Reading], reader: LineRea
         return False
     parts = [_beginning(strip, reading) for strip, reading in zip(strips, readings, strict=True)]
     parts = sorted(parts, key=lambda part: -len(part[1]))[:ROWS]
-    told = [said for _, said in parts]
-    if sum(map(len, told)) < LEAST_GLYPHS:
+    whole = sum(len(said) for _, said in parts)
+    if whole < LEAST_GLYPHS:
         return False
-    rows = reader.read_narrowed([set_in_row(turn_picture(strip, 90)).picture for strip, _ in parts])
-    common = sum(_in_common(said, _east_asian(row)) for said, row in zip(told, rows, strict=True))
-    return common >= COMMON_SHARE * sum(map(len, told)) and _evidence(rows).confidence >= SURE_ROW
+    rows: list[Reading] = []
+    common = 0
+    for strip, said in parts:
+        rows += reader.read_narrowed([set_in_row(turn_picture(strip, 90)).picture])
+        common += _in_common(said, _east_asian(rows[-1]))
+        if len(said) >= STANDING_GLYPHS and common < STANDING_SHARE * len(said):
+            return False
+    return common >= COMMON_SHARE * whole and _evidence(rows).confidence >= SURE_ROW
 
 
 def _stands(readings: Sequence[Reading]) -> bool:
@@ -176,11 +204,15 @@ def ways_to_read(found: Sequence[Found]) -> tuple[bool, ...]:
 
 def _samples(found: Sequence[Found], *, tall: bool) -> list[Found]:
     def length(each: Found) -> float:
-        ratio = each.height / max(each.width, 1) if tall else each.width / max(each.height, 1)
-        return min(ratio, LONGEST_SAMPLE) * each.score
+        return min(_ratio(each, tall=tall), LONGEST_SAMPLE) * each.score
 
     usable = [each for each in found if is_tall(each) == tall and min(each.width, each.height) >= 6]  # noqa: PLR2004
     return sorted(usable, key=length, reverse=True)[:SAMPLES]
+
+
+def _ratio(each: Found, *, tall: bool) -> float:
+    """How many times longer than high the text in a place is."""
+    return each.height / max(each.width, 1) if tall else each.width / max(each.height, 1)
 
 
 def _shortened(strip: Picture) -> Picture:

@@ -1,5 +1,6 @@
 """What lives in the child process: the loaded networks, reading whole pages and single lines."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -58,6 +59,8 @@ CLOSE_HEIGHTS = (48.0, 72.0)
 LEAST_CONFIDENCE = 0.5
 SURE_OF_SHAPE = 0.9
 """A lone letter or mark is mostly a part of an emblem where it is read with less confidence."""
+EMBLEMS = frozenset("★☆")
+"""What is printed alone only in the middle of seals and on national emblems, however surely it is read."""
 
 
 class PageReader:
@@ -93,10 +96,10 @@ class PageReader:
             orientation = Orientation()
         if orientation.rotation:
             picture, painted = (turn_picture(each, orientation.rotation) for each in (picture, painted))
-            found = [
-                replace(each, corners=clockwise(turn_corners(each.corners, width, height, orientation.rotation)))
-                for each in found
-            ]
+            turn = partial(_turned, width=width, height=height, degrees=orientation.rotation)
+            found = [turn(each) for each in found]
+            for place, reading in orientation.told:
+                self._reader.remember(straighten(picture, turn(place).corners), reading)
         lines = self._lines(picture, found, vertical=orientation.vertical)
         lines = settle_script(look_again(picture, lines, self._reader))
         if not orientation.vertical:
@@ -185,9 +188,15 @@ class PageReader:
         return best
 
 
+def _turned(found: Found, width: int, height: int, degrees: int) -> Found:
+    return replace(found, corners=clockwise(turn_corners(found.corners, width, height, degrees)))
+
+
 def _least(line: Line) -> float:
     """The confidence that a line must be read with to be one."""
     text = line.text
+    if text in EMBLEMS:
+        return math.inf
     is_shape = len(text) == 1 and ord(text) < EAST_ASIAN and not text.isdigit()
     return SURE_OF_SHAPE if is_shape else LEAST_CONFIDENCE
 

@@ -32,6 +32,9 @@ EAST_ASIAN = 0x2E80
 """Where the East Asian scripts begin."""
 LEAST_CHANCE = 0.0005
 
+_Look = tuple[int, int, bytes]
+"""How wide a crop is read, and which crop it is: its own width and a digest of its pixels."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -55,31 +58,26 @@ class LineReader:
     def __init__(self, network: Network) -> None:
         self._network = network
         self._alphabet = network.alphabet()
-        self._known: dict[tuple[int, bytes], Reading] = {}
+        self._known: dict[_Look, Reading] = {}
 
     def forget(self) -> None:
         """Begin with a new page."""
         self._known.clear()
 
+    def remember(self, crop: Picture, reading: Reading) -> None:
+        """Take it that this is what the crop says at a glance."""
+        self._known[_look(crop, _narrowed(crop))] = reading
+
     def read(self, crops: Sequence[Picture]) -> list[Reading]:
         """What each crop says, in the order given."""
-        keys = [_key(crop) for crop in crops]
-        fresh = [number for number, key in enumerate(keys) if key not in self._known]
-        for number, reading in zip(fresh, self._read_fresh([crops[number] for number in fresh]), strict=True):
-            self._known[keys[number]] = reading
-        return [self._known[key] for key in keys]
-
-    def _read_fresh(self, crops: Sequence[Picture]) -> list[Reading]:
-        full = [line_width(crop) for crop in crops]
-        narrowed = [_narrowed(crop) for crop in crops]
-        readings = self._read_at(crops, narrowed)
+        readings = self.read_narrowed(crops)
         unsure = [
             number
             for number, reading in enumerate(readings)
-            if narrowed[number] < full[number]
+            if _narrowed(crops[number]) < line_width(crops[number])
             and reading.confidence < (SURE_OF_WORDS if WORD.search(reading.text) else SURE)
         ]
-        again = self._read_at([crops[number] for number in unsure], [full[number] for number in unsure])
+        again = self.read_full([crops[number] for number in unsure])
         for number, reading in zip(unsure, again, strict=True):
             readings[number] = max(reading, readings[number], key=lambda each: each.confidence)
         return readings
@@ -109,16 +107,17 @@ class LineReader:
         return [answers[place] for place in range(len(crops))]
 
     def _read_at(self, crops: Sequence[Picture], widths: Sequence[int]) -> list[Reading]:
-        readings = [Reading()] * len(crops)
+        """What each crop says, read at that width unless it was before."""
+        looks = [_look(crop, width) for crop, width in zip(crops, widths, strict=True)]
+        fresh = {look: crop for look, crop in zip(looks, crops, strict=True) if look not in self._known}
         # The widest first: with several at once, the last ones to finish are short.
-        order = sorted(range(len(crops)), key=lambda number: -widths[number])
+        order = sorted(fresh, key=lambda look: -look[0])
 
         def receive(place: int, output: Floats) -> None:
-            number = order[place]
-            readings[number] = self._decoded(output[0], widths[number])
+            self._known[order[place]] = self._decoded(output[0], order[place][0])
 
-        self._network.run_each([_prepared(crops[number], widths[number]) for number in order], receive)
-        return readings
+        self._network.run_each([_prepared(fresh[look], look[0]) for look in order], receive)
+        return [self._known[look] for look in looks]
 
     def _decoded(self, chances: Floats, width: int) -> Reading:
         """Characters from the network's steps x alphabet chances (connectionist temporal classification)."""
@@ -144,8 +143,8 @@ class LineReader:
         return tuple(self._alphabet[index] for index in candidates if index not in (0, chosen))[:OTHERS]
 
 
-def _key(crop: Picture) -> tuple[int, bytes]:
-    return crop.shape[1], hashlib.blake2b(np.ascontiguousarray(crop).data, digest_size=16).digest()
+def _look(crop: Picture, width: int) -> _Look:
+    return width, crop.shape[1], hashlib.blake2b(np.ascontiguousarray(crop).data, digest_size=16).digest()
 
 
 def spread(texts: Sequence[str], centres: Sequence[float], width: float) -> list[tuple[float, float]]:

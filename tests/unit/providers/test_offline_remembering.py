@@ -90,3 +90,39 @@ def test_a_sample_of_usual_length_is_not_read_again_for_the_page() -> None:
     network = Counting("A1B2C3")
     assert orientation(network, 600) == Orientation()
     assert network.asked == 0
+
+
+class ReadsFromTheLight(Counting):
+    """Reads surely where a line begins lighter than it ends; the other way round hardly."""
+
+    def run(self, batch: Floats) -> Floats:
+        chances = super().run(batch)
+        middle = batch.shape[3] // 2
+        return chances if batch[..., :middle].mean() > batch[..., middle:].mean() else chances * np.float32(0.4)
+
+
+def test_two_lines_tell_that_a_page_stands_upside_down_and_are_known_once_it_is_turned() -> None:
+    network = ReadsFromTheLight("A1B2C3")
+    shades = np.linspace(0, 200, 600)[None, :, None] + np.random.default_rng(1).integers(0, 55, (400, 600, 3))
+    picture = shades.astype(np.uint8)
+    places = [np.array([[20, y], [580, y], [580, y + 40], [20, y + 40]], dtype=np.float32) for y in range(10, 370, 60)]
+    reader = LineReader(network)
+    found = find_orientation(picture, [Found(corners, 0.9) for corners in places], reader)
+    assert found == Orientation(180)
+    assert len(found.told) == 4
+    # Two as they stand, then all four turned.
+    asked = network.asked
+    assert asked == 6
+    for place, reading in found.told:
+        crop = np.ascontiguousarray(picture[int(place.corners[0, 1]) :][:40, 20:580])
+        reader.remember(crop, reading)
+        assert reader.read([crop])[0].text == "A1B2C3"
+    assert network.asked == asked
+
+
+def test_a_page_that_stands_upright_is_not_read_turned() -> None:
+    network = Counting("A1B2C3")
+    picture = np.random.default_rng(1).integers(0, 255, (400, 600, 3), dtype=np.uint8)
+    places = [np.array([[20, y], [580, y], [580, y + 40], [20, y + 40]], dtype=np.float32) for y in range(10, 370, 60)]
+    assert find_orientation(picture, [Found(corners, 0.9) for corners in places], LineReader(network)) == Orientation()
+    assert network.asked == 4
