@@ -5,7 +5,7 @@ matrix. The page is judged in small blocks by four differences: across, down and
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from PIL import Image
 
 Map = NDArray[np.float64]
+Run = tuple[int, int, int]
+"""Blocks side by side: their row, the column of the first and the one after the last."""
 
 BLOCK = 8
 JUDGED_PIXELS = 2_300_000
@@ -105,19 +107,46 @@ def _spread(blocks: Map) -> Map:
 
 def _patches(mask: NDArray[np.bool_]) -> Iterator[list[tuple[int, int]]]:
     """The blocks of each connected patch, as rows and columns."""
-    waiting = set(zip(*(axis.tolist() for axis in np.nonzero(mask)), strict=True))
+    runs = _runs(mask)
+    touching = _touching(runs)
+    waiting = set(range(len(runs)))
     while waiting:
         edge = [waiting.pop()]
         patch = []
         while edge:
-            row, column = edge.pop()
-            patch.append((row, column))
-            for near in ((row - 1, column), (row + 1, column), (row, column - 1), (row, column + 1)):
+            number = edge.pop()
+            patch.append(runs[number])
+            for near in touching[number]:
                 if near in waiting:
                     waiting.remove(near)
                     edge.append(near)
-        if len(patch) >= LEAST_BLOCKS:
-            yield patch
+        if sum(end - start for _, start, end in patch) >= LEAST_BLOCKS:
+            yield [(row, column) for row, start, end in patch for column in range(start, end)]
+
+
+def _runs(mask: NDArray[np.bool_]) -> list[Run]:
+    """The blocks side by side, row by row from the top, each row's from the left."""
+    padded = np.pad(mask.astype(np.int8), ((0, 0), (1, 1)))
+    steps = padded[:, 1:] - padded[:, :-1]
+    rows, starts = np.nonzero(steps == 1)
+    ends = np.nonzero(steps == -1)[1]
+    return list(zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True))
+
+
+def _touching(runs: Sequence[Run]) -> list[list[int]]:
+    """For each run the numbers of those right above and below it."""
+    touching: list[list[int]] = [[] for _ in runs]
+    first = 0
+    for number, (row, start, end) in enumerate(runs):
+        # Runs that end further left, or further up, touch none that is yet to come in this row.
+        while runs[first][0] < row - 1 or (runs[first][0] < row and runs[first][2] <= start):
+            first += 1
+        above = first
+        while runs[above][0] < row and runs[above][1] < end:
+            touching[number].append(above)
+            touching[above].append(number)
+            above += 1
+    return touching
 
 
 def _place(patch: list[tuple[int, int]], angles: Map, shape: tuple[int, ...], *, barred: bool) -> Place | None:

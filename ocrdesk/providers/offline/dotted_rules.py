@@ -40,7 +40,7 @@ def dotted_rows(dark: Mask, em: float) -> list[tuple[Places, Places]]:
     thick = cv2.dilate(thin, np.ones((3, 1), np.uint8))
     closed = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, max(3, round(GAP * em))), np.uint8))
     long = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, max(24, round(LEAST * em))), np.uint8))
-    rows = [(xs, ys) for xs, ys in _chains(long, thin, em) if _is_even(xs, em) and _is_alone(xs, ys, dark, em)]
+    rows = [(xs, ys) for xs, ys in _chains(long, thin, em) if _is_alone(xs, ys, dark, em)]
     return rows if len(rows) <= MOST else []
 
 
@@ -51,32 +51,34 @@ def _thin(dark: Mask, em: float) -> Mask:
 
 
 def _chains(long: NDArray[np.generic], thin: Mask, em: float) -> Iterator[tuple[Places, Places]]:
-    """The ink of each thin, long stretch."""
+    """The ink of each thin, long stretch of even dots."""
     thickest = max(THINNEST, round(THIN * em)) + 2
     for each in components(long):
         if each.area > thickest * each.width or each.height > 0.1 * each.width + thickest:
             continue
-        ys, xs = np.nonzero(each.inside & (thin[each.place] > 0))
-        if len(xs) and np.ptp(xs) >= LEAST * em:
+        ink = each.inside & (thin[each.place] > 0)
+        columns = np.flatnonzero(ink.any(axis=0))
+        if len(columns) and columns[-1] - columns[0] >= LEAST * em and _is_even(columns, em):
+            ys, xs = np.nonzero(ink)
             yield (xs + each.left).astype(np.float64), (ys + each.top).astype(np.float64)
 
 
-def _is_even(xs: Places, em: float) -> bool:
-    """Whether the ink lies in dots enough, at an even pitch, or ran together."""
-    columns = np.unique(xs)
-    steps = np.diff(columns)
-    share = len(columns) / (columns[-1] - columns[0] + 1)
-    ends = np.flatnonzero(np.append(steps > 1, [True])) + 1
-    pieces = np.diff(ends, prepend=0)
+def _is_even(columns: NDArray[np.intp], em: float) -> bool:
+    """Whether the ink, that lies in these columns, is of dots enough, at an even pitch, or ran together."""
+    length = columns[-1] - columns[0] + 1
+    steps = columns[1:] - columns[:-1]
+    edges = np.concatenate(([0], np.flatnonzero(steps > 1) + 1, [len(columns)]))
+    pieces = edges[1:] - edges[:-1]
     if pieces[pieces > DASH * em].sum() > MOST_SOLID * len(columns):
         return False
-    bare = steps[steps - 1 > max(2.0, HAIR * em)].sum() / (columns[-1] - columns[0] + 1)
+    share = len(columns) / length
+    bare = steps[steps - 1 > max(2.0, HAIR * em)].sum() / length
     if share >= RUN_TOGETHER and bare <= MOST_BARE:
         return True
-    starts = columns[np.concatenate(([True], steps > 1))]
-    if len(starts) < LEAST_DOTS or share < LEAST_INK:
+    if len(pieces) < LEAST_DOTS or share < LEAST_INK:
         return False
-    pitches = np.diff(starts)
+    starts = columns[edges[:-1]]
+    pitches = starts[1:] - starts[:-1]
     return bool((np.abs(pitches / np.median(pitches) - 1) <= EVEN).mean() >= LEAST_EVEN)
 
 
@@ -85,7 +87,9 @@ def _is_alone(xs: Places, ys: Places, dark: Mask, em: float) -> bool:
     reach = max(4, round(BESIDE * em))
     left, right = int(xs.min()), int(xs.max()) + 1
     across = np.arange(left, right)
-    slope, base = np.polyfit(xs, ys, 1)
+    apart = xs - xs.mean()
+    slope = float(apart @ ys) / float(apart @ apart)
+    base = float(ys.mean()) - slope * float(xs.mean())
     down = np.round(slope * across + base).astype(int)
     half = round(float(np.abs(ys - (slope * xs + base)).max())) + 1
     offsets = np.array([*range(-half - reach, -half), *range(half + 1, half + reach + 1)])

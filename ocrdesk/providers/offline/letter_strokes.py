@@ -1,10 +1,9 @@
 """Strokes of letters told from rules: they lie within a line of text."""
 
-import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from ocrdesk.model import Line, Point, Quad
+from ocrdesk.model import Box, Line, Point, Quad
 from ocrdesk.providers.offline.ruling import Rule, Ruling, print_height
 
 TALLEST = 1.5
@@ -28,20 +27,46 @@ IN_LINE = 0.12
 """How far pieces of one rule lie beside each other, in heights of the print."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A line of text as it is compared with every rule: its box, that with a margin, its origin, sides and lengths."""
+
+    box: Box
+    around: Box
+    origin: Point
+    along: Point
+    down: Point
+    width: float
+    height: float
+
+    @classmethod
+    def of(cls, quad: Quad) -> "_Text":
+        (ax, ay), (bx, by), _, (dx, dy) = quad.corners
+        box, height = quad.bounds, quad.height
+        return cls(box, box.grown(0.2 * height), (ax, ay), (bx - ax, by - ay), (dx - ax, dy - ay), quad.width, height)
+
+    def share(self, point: Point) -> Point:
+        """Where the point lies in the text: shares of its width and of its height."""
+        x, y = point[0] - self.origin[0], point[1] - self.origin[1]
+        (ux, uy), (vx, vy) = self.along, self.down
+        across = (x * ux + y * uy) / max(ux * ux + uy * uy, 1e-6)
+        return across, (x * vx + y * vy) / max(vx * vx + vy * vy, 1e-6)
+
+
 def without_letters(ruling: Ruling, lines: Sequence[Line]) -> Ruling:
     """The ruling without what lies within the lines of text."""
     written = [line for line in lines if line.text.strip()]
-    quads = [line.quad for line in written]
+    texts = [_Text.of(line.quad) for line in written]
     em = print_height(written)
-    level = tuple(rule for rule in ruling.level if not any(_strikes(rule, quad) for quad in quads))
-    sure = [rule for rule in ruling.plumb if not _is_letter(rule, quads, em) or _ends_on(rule, level, em)]
+    level = tuple(rule for rule in ruling.level if not any(_strikes(rule, text) for text in texts))
+    sure = [rule for rule in ruling.plumb if not _is_letter(rule, texts, em) or _ends_on(rule, level, em)]
     known = frozenset(sure)
-    plumb = tuple(rule for rule in ruling.plumb if rule in known or _goes_on(rule, sure, quads, em))
+    plumb = tuple(rule for rule in ruling.plumb if rule in known or _goes_on(rule, sure, texts, em))
     return replace(ruling, level=level, plumb=plumb)
 
 
-def _is_letter(rule: Rule, quads: Sequence[Quad], em: float) -> bool:
-    return any(_stands_in(rule, quad) for quad in quads) or _is_pile(rule, quads, em)
+def _is_letter(rule: Rule, texts: Sequence[_Text], em: float) -> bool:
+    return any(_stands_in(rule, text) for text in texts) or _is_pile(rule, texts, em)
 
 
 def _ends_on(rule: Rule, level: Sequence[Rule], em: float) -> bool:
@@ -57,10 +82,9 @@ def _meets(point: Point, level: Rule, reach: float) -> bool:
     return x0 - reach <= point[0] <= x1 + reach and abs(y - point[1]) <= reach
 
 
-def _goes_on(rule: Rule, sure: Sequence[Rule], quads: Sequence[Quad], em: float) -> bool:
+def _goes_on(rule: Rule, sure: Sequence[Rule], texts: Sequence[_Text], em: float) -> bool:
     """Whether a solid plumb rule, higher than the text that it stands in, lies in line with one that is sure."""
-    around = [quad for quad in quads if _stands_in(rule, quad)]
-    if rule.solid < SOLID or any(rule.length < TALLER * quad.height for quad in around):
+    if rule.solid < SOLID or any(rule.length < TALLER * text.height and _stands_in(rule, text) for text in texts):
         return False
     return any(_in_line(rule, other, em) for other in sure if other.length > TALLEST * em)
 
@@ -73,55 +97,42 @@ def _in_line(rule: Rule, other: Rule, em: float) -> bool:
     return abs(x0 + (x1 - x0) * (y - y0) / max(y1 - y0, 1.0) - x) <= IN_LINE * em
 
 
-def _stands_in(rule: Rule, quad: Quad) -> bool:
+def _stands_in(rule: Rule, text: _Text) -> bool:
     """Whether a plumb rule is no taller than the text that it stands in."""
-    if rule.length > TALLEST * quad.height or not _near(rule, quad):
+    middle = _middle(rule)
+    if not text.around.contains(middle) or rule.length > TALLEST * text.height:
         return False
-    across, down = _share(_middle(rule), quad)
-    if rule.length > TALLER * quad.height and min(across, 1 - across) * quad.width < RIM * quad.height:
+    across, down = text.share(middle)
+    if rule.length > TALLER * text.height and min(across, 1 - across) * text.width < RIM * text.height:
         return False
     return 0 <= across <= 1 and 0 < down < 1
 
 
-def _strikes(rule: Rule, quad: Quad) -> bool:
+def _strikes(rule: Rule, text: _Text) -> bool:
     """Whether a level rule is no longer than the text that it runs through, or along whose edge it runs."""
-    if rule.length > quad.width + quad.height / 2 or not _near(rule, quad):
+    middle = _middle(rule)
+    if not text.around.contains(middle) or rule.length > text.width + text.height / 2:
         return False
-    across, down = _share(_middle(rule), quad)
+    across, down = text.share(middle)
     return 0 <= across <= 1 and INSIDE[0] < down < INSIDE[1]
 
 
-def _is_pile(rule: Rule, quads: Sequence[Quad], em: float) -> bool:
+def _is_pile(rule: Rule, texts: Sequence[_Text], em: float) -> bool:
     """Whether most of a plumb rule stands in lines of text below one another, as no rule does but a short one."""
     if rule.solid >= SOLID and rule.length > SHORT * em:
         return False
     (x0, y0), (x1, y1) = rule.start, rule.end
     points = [(x0 + (x1 - x0) * step / STEPS, y0 + (y1 - y0) * step / STEPS) for step in range(STEPS + 1)]
-    along = [quad for quad in quads if quad.bounds.left <= max(x0, x1) and quad.bounds.right >= min(x0, x1)]
+    along = [text for text in texts if text.box.left <= max(x0, x1) and text.box.right >= min(x0, x1)]
     rim = RIM if rule.solid >= SOLID else 0.0
-    inside = sum(any(_is_inside(point, quad, rim) for quad in along) for point in points)
+    inside = sum(any(_is_inside(point, text, rim) for text in along) for point in points)
     return inside > MOST_IN_TEXT * len(points)
 
 
-def _is_inside(point: Point, quad: Quad, rim: float) -> bool:
-    across, down = _share(point, quad)
-    return min(across, 1 - across) * quad.width > rim * quad.height and 0 < down < 1
-
-
-def _near(rule: Rule, quad: Quad) -> bool:
-    x, y = _middle(rule)
-    bounds = quad.bounds.grown(0.2 * quad.height)
-    return bounds.left <= x <= bounds.right and bounds.top <= y <= bounds.bottom
+def _is_inside(point: Point, text: _Text, rim: float) -> bool:
+    across, down = text.share(point)
+    return min(across, 1 - across) * text.width > rim * text.height and 0 < down < 1
 
 
 def _middle(rule: Rule) -> Point:
     return (rule.start[0] + rule.end[0]) / 2, (rule.start[1] + rule.end[1]) / 2
-
-
-def _share(point: Point, quad: Quad) -> Point:
-    """Where the point lies in the quad: shares of its width and of its height."""
-    (ax, ay), (bx, by), _, (dx, dy) = quad.corners
-    x, y = point[0] - ax, point[1] - ay
-    along, down = (bx - ax, by - ay), (dx - ax, dy - ay)
-    across = (x * along[0] + y * along[1]) / max(math.hypot(*along) ** 2, 1e-6)
-    return across, (x * down[0] + y * down[1]) / max(math.hypot(*down) ** 2, 1e-6)

@@ -25,7 +25,7 @@ SEEN, NEAR = 0.75, 2
 MIDDLE, REACH = 0.15, 0.04
 """A side is where its middle is, but for so much at both ends, and so near to the cut corners' side."""
 LEAST_TURN = 0.3
-RIM_POINTS = 800
+RIM_POINTS = 300
 MOST = 60
 ALIKE = 0.97
 
