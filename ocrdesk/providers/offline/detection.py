@@ -26,13 +26,15 @@ UNCLIP_RATIO = 1.6
 LEAST_SIDE = 3.0
 MOST_QUADS = 3000
 
-LONG_SIDE = 960
-"""The long side, in pixels, at which a page is looked at first: enough for all but fine print."""
+LONG_SIDE, SHORT_SIDE = 960, 800
+"""The long side, in pixels, at which a page is looked at first: enough for all but fine print. For large print in
+pictures that are no larger than that, the second is enough."""
 LONGEST_SIDE = 2560
 MOST_ENLARGED = 2.0
 CONTENT_MARGIN = 64
-FINE_PRINT, GOOD_PRINT = 15.0, 18.0
-"""Heights of quads in the scaled picture: below the first lines get lost or merged, the second is plenty."""
+FINE_PRINT, GOOD_PRINT, LARGE_PRINT = 15.0, 18.0, 30.0
+"""Heights of quads in the scaled picture: below the first lines get lost or merged, the second is plenty, and where
+all are as high as the third, none was overlooked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +79,16 @@ class TextDetector:
 
     def _find_at_size(self, picture: Picture) -> list[Found]:
         longest = max(picture.shape[:2])
-        scale = min(LONG_SIDE / longest, MOST_ENLARGED)
+        whole = min(LONG_SIDE / longest, MOST_ENLARGED)
+        scale = min(SHORT_SIDE / longest, MOST_ENLARGED) if longest <= SHORT_SIDE else whole
         found = self.find(picture, scale, FAINT_THRESHOLD)
         heights = [min(each.width, each.height) for each in found if each.sure]
         # By the smaller ones: headings do not help who reads the small print.
         print_height = float(np.percentile(heights, 10)) * scale if heights else 0.0
-        if print_height >= FINE_PRINT:
+        if print_height >= (LARGE_PRINT if scale < whole else FINE_PRINT):
             return found
         wanted = min(scale * GOOD_PRINT / max(print_height, GOOD_PRINT / 2), MOST_ENLARGED, LONGEST_SIDE / longest)
+        wanted = max(wanted, whole)
         return self.find(picture, wanted, FAINT_THRESHOLD) if wanted > scale else found
 
     def find(self, picture: Picture, scale: float, least: float = SCORE_THRESHOLD) -> list[Found]:

@@ -21,7 +21,7 @@ DOUBT = 0.9
 """A line is read again where a character of it is less sure."""
 LEAST = 0.55
 """Lines read with less confidence are no print that a better cut would make readable."""
-MOST_LINES = 12
+MOST_LINES = 8
 """At most so many lines of a page, the longest first: those are what values stand in."""
 MARGIN = 0.12
 """The wider cut's margin, in heights."""
