@@ -80,7 +80,7 @@ def test_cancelled_confirmation_confirms_nothing(qtbot: QtBot, home: Path, tmp_p
         gate.set()
         office.opened.wait(lambda: not dialog.isVisible())
         assert not any(office.page(number).confirmed for number in (1, 2))
-        assert office.opened.window.panes.review.undo_stack.count() == 0
+        assert len(office.opened.window.panes.review.history) == 0
 
 
 def test_doubt_notes_and_poor_pictures_speak_against_a_document() -> None:

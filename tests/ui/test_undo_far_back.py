@@ -55,7 +55,7 @@ def test_two_hundred_steps_over_thirty_documents_are_undone_exactly(qtbot: QtBot
         before = standing(opened.app)
         after: list[list[PageRecord | None]] = []
         steps = 0
-        while review.undo_stack.count() < STEPS:
+        while len(review.history) < STEPS:
             job_id = chance.randrange(1, DOCUMENTS + 1)
             panes.queue.choose(job_id)
             opened.wait(lambda wanted=job_id: settled(review, wanted))  # type: ignore[misc]
@@ -64,12 +64,12 @@ def test_two_hundred_steps_over_thirty_documents_are_undone_exactly(qtbot: QtBot
             steps += 1
         after.append(standing(opened.app))
         for _step in range(STEPS):
-            index = review.undo_stack.index()
+            index = review.history.made
             review.undo()
-            opened.wait(lambda index=index: review.undo_stack.index() < index and not review.typeahead.holding)  # type: ignore[misc]
+            opened.wait(lambda index=index: review.history.made < index and not review.typeahead.holding)  # type: ignore[misc]
         assert standing(opened.app) == before
         for _step in range(STEPS):
-            index = review.undo_stack.index()
+            index = review.history.made
             review.redo()
-            opened.wait(lambda index=index: review.undo_stack.index() > index and not review.typeahead.holding)  # type: ignore[misc]
+            opened.wait(lambda index=index: review.history.made > index and not review.typeahead.holding)  # type: ignore[misc]
         assert standing(opened.app) == after[0]

@@ -13,15 +13,7 @@ from ocrdesk.i18n import N_, _
 from ocrdesk.model import DocumentType, FieldState, Job, Origin, PageKey, PageRecord, Record
 from ocrdesk.ui.models.fields_model import Field, FieldsModel
 from ocrdesk.ui.review.page_saver import PageSaver
-from ocrdesk.ui.review.review_history import (
-    BatchChange,
-    BatchCommand,
-    CallCommand,
-    Change,
-    ChangeCommand,
-    History,
-    Standing,
-)
+from ocrdesk.ui.review.review_history import BatchChange, BatchStep, CallStep, Change, ChangeStep, History, Standing
 from ocrdesk.ui.review.typeahead import Typeahead
 from ocrdesk.ui.review.typed_text import counts_as_edited
 
@@ -82,8 +74,7 @@ class PageUnderReview(QObject):
         self.selection = QItemSelectionModel(self.fields, self)
         self.selection.currentChanged.connect(self._follow_current)
         self.typeahead = Typeahead(self)
-        self.undo_stack = History(self)
-        self.undo_stack.setUndoLimit(UNDO_STEPS)
+        self.history = History(UNDO_STEPS, self)
         self._saver = PageSaver(app.save_page, self)
         self._saver.busy_changed.connect(self.saving_changed)
         self._arrival = QTimer(self)
@@ -154,7 +145,7 @@ class PageUnderReview(QObject):
         """The record as it stands with all that is typed."""
         if self._text is not None:
             job_id = self._job.id if self._job else 0
-            counts = counts_as_edited(self.undo_stack, job_id, record.number, self._text)
+            counts = counts_as_edited(self.history, job_id, record.number, self._text)
             record = replace(record, text=self._text, text_edited=counts)
         if self._draft is None:
             return record
@@ -189,7 +180,7 @@ class PageUnderReview(QObject):
 
     def _stored(self, change: Change, record: PageRecord, then: Callable[[], None], text: str) -> None:
         if text:
-            self.undo_stack.push(ChangeCommand(self.undo_stack, change, _(text), self._apply))
+            self.history.push(ChangeStep(change, _(text), self._apply))
         if self._is_here(change):
             self._text = None if self._text == record.text else self._text
             self._draft = None if change.place is not None else self._draft
@@ -248,12 +239,12 @@ class PageUnderReview(QObject):
     def undo(self) -> None:
         """Take the last step back, on whichever page it was made."""
         if not self._keep(self.undo):
-            self._commit(partial(self._step_history, self.undo_stack.canUndo, self.undo_stack.undo))
+            self._commit(partial(self._step_history, lambda: bool(self.history.made), self.history.undo))
 
     def redo(self) -> None:
         """Make the step again that was taken back last."""
         if not self._keep(self.redo):
-            self._commit(partial(self._step_history, self.undo_stack.canRedo, self.undo_stack.redo))
+            self._commit(partial(self._step_history, lambda: self.history.undone, self.history.redo))
 
     def _step_history(self, possible: Callable[[], bool], step: Callable[[], None]) -> None:
         """Step over what has lost its page, until there is a change to make."""
@@ -261,7 +252,7 @@ class PageUnderReview(QObject):
             step()
         if not self._to_make:
             return
-        # Made only now: while the stack steps, nothing may be pushed on it, as a kept key might.
+        # Made only now: while the history steps, nothing may be pushed on it, as a kept key might.
         change = self._to_make.pop()
         if isinstance(change, BatchChange):
             self.batch_wanted.emit(change)
@@ -278,11 +269,11 @@ class PageUnderReview(QObject):
 
     def add_batch(self, change: BatchChange, text: str) -> None:
         """A step over many pages was made: it can be undone like any other."""
-        self.undo_stack.push(BatchCommand(self.undo_stack, change, text, self._to_make.append))
+        self.history.push(BatchStep(change, text, self._to_make.append))
 
     def add_call(self, text: str, take_back: Callable[[], None], again: Callable[[], None]) -> None:
         """A step that changes no record itself was made, such as the crop of a page: how to undo and redo it."""
-        self.undo_stack.push(CallCommand(self.undo_stack, text, take_back, again, self._to_make.append))
+        self.history.push(CallStep(text, take_back, again, self._to_make.append))
 
     def begin_batch(self) -> None:
         """A step over many pages is under way: keys are kept, for the pages as they stand then."""

@@ -1,15 +1,13 @@
 """What a person changed on which page, so that it can be undone and done again over document borders."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Self
-from weakref import ReferenceType, ref
 
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtCore import QObject, Signal
 
 from ocrdesk.model import PageChange, PageRecord, Record, Table
-
-TEXT_CHANGE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,109 +82,145 @@ class BatchChange:
         return BatchChange(tuple(page.reversed() for page in self.pages))
 
 
-class History(QUndoStack):
-    """The steps made, oldest first, and which of them was made last.
+class Step(ABC):
+    """Something a person did, done already when it is pushed. `text` names it."""
 
-    WORKAROUND: QUndoStack.command() is not asked. Before PySide6 6.12 it makes the command a child of the stack,
-    so that it is deleted twice, and the program ends, when both are collected as garbage.
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @abstractmethod
+    def take_back(self) -> bool:
+        """Undo it; False: it has lost its page."""
+
+    @abstractmethod
+    def make_again(self) -> bool:
+        """Redo it; False: it has lost its page."""
+
+    def absorb(self, _following: "Step") -> bool:
+        """Take the step that follows into this one, if they are to be undone together."""
+        return False
+
+
+class History(QObject):
+    """The steps, oldest first: those before `made` can be taken back, those from there on made again.
+
+    Not a QUndoStack: PySide6 before 6.12 deletes commands that Python knows twice when the stack is garbage.
     """
 
-    latest: "ReferenceType[Step] | None" = None
+    changed = Signal()
 
+    def __init__(self, limit: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._limit = limit
+        self._steps: list[Step] = []
+        self.made = 0
 
-class Step(QUndoCommand):
-    """A step that was made already when it is pushed; `take_back` and `make_again` are for its kind to do."""
+    def __len__(self) -> int:
+        return len(self._steps)
 
-    def __init__(self, history: History, text: str) -> None:
-        super().__init__(text)
-        self._history = history
-        self._before = history.latest
-        self._made = True
+    def __bool__(self) -> bool:
+        return True
 
-    def take_back(self) -> None:
-        raise NotImplementedError
+    @property
+    def latest(self) -> Step | None:
+        """The step that would be taken back."""
+        return self._steps[self.made - 1] if self.made else None
 
-    def make_again(self) -> None:
-        raise NotImplementedError
+    @property
+    def undone(self) -> bool:
+        """Whether there is a step to make again."""
+        return self.made < len(self._steps)
+
+    def push(self, step: Step) -> None:
+        """Note a step; what was taken back before it is forgotten, and the oldest beyond the limit."""
+        del self._steps[self.made :]
+        if self.latest is None or not self.latest.absorb(step):
+            self._steps.append(step)
+            del self._steps[: -self._limit]
+        self.made = len(self._steps)
+        self.changed.emit()
 
     def undo(self) -> None:
-        self.take_back()
-        self._history.latest = self._before
+        """Take the latest step back; one that has lost its page is forgotten."""
+        self.made -= 1
+        if not self._steps[self.made].take_back():
+            del self._steps[self.made]
+        self.changed.emit()
 
     def redo(self) -> None:
-        # Qt calls redo when the command is pushed; by then the change is on disk.
-        if self._made:
-            self._made = False
+        """Make the step again that was taken back last; one that has lost its page is forgotten."""
+        if self._steps[self.made].make_again():
+            self.made += 1
         else:
-            self.make_again()
-        if not self.isObsolete():
-            self._history.latest = ref(self)
+            del self._steps[self.made]
+        self.changed.emit()
 
 
-class BatchCommand(Step):
+class BatchStep(Step):
     """The same for many pages: `apply` notes the change that is to be made next."""
 
-    def __init__(self, history: History, change: BatchChange, text: str, apply: Callable[[BatchChange], None]) -> None:
-        super().__init__(history, text)
+    def __init__(self, change: BatchChange, text: str, apply: Callable[[BatchChange], None]) -> None:
+        super().__init__(text)
         self.change = change
         self._apply = apply
 
-    def take_back(self) -> None:
+    def take_back(self) -> bool:
         self._apply(self.change.reversed())
+        return True
 
-    def make_again(self) -> None:
+    def make_again(self) -> bool:
         self._apply(self.change)
+        return True
 
 
-class CallCommand(Step):
+class CallStep(Step):
     """A step that changes no record itself: `back` and `again` are noted to be called next."""
 
     def __init__(
         self,
-        history: History,
         text: str,
         back: Callable[[], None],
         again: Callable[[], None],
         note: Callable[[Callable[[], None]], None],
     ) -> None:
-        super().__init__(history, text)
+        super().__init__(text)
         self._back = back
         self._again = again
         self._note = note
 
-    def take_back(self) -> None:
+    def take_back(self) -> bool:
         self._note(self._back)
+        return True
 
-    def make_again(self) -> None:
+    def make_again(self) -> bool:
         self._note(self._again)
+        return True
 
 
-class ChangeCommand(Step):
+class ChangeStep(Step):
     """A change of one page; `apply` is told to make it again, or its reverse, or says it cannot."""
 
-    def __init__(self, history: History, change: Change, text: str, apply: Callable[[Change], bool]) -> None:
-        super().__init__(history, text)
+    def __init__(self, change: Change, text: str, apply: Callable[[Change], bool]) -> None:
+        super().__init__(text)
         self.change = change
         self._apply = apply
 
-    def id(self) -> int:
-        """Commands of the same id are asked to merge; -1: never."""
-        return TEXT_CHANGE if self.change.place is None and self.change.only_text else -1
+    @property
+    def is_typing(self) -> bool:
+        """Whether it is typing in the page's text."""
+        return self.change.place is None and self.change.only_text
 
-    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
+    def absorb(self, following: Step) -> bool:
         """Typing in the page's text is saved every other second, but is one step to take back."""
-        if not isinstance(other, ChangeCommand) or not self.change.is_followed_by(other.change):
+        if not (isinstance(following, ChangeStep) and self.is_typing and following.is_typing):
             return False
-        self.change = replace(self.change, after=other.change.after)
-        self._history.latest = ref(self)
+        if not self.change.is_followed_by(following.change):
+            return False
+        self.change = replace(self.change, after=following.change.after)
         return True
 
-    def take_back(self) -> None:
-        self._do(self.change.reversed())
+    def take_back(self) -> bool:
+        return self._apply(self.change.reversed())
 
-    def make_again(self) -> None:
-        self._do(self.change)
-
-    def _do(self, change: Change) -> None:
-        if not self._apply(change):
-            self.setObsolete(True)
+    def make_again(self) -> bool:
+        return self._apply(self.change)

@@ -1,12 +1,12 @@
 """Typing in a page's text as a step of the review's history."""
 
-from ocrdesk.ui.review.review_history import ChangeCommand, History, Standing
+from ocrdesk.ui.review.review_history import ChangeStep, History, Standing
 
 
 def before_typing(history: History, job_id: int, number: int) -> Standing | None:
     """How that page stood before its text was typed in; None unless that was the last step."""
-    last = history.latest() if history.latest is not None else None
-    if isinstance(last, ChangeCommand) and last.change.place is None and last.change.only_text:
+    last = history.latest
+    if isinstance(last, ChangeStep) and last.is_typing:
         return last.change.before if (last.change.job_id, last.change.number) == (job_id, number) else None
     return None
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from ocrdesk.i18n import _, ngettext
 from ocrdesk.model import Line
@@ -138,7 +137,7 @@ class TextPanel(QWidget):
         self._unsure.clicked.connect(self.next_doubt)
         review.page_shown.connect(self._show_page)
         review.record_changed.connect(self._follow_record)
-        review.undo_stack.indexChanged.connect(self._follow_history)
+        review.history.changed.connect(self._follow_history)
         themes().changed.connect(edit.paint_marks)
 
     # What the review tells
@@ -161,11 +160,9 @@ class TextPanel(QWidget):
 
     def _follow_history(self) -> None:
         """Letters can be taken back one by one only while nothing else was done after them: the order must hold."""
-        stack, record, job = self._review.undo_stack, self._review.record, self._review.job
-        if not isValid(stack):
-            return  # it tells of its last step in the moment when it goes
-        own = record is not None and job is not None and before_typing(stack, job.id, record.number) is not None
-        if stack.canRedo() or not own:
+        history, record, job = self._review.history, self._review.record, self._review.job
+        own = record is not None and job is not None and before_typing(history, job.id, record.number) is not None
+        if history.undone or not own:
             self.edit.document().clearUndoRedoStacks()
 
     def _show_text(self, text: str) -> None:
