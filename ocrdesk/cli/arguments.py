@@ -33,7 +33,7 @@ def named_values(texts: Iterable[str]) -> dict[str, str]:
 
 
 def make_parser() -> ArgumentParser:
-    """All commands with their options; completion and manual page are held against it."""
+    """All commands with their options; the shells' completion is made from it, too."""
     parser = ArgumentParser(
         prog="ocrdesk",
         formatter_class=RawDescriptionHelpFormatter,
