@@ -73,6 +73,7 @@ def opened(qtbot: QtBot, home: Path, tmp_path: Path) -> Iterator[OpenWindow]:
         window.drop([picture(tmp_path, "a.png")])
         window.wait(lambda: window.states() == [JobState.REVIEW])
         window.wait(lambda: window.window.panes.review.current is not None)
+        window.wait(lambda: window.window.panes.fields.form.whole)  # a form is filled a few rows at a time
         yield window
 
 
