@@ -167,10 +167,8 @@ ACTIONS = (
     ActionSpec(
         "postpone", N_("Po&stpone…"), "commands.field_tools.postponing.ask", Menu.REVIEW, ("Ctrl+J",), "postponed"
     ),
-    ActionSpec("next_problem", N_("&Next problem"), "panes.review.next_problem", Menu.REVIEW, ("F3",), first=True),
-    ActionSpec(
-        "previous_problem", N_("&Previous problem"), "panes.review.previous_problem", Menu.REVIEW, ("Shift+F3",)
-    ),
+    ActionSpec("next_problem", N_("&Next problem"), "panes.next_problem", Menu.REVIEW, ("F3",), first=True),
+    ActionSpec("previous_problem", N_("&Previous problem"), "panes.previous_problem", Menu.REVIEW, ("Shift+F3",)),
     ActionSpec("next_job", N_("Next &document"), "panes.review.next_job", Menu.REVIEW, ("Ctrl+PgDown",), first=True),
     ActionSpec("previous_job", N_("Previous d&ocument"), "panes.review.previous_job", Menu.REVIEW, ("Ctrl+PgUp",)),
     ActionSpec("change_type", N_("Change the &type…"), "commands.arranging.change_type", Menu.DOCUMENT, ("Ctrl+T",)),

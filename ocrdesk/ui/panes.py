@@ -281,6 +281,15 @@ class Panes(QSplitter):
         self._show_text()
         self.text.next_doubt()
 
+    def next_problem(self) -> None:
+        """Go to the next field that needs a look, where it can be seen."""
+        self.tabs.setCurrentIndex(FIELDS_TAB)
+        self.review.next_problem()
+
+    def previous_problem(self) -> None:
+        self.tabs.setCurrentIndex(FIELDS_TAB)
+        self.review.previous_problem()
+
     def _focus_review(self) -> None:
         self.tabs.setCurrentIndex(FIELDS_TAB)
         field = self.review.current

@@ -1,6 +1,7 @@
 """The Text tab in the whole window: its keys, and the way from the picture to the text and back."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ocrdesk.ui.panes import TEXT_TAB
+from ocrdesk.ui.panes import FIELDS_TAB, TEXT_TAB
+from tests.fakes import FakeProvider
 from tests.ui.test_accessibility import silent
 from tests.ui.window import OpenWindow, card_reader, picture
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def stands(opened: OpenWindow, key: str, text: str) -> bool:
+    """Whether the field reads so, and nothing is under way."""
+    record, typeahead = opened.window.panes.review.record, opened.window.panes.review.typeahead
+    return record is not None and record.documents[0].text(key) == text and not typeahead.holding
 
 
 @pytest.fixture
@@ -104,3 +112,36 @@ def test_the_caret_lights_its_box_on_the_picture(opened: OpenWindow, qtbot: QtBo
     record = panes.review.record
     assert record is not None
     assert told.args == [len(record.recognition.lines) - 1]
+
+
+def test_a_step_taken_back_leaves_the_keyboard_in_the_text(opened: OpenWindow) -> None:
+    panes = opened.window.panes
+    field = panes.review.current
+    assert field is not None
+    panes.review.type_text(*field.place, "other")
+    panes.review.confirm_field()
+    opened.wait(partial(stands, opened, field.value.key, "other"))
+    panes.text.setFocus()
+    panes.review.undo()
+    opened.wait(partial(stands, opened, field.value.key, field.value.text))
+    assert QApplication.focusWidget() is panes.text.edit
+    assert panes.tabs.currentIndex() == TEXT_TAB
+
+
+def test_the_next_problem_is_shown_among_the_fields(opened: OpenWindow) -> None:
+    opened.key(Qt.Key.Key_F3)
+    assert opened.window.panes.tabs.currentIndex() == FIELDS_TAB
+
+
+def test_on_a_page_without_fields_enter_confirms_nothing_from_a_hidden_tab(
+    qtbot: QtBot, home: Path, tmp_path: Path
+) -> None:
+    with OpenWindow(qtbot, home, FakeProvider()) as opened:
+        opened.add(picture(tmp_path, "a.png"))
+        opened.window.activateWindow()
+        panes = opened.window.panes
+        opened.wait(lambda: panes.text.edit.toPlainText() != "")
+        panes.tabs.setCurrentIndex(TEXT_TAB)
+        panes.text.setFocus()
+        panes.review.focus_wanted.emit()
+        assert QApplication.focusWidget() is panes.text.edit

@@ -138,9 +138,9 @@ class FieldForm(QScrollArea):
             row.set_hints(shown)
 
     def focus_current(self) -> None:
-        """Give the keyboard to the current field's editor."""
-        editor = self._current_row()
-        if editor is not None:
+        """Give the keyboard to the current field's editor; never in a hidden tab, where nobody sees what is typed."""
+        editor, holder = self._current_row(), self.parentWidget()
+        if editor is not None and (holder is None or holder.isVisible()):
             editor.edit.start_editing()
             self._reveal(editor)
 

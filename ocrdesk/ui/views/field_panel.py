@@ -256,7 +256,7 @@ class FieldPanel(QWidget):
         self._note.show_text(text)
 
     def _take_focus(self) -> None:
-        if self._review.current is None:
+        if self._review.current is None and self.isVisible():  # else in a hidden tab Enter would confirm unseen
             self.confirm_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
