@@ -43,6 +43,9 @@ SAMPLES = ROOT / "resources" / "samples"
 DIGITIZED = ROOT / "build" / "samples"
 BUNDLE = ROOT / "build" / "bundle" / "OCRDesk"
 
+NO_SUCH_TESTS = 5
+"""Pytest's own: where only some tests are asked for, none of them may be of a kind."""
+
 UV_NAME_OF_PIP_SETTING = {
     "index-url": "UV_DEFAULT_INDEX",
     "extra-index-url": "UV_INDEX",
@@ -115,7 +118,7 @@ def test(extra: list[str]) -> int:
     failed = []
     for title, command in checks.items():
         print(f"\n== {title}", flush=True)
-        if _call(*command) != 0:
+        if _call(*command) not in ({0, NO_SUCH_TESTS} if extra else {0}):
             failed.append(title)
     print(f"\n{'failed: ' + ', '.join(failed) if failed else 'all checks passed: ' + ', '.join(checks)}", flush=True)
     return 1 if failed else 0
