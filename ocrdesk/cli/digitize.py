@@ -10,7 +10,7 @@ from threading import Thread
 from ocrdesk.app import App, Overrides, build
 from ocrdesk.cli.arguments import PLAIN_DOCUMENTS, named_values, require_known
 from ocrdesk.cli.progress import ProgressLine
-from ocrdesk.errors import OCRDeskError, TypeNeedsCloud, UsageError
+from ocrdesk.errors import OCRDeskError, TypeNeedsCloud, UsageError, in_one_line
 from ocrdesk.i18n import _
 from ocrdesk.model import Job, JobChanged, JobState, ProgressChanged, Provider, QueueEvent
 
@@ -106,7 +106,7 @@ class _Run:
         for notice in job.notices:
             line.say(f"{job.name}: {notice}")
         if job.failure is not None:
-            self._fail(job.name, f"{job.failure.title}. {job.failure.hint}", job.failure.exit_code, line)
+            self._fail(job.name, in_one_line(job.failure.title, job.failure.hint), job.failure.exit_code, line)
         if job.pages_done == 0 and job.failure is not None:
             return
         line.say_done(job.name, self._settled, self._total)

@@ -33,6 +33,7 @@ value may hold a secret or a page's text.
 from ocrdesk.errors.base import (
     Cancelled,
     OCRDeskError,
+    in_one_line,
 )
 from ocrdesk.errors.keeping import (
     DiskFull,
@@ -162,4 +163,5 @@ __all__ = [
     "TypeNeedsCloud",
     "UnknownFormat",
     "UsageError",
+    "in_one_line",
 ]

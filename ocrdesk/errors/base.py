@@ -34,7 +34,12 @@ class OCRDeskError(Exception):
         return message(self.hint_text, **self.values)
 
     def __str__(self) -> str:
-        return f"{self.title}. {self.hint}"
+        return in_one_line(self.title, self.hint)
+
+
+def in_one_line(title: Message, hint: Message) -> str:
+    """What happened and what to do, for where there is no room for a heading."""
+    return str(message(N_("{title}. {hint}"), title=title, hint=hint))
 
 
 def _rebuild(kind: type[OCRDeskError], values: dict[str, object]) -> OCRDeskError:

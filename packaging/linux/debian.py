@@ -21,7 +21,7 @@ PLACES = {
     HERE / "ocrdesk.1": "usr/share/man/man1/ocrdesk.1.gz",
     HERE / "copyright": f"{PAPERS}/copyright",
     ROOT / "LICENSE": f"{PAPERS}/LICENSE.gz",
-    ROOT / "CHANGELOG.md": f"{PAPERS}/changelog.gz",
+    ROOT / "CHANGELOG.md": f"{PAPERS}/CHANGELOG.md.gz",
     ROOT / "resources" / "icons" / "app.svg": "usr/share/icons/hicolor/scalable/apps/ocrdesk.svg",
 }
 """Where each file goes; what ends in .gz is compressed on the way."""

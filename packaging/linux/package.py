@@ -6,7 +6,6 @@ SOURCE_DATE_EPOCH give the same packages.
 
 import os
 import shutil
-import stat
 import subprocess
 import sys
 import tempfile
@@ -38,7 +37,7 @@ def for_everyone(tree: Path) -> None:
     """Let all read and only the owner write, whatever the builder's own habit is."""
     for path in (tree, *tree.rglob("*")):
         if not path.is_symlink():
-            runs = path.is_dir() or path.stat().st_mode & stat.S_IXUSR
+            runs = path.is_dir() or path == tree / "ocrdesk"  # libraries are mapped, not run
             path.chmod(0o755 if runs else 0o644)
 
 

@@ -5,7 +5,7 @@ import string
 
 import pytest
 
-from ocrdesk import errors
+from ocrdesk import errors, i18n
 from ocrdesk.errors import OCRDeskError
 
 
@@ -38,3 +38,9 @@ def test_every_error_comes_whole_out_of_another_process(kind: type[OCRDeskError]
 @pytest.mark.parametrize("kind", family())
 def test_the_tree_in_the_docstring_is_whole(kind: type[OCRDeskError]) -> None:
     assert kind.__name__ in (errors.__doc__ or "")
+
+
+@pytest.mark.parametrize(("language", "joint"), [("en", "written. Your"), ("zh_CN", "写成。您")])
+def test_an_error_in_one_line_is_pointed_as_its_language_wants(language: str, joint: str) -> None:
+    i18n.use_language(language)
+    assert joint in str(errors.DiskFull(name="a.xlsx"))
