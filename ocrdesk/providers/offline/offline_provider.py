@@ -10,6 +10,7 @@ from functools import partial
 from threading import Event, RLock
 from typing import Any
 
+from ocrdesk.child_pool import ChildPool
 from ocrdesk.child_process import ChildError, ChildProcess, ChildTimedOut
 from ocrdesk.errors import Cancelled, OCRDeskError, OfflineStartFailed, PageCrashedProvider, PageTimedOut
 from ocrdesk.i18n import N_, Message, message
@@ -18,7 +19,6 @@ from ocrdesk.providers.offline.cores import usable_cores
 from ocrdesk.providers.offline.engines import offered_options
 from ocrdesk.providers.offline.loading import load_page_reader
 from ocrdesk.providers.offline.page_reading import PageReading
-from ocrdesk.providers.offline.processes import MEGABYTE, Processes
 
 START_SECONDS = 120.0
 PAGE_SECONDS = 90.0
@@ -26,6 +26,11 @@ SECONDS_PER_MEGAPIXEL = 10.0
 """A page's time, and more for each megapixel: many times what an old computer needs, so that only hangs meet it."""
 MOST_AT_ONCE = 2
 """Pages read at once, where there are as many cores: what one does on a single core leaves the other idle."""
+MEGABYTE = 1024 * 1024
+LEAST_MEMORY = 700 * MEGABYTE
+"""What a process needs to read page after page without being renewed."""
+HARD_LIMIT_FACTOR = 3
+"""A page in work may use more than the ceiling for a while; at this many times the ceiling it is stopped."""
 
 
 class OfflineProvider:
@@ -50,7 +55,7 @@ class OfflineProvider:
         self._closed = False
         self._state = ProviderState(ready=False, message=message(N_("The models are not loaded yet.")))
         self._values: dict[str, str] = {}
-        self._processes = Processes(partial(load, "auto", 0), self.concurrency, 0)
+        self._pool = ChildPool(partial(load, "auto", 0), self.concurrency, needed=LEAST_MEMORY)
         self.configure(options or {})
 
     def reads(self, document: str) -> bool:
@@ -85,7 +90,7 @@ class OfflineProvider:
         return line
 
     def warm_up(self) -> None:
-        with self._processes.one(None) as child:
+        with self._pool.one(None) as child:
             self._start(child, None)
 
     def state(self) -> ProviderState:
@@ -99,19 +104,20 @@ class OfflineProvider:
         values = {spec.key: _valid(spec, options.get(spec.key, "")) for spec in self.options}
         with self._lock:
             ceiling = int(values["memory_ceiling"]) * MEGABYTE
-            self._processes.limit(ceiling)
+            _limit(self._pool, ceiling)
             loads = {key: values[key] for key in ("engine", "threads")}
             if loads == self._values:
                 return
             self._values = loads
-            old = self._processes
+            old = self._pool
             load = partial(self._load, values["engine"], int(values["threads"]))
-            self._processes = Processes(load, self.concurrency, ceiling)
+            self._pool = ChildPool(load, self.concurrency, needed=LEAST_MEMORY)
+            _limit(self._pool, ceiling)
         old.close()
 
     def close(self) -> None:
         self._closed = True
-        self._processes.close()
+        self._pool.close()
 
     def _start(self, child: ChildProcess, cancelled: Event | None) -> None:
         try:
@@ -135,7 +141,7 @@ class OfflineProvider:
             if self._closed:
                 raise Cancelled
             try:
-                with self._processes.one(cancelled) as child:
+                with self._pool.one(cancelled) as child:
                     if child.pid is None:
                         self._start(child, cancelled)
                     return child.call(method, *arguments, seconds=seconds, cancelled=cancelled)
@@ -148,6 +154,12 @@ class OfflineProvider:
                     raise PageTimedOut(seconds=round(seconds)) from exc
                 raise PageCrashedProvider from exc
         raise AssertionError
+
+
+def _limit(pool: ChildPool, ceiling: int) -> None:
+    """Let the processes all together keep so many bytes of memory; where that is little, only one is used."""
+    most = max(1, min(len(pool.children), ceiling // LEAST_MEMORY))
+    pool.limit(ceiling // most, HARD_LIMIT_FACTOR * ceiling // most, most)
 
 
 def _raw(rotation: int, lines: tuple[Line, ...]) -> str:

@@ -145,7 +145,7 @@ def test_a_large_good_file_gets_the_time_to_be_read_whole(good: Path, monkeypatc
     def call(method: str, *arguments: object, seconds: float, cancelled: object) -> None:
         given[method] = seconds
 
-    monkeypatch.setattr(reader._children[0].process, "call", call)
+    monkeypatch.setattr(reader._pool.children[0], "call", call)
     with good.open("r+b") as file:
         file.truncate(1_000_000_000)
     reader.describe(good)
@@ -217,7 +217,7 @@ def test_a_process_that_grows_too_large_is_ended_and_the_next_file_works(
 ) -> None:
     reader.warm_up()
     with monkeypatch.context() as patch:
-        patch.setattr(reader._children[0].process, "hard_limit", 20_000_000)
+        patch.setattr(reader._pool.children[0], "hard_limit", 20_000_000)
         with pytest.raises(SourceTooLarge, match=r"1\.9 GB of memory"):
             reader.page(endless_pdf, 1)
     assert reader.resident == 0
@@ -309,11 +309,11 @@ def test_a_second_process_helps_only_while_calls_would_wait(good: Path) -> None:
     try:
         for _ in range(3):
             reader.page(good, 1)
-        assert [child.process.starts for child in reader._children] == [1, 0]
-        with reader._free_child(None), ThreadPoolExecutor(2) as threads:
+        assert [child.starts for child in reader._pool.children] == [1, 0]
+        with reader._pool.one(None), ThreadPoolExecutor(2) as threads:
             pages = list(threads.map(lambda _: reader.page(good, 1), range(4)))
         assert {page.width for page in pages} == {120}
-        assert [child.process.starts for child in reader._children] == [1, 1]
+        assert [child.starts for child in reader._pool.children] == [1, 1]
     finally:
         reader.close()
     assert reader.resident == 0
@@ -322,6 +322,6 @@ def test_a_second_process_helps_only_while_calls_would_wait(good: Path) -> None:
 def test_one_who_waits_for_a_process_can_be_stopped(good: Path) -> None:
     reader, cancelled = SourceReader(), threading.Event()
     cancelled.set()
-    with reader._free_child(None), pytest.raises(Cancelled):
+    with reader._pool.one(None), pytest.raises(Cancelled):
         reader.page(good, 1, cancelled=cancelled)
     reader.close()

@@ -1,4 +1,4 @@
-"""The processes that hold the models: one that is kept warm, and further ones while pages wait for one another."""
+"""Several child processes for one kind of work: one that is kept warm, and further ones while calls would wait."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -10,32 +10,29 @@ import psutil
 from ocrdesk.child_process import ChildProcess
 from ocrdesk.errors import Cancelled
 
-MEGABYTE = 1024 * 1024
-LEAST_MEMORY = 700 * MEGABYTE
-"""What a process needs to read page after page without being renewed."""
-HARD_LIMIT_FACTOR = 3
-"""A page in work may use more than the ceiling for a while; at this many times the ceiling it is stopped."""
 PATIENCE_SECONDS, LOOK_SECONDS = 0.25, 0.02
-"""So long a page waits for a process that runs before a further one is started."""
+"""So long a call waits for a process that runs before a further one is started."""
 
 
-class Processes:
-    """Up to `count` processes, each with the object that `load` makes, serving one call at a time."""
+class ChildPool:
+    """Up to `count` processes, each with the object that `factory` makes, serving one call at a time.
 
-    def __init__(self, load: Callable[[], object], count: int, ceiling: int) -> None:
-        self._children = [ChildProcess(load) for _ in range(count)]
-        self._idle = list(self._children)
+    `needed` are the bytes of memory that must be free for a further process to be started.
+    """
+
+    def __init__(self, factory: Callable[[], object], count: int, *, needed: int = 0) -> None:
+        self.children = tuple(ChildProcess(factory) for _ in range(count))
+        self._idle = list(self.children)
         self._freed = Condition()
         self._served = False
         self._most = count
-        self.limit(ceiling)
+        self._needed = needed
 
-    def limit(self, ceiling: int) -> None:
-        """Let them all together keep so many bytes of memory; where that is little, only one is used."""
-        self._most = max(1, min(len(self._children), ceiling // LEAST_MEMORY))
-        for child in self._children:
-            child.ceiling = ceiling // self._most
-            child.hard_limit = HARD_LIMIT_FACTOR * ceiling // self._most
+    def limit(self, ceiling: int, hard_limit: int, most: int | None = None) -> None:
+        """Let each keep and use so many bytes of memory (see `ChildProcess`), and at most so many run."""
+        self._most = len(self.children) if most is None else most
+        for child in self.children:
+            child.ceiling, child.hard_limit = ceiling, hard_limit
 
     @contextmanager
     def one(self, cancelled: Event | None) -> Iterator[ChildProcess]:
@@ -58,13 +55,18 @@ class Processes:
                 self._idle.append(child)
                 self._freed.notify()
 
+    @property
+    def resident(self) -> int:
+        """Bytes of memory that the processes hold; 0 when none runs."""
+        return sum(child.resident() for child in self.children)
+
     def close(self) -> None:
         """End them for good: calls under way or yet to come raise ChildDied."""
-        for child in self._children:
+        for child in self.children:
             child.close()
 
     def _chosen(self, patient_until: float) -> ChildProcess | None:
-        busy = len(self._children) - len(self._idle)
+        busy = len(self.children) - len(self._idle)
         if busy >= self._most:
             return None
         running = next((child for child in self._idle if child.pid is not None), None)
@@ -72,4 +74,7 @@ class Processes:
             return running or self._idle[0]
         # While the first one is being started, it may be that it cannot be.
         further = self._served and time.monotonic() >= patient_until
-        return self._idle[0] if further and psutil.virtual_memory().available >= LEAST_MEMORY else None
+        return self._idle[0] if further and self._has_memory() else None
+
+    def _has_memory(self) -> bool:
+        return not self._needed or psutil.virtual_memory().available >= self._needed
