@@ -125,6 +125,16 @@ def test_without_a_cloud_service_the_key_says_so(qtbot: QtBot, home: Path, tmp_p
         assert str(told.title) == "No cloud service is set up"
 
 
+def test_where_clouds_are_locked_the_key_says_that_and_no_more(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
+    with OpenWindow(qtbot, home, SecondLook()) as opened:
+        open_first(opened, tmp_path)
+        opened.app.change_preferences(offline_only=True)
+        opened.key(Qt.Key.Key_R, CTRL | Qt.KeyboardModifier.ShiftModifier)
+        told = opened.window.notices.current
+        assert told is not None
+        assert str(told.title) == "Only offline recognition is allowed"
+
+
 def test_the_field_is_shown_large_and_follows_the_clerk_until_it_is_put_away(
     qtbot: QtBot, home: Path, tmp_path: Path
 ) -> None:
@@ -153,7 +163,9 @@ def test_on_a_page_without_fields_the_large_look_says_so(qtbot: QtBot, home: Pat
         opened.wait(lambda: opened.window.panes.review.record is not None)
         opened.window.commands.field_tools.look.toggle()
         assert not opened.window.commands.field_tools.look.view.isVisible()
-        assert "no field" in opened.window.status._quiet.text()
+        assert "no field at hand to look at" in opened.window.status._quiet.text()
+        opened.key(Qt.Key.Key_R, CTRL)
+        assert "no field at hand to read" in opened.window.status._quiet.text()
 
 
 @pytest.mark.parametrize(
@@ -171,7 +183,7 @@ def test_a_postponed_document_is_counted_apart_and_comes_last(
             dialog = QApplication.activeModalWidget()
             assert isinstance(dialog, PostponeDialog)
             for key in keys:
-                qtbot.keyClick(dialog.focusWidget() or dialog, key)
+                qtbot.keyClick(QApplication.focusWidget() or dialog, key)
 
         QTimer.singleShot(0, answer)
         opened.key(Qt.Key.Key_J, CTRL)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from ocrdesk.i18n import N_, _, message
 from ocrdesk.model import FieldSpec, Line, Quad
 from ocrdesk.ui.notices import Notice
+from ocrdesk.ui.review.cloud_reading import read_by_cloud
 
 if TYPE_CHECKING:
     from ocrdesk.ui.main_window import MainWindow
@@ -52,12 +53,7 @@ class PictureFields(QObject):
 
     def read_region_by_cloud(self, quad: Quad) -> None:
         """Read it by the chosen cloud service, after asking where that is wanted."""
-        provider = self._window.app.cloud_provider()
-        if provider:
-            self._window.commands.starting.one_call(provider, partial(self._read, quad, provider))
-        else:
-            title, hint = N_("No cloud service is set up"), N_("Enter its keys under Settings; offline needs none.")
-            self._window.tell(Notice(message(title), message(hint)))
+        read_by_cloud(self._window, partial(self._read, quad))
 
     def _read(self, quad: Quad, provider: str) -> None:
         panes = self._window.panes

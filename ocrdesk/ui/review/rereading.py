@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ocrdesk.i18n import N_, _, message
+from ocrdesk.i18n import _
 from ocrdesk.model import Line, Quad
 from ocrdesk.ui.models.fields_model import Field
-from ocrdesk.ui.notices import Notice
+from ocrdesk.ui.review.cloud_reading import read_by_cloud
 from ocrdesk.ui.review.picture_fields import without_label
 
 if TYPE_CHECKING:
@@ -33,19 +33,15 @@ class Rereading(QObject):
     def read_by_cloud(self) -> None:
         """With the chosen cloud service, or the first that is set up."""
         field = self._field()
-        if field is None:
-            return
-        provider = self._window.app.cloud_provider()
-        if provider:
-            self._window.commands.starting.one_call(provider, partial(self._read, field, provider))
-        else:
-            title, hint = N_("No cloud service is set up"), N_("Enter its keys under Settings; offline needs none.")
-            self._window.tell(Notice(message(title), message(hint)))
+        if field is not None:
+            read_by_cloud(self._window, partial(self._read, field))
 
     def _field(self) -> Field | None:
         """The current one, where it is known where it stands."""
         field = self._window.panes.review.current
-        if field is not None and field.value.quad is None:
+        if field is None:
+            self._say(_("There is no field at hand to read."))
+        elif field.value.quad is None:
             self._say(_("Its place is not known: draw a box around it in the picture."))
             return None
         return field
