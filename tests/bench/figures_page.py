@@ -22,10 +22,11 @@ EXPLAINED = {
 Drawn pictures that lie with the measuring data; people, companies and numbers are invented; scored by their score.py.
 """,
     DRAWN: """
-`make bench ARGS="drawn"` 随机绘制的证件（种子固定，没有一个阈值、一条规则是看着它们定的），每种几个版式；
+`make bench ARGS="drawn"` 随机绘制的证件，每种几个版式；种子固定，数据是在按它们改动任何规则之前测的。
 比较字段的办法与 score.py 相同。
-Papers that `make bench ARGS="drawn"` draws at random (from one seed, and no threshold and no rule was made after
-looking at them), several layouts each; their fields are compared as score.py does, on every paper of a picture.
+Papers that `make bench ARGS="drawn"` draws at random, several layouts each; measured before any rule was changed for
+what they show (then another seed is due: `tests/bench/drawn/drawing.py`). Their fields are compared as
+score.py does, on every paper of a picture.
 """,
 }
 TABLE = """

@@ -12,8 +12,8 @@ from tests.bench.drawn.kinds import KINDS, PHOTOGRAPHS
 from tests.bench.picture_sets import DRAWN, PictureSet
 
 ALL_KINDS = (*KINDS, *PHOTOGRAPHS)
-SEED, MILD, HARD = 2001, 3, 3
-"""The set of the figures: no threshold and no rule was made after looking at these."""
+SEED, MILD, HARD = 2003, 3, 3
+"""The set of the figures: once a rule was changed for what these show, measure on another seed."""
 
 
 def draw(kind: str, seed: int, mild: int, hard: int) -> Iterator[tuple[str, Image.Image, Truth]]:
