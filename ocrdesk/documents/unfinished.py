@@ -12,6 +12,8 @@ _STOPS = "。）)；;】]*"
 _APPROVAL = re.compile(r"(?<![。；;，,.）)])[（(]依法")
 """The sentence about permits, right behind a trade that has lost its full stop, or its end."""
 _OPEN_END = re.compile(r"[（(、，,；;：:\-—]$")
+_DIVISION = re.compile("[省市县区州旗盟]|[A-Za-z]{4}")
+"""GB/T 2260: an address on a licence names a county or what stands in its place, or what is above it."""
 _PERSONS = frozenset({"name", "legal_representative", "owner", "holder_name"})
 _LONGEST_WITHOUT_DOT = 4
 """Names of more characters join their parts with a middle dot, but for a few."""
@@ -48,7 +50,8 @@ def _is_cut_off(spec: FieldSpec, text: str) -> bool:
         return "，" in text and text[-1] not in _STOPS
     # An address goes on after its number: 号, 室, 楼.
     goes_on = spec.multiline and spec.required and not spec.bounded
-    return goes_on and (text[-1].isdigit() or _OPEN_END.search(text) is not None)
+    begun = spec.key != "address" or _DIVISION.search(text) is not None
+    return goes_on and (not begun or text[-1].isdigit() or _OPEN_END.search(text) is not None)
 
 
 def _lacks_dot(value: FieldValue) -> bool:

@@ -37,6 +37,7 @@ def judged(kind: str, key: str, text: str, middles: tuple[float, ...] = ()) -> F
         ("driver_license", "record", "实习期至2016年6月27日", FieldState.READ),
         ("id_card", "address", "湖南省长沙市岳麓区桃源路12", FieldState.CHECK),
         ("id_card", "address", "湖南省长沙市岳麓区桃源路12号", FieldState.READ),
+        ("id_card", "address", "镇新桥村五组175号", FieldState.CHECK),
     ],
 )
 def test_what_seems_to_lack_something_is_looked_at(kind: str, key: str, text: str, state: FieldState) -> None:
