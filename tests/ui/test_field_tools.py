@@ -183,7 +183,7 @@ def test_a_postponed_document_is_counted_apart_and_comes_last(
             dialog = QApplication.activeModalWidget()
             assert isinstance(dialog, PostponeDialog)
             for key in keys:
-                qtbot.keyClick(QApplication.focusWidget() or dialog, key)
+                qtbot.keyClick(dialog.focusWidget(), key)
 
         QTimer.singleShot(0, answer)
         opened.key(Qt.Key.Key_J, CTRL)
