@@ -165,7 +165,7 @@ of it. The styles are those of `tests/bench/drawn/tables.py`.
 
 {head}{rows}
 - PyMuPDF's `text` strategy sees the texts alone. On PDF pages with text its ruled strategy reads the drawn rules
-  exactly, so ruled tables there are taken from it.
+  exactly, so ruled tables there are taken from it; those that nothing rules are found by our own grids there, too.
 - `rapid_table` brings no models with its package (it downloads them at its first use), so it cannot be used offline.
 - Few pages, so single mistakes weigh much. Dotted and dashed rules are followed as rules where their dots are
   even and stand alone; where a blurred photograph hides a column's dots, two columns may run together.
