@@ -112,13 +112,14 @@ class Workers(QObject):
 
     def _deliver(self) -> None:
         until = time.monotonic() + DELIVER_SECONDS
-        while self._finished and not self._closed:
-            ticket, worked, value = self._finished.popleft()
-            if not ticket.dropped:
-                self._hand_out(ticket, worked, value)
-            if time.monotonic() > until:
+        try:
+            while self._finished and not self._closed and time.monotonic() < until:
+                ticket, worked, value = self._finished.popleft()
+                if not ticket.dropped:
+                    self._hand_out(ticket, worked, value)
+        finally:  # an error in one's `then` must not hold the others back
+            if self._finished and not self._closed:
                 self._turn.start()
-                return
 
     def _hand_out(self, ticket: Ticket, worked: bool, value: Any) -> None:
         for key in [key for key, kept in self._keyed.items() if kept is ticket]:

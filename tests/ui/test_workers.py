@@ -110,3 +110,18 @@ def test_closed_workers_tell_nothing(qtbot: QtBot, workers: Workers) -> None:
     workers.run(lambda: 1, came.append)
     qtbot.wait(50)
     assert not came
+
+
+def test_an_error_in_what_follows_one_result_holds_no_other_back(qtbot: QtBot, workers: Workers) -> None:
+    gate = threading.Event()
+    came: list[str] = []
+
+    def broken(_result: object) -> None:
+        raise LookupError
+
+    workers.run(partial(gate.wait, 5), broken, lane="page")
+    workers.run(partial(gate.wait, 5), lambda _result: came.append("page"), lane="thumbnail")
+    with qtbot.captureExceptions() as raised:
+        gate.set()
+        qtbot.waitUntil(lambda: bool(came))
+    assert [kind for kind, *_place in raised] == [LookupError]
