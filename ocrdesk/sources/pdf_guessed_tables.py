@@ -17,8 +17,8 @@ from ocrdesk.tables.pencils import Frame
 Stretch = tuple[int, int]
 """From which character of a line to which."""
 
-MOST_LINES = 2000
-"""Pages of more lines than this are lists of stars: looking for tables there takes long."""
+MOST_LINES = 1000
+"""Looking for tables among more texts than these on a page takes seconds."""
 POINT = 2
 """The length of a stroke's end; a box has twice as many."""
 THIN = 2.5
@@ -47,6 +47,8 @@ def guessed_tables(
     rest = [_drawn_in(line, em) for line in rest]
     cuts = [_stretches(line, em) for line in rest]
     pieces = [line.part(*stretch) for line, own in zip(rest, cuts, strict=True) for stretch in own]
+    if len(pieces) > MOST_LINES:
+        return ()
     right, bottom = place((page.rect.width, page.rect.height))
     frame = Frame((right / 2, bottom / 2))
     bars = [_bar(box, frame, place) for box in _joined(_drawn(page, drawings))]

@@ -42,8 +42,9 @@ def pieces_in(grid: Grid, lines: Sequence[Line]) -> dict[int, list[Piece]]:
 
 def texts_in(grid: Grid, pieces: Mapping[int, Sequence[Piece]], em: float) -> list[str]:
     """The text of each cell: its rows from the top, each from the left; `em` is the height of the print."""
-    rows = [_rows(grid, pieces.get(number, ())) for number in range(len(grid.places))]
-    return [set_rows(own, _room(grid, rows, number, em), em) for number, own in enumerate(rows)]
+    cells = [_rows(grid, pieces.get(number, ())) for number in range(len(grid.places))]
+    rooms = _rooms(grid, cells, em)
+    return [set_rows(rows, room, em) for rows, room in zip(cells, rooms, strict=True)]
 
 
 def set_rows(rows: Sequence[tuple[str, float]], room: float, em: float) -> str:
@@ -83,17 +84,16 @@ def _one(row: Sequence[tuple[float, Line]]) -> tuple[str, float]:
     return reduce(joined, (line.text.strip() for _, line in row)), width
 
 
-def _room(grid: Grid, rows: Sequence[Sequence[tuple[str, float]]], number: int, em: float) -> float:
-    """How wide a row of a cell may be: its column within the rules, or as wide as the rows of a guessed one."""
-    place = grid.places[number]
+def _rooms(grid: Grid, cells: Sequence[Sequence[tuple[str, float]]], em: float) -> list[float]:
+    """How wide a row of each cell may be: its column within the rules, or as wide as the rows of a guessed one."""
     if not grid.guess:
-        return grid.columns[place.column + place.column_span] - grid.columns[place.column] - PADDING * em
-    alike = (
-        own
-        for other, own in zip(grid.places, rows, strict=True)
-        if (other.column, other.column_span) == (place.column, place.column_span)
-    )
-    return max((width for own in alike for _, width in own), default=0.0)
+        ends = ((place.column, place.column + place.column_span) for place in grid.places)
+        return [grid.columns[end] - grid.columns[start] - PADDING * em for start, end in ends]
+    widest: dict[tuple[int, int], float] = {}
+    columns = [(place.column, place.column_span) for place in grid.places]
+    for column, rows in zip(columns, cells, strict=True):
+        widest[column] = max([widest.get(column, 0.0), *(width for _, width in rows)])
+    return [widest[column] for column in columns]
 
 
 def _first_width(row: str, width: float) -> float:

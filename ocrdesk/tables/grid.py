@@ -1,7 +1,7 @@
 """A table's grid: rules in a frame, the cells between them, and which cell a point of the page lies in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ocrdesk.model import Point, Quad
 from ocrdesk.tables.pencils import Frame
@@ -43,6 +43,17 @@ class Grid:
     columns: tuple[float, ...]
     places: tuple[Place, ...]
     guess: bool = False
+    _numbers: dict[tuple[int, int], int] = field(init=False, repr=False, compare=False)
+    """The number of the place in each slot: pages ask for thousands."""
+
+    def __post_init__(self) -> None:
+        slots = {
+            (row, column): number
+            for number, place in enumerate(self.places)
+            for row in range(place.row, place.row + place.row_span)
+            for column in range(place.column, place.column + place.column_span)
+        }
+        object.__setattr__(self, "_numbers", slots)
 
     @property
     def row_count(self) -> int:
@@ -70,7 +81,7 @@ class Grid:
         row, column = _slot(self.rows, v), _slot(self.columns, u)
         if row is None or column is None:
             return None
-        return next(number for number, place in enumerate(self.places) if place.covers(row, column))
+        return self._numbers[row, column]
 
 
 def _slot(bounds: Sequence[float], value: float) -> int | None:
