@@ -59,7 +59,7 @@ def type_in(page: Page, key: str, text: str) -> None:
     page.review.select_field(0, key)
     page.review.type_text(0, key, text)
     page.review.confirm_field()
-    page.opened.wait(lambda: page.documents()[0].text(key) == text)
+    page.opened.wait(lambda: page.documents()[0].text(key) == text and not page.review.typeahead.holding)
 
 
 def test_another_type_keeps_what_was_typed_and_undo_brings_all_back(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
