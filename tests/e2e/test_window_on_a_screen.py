@@ -37,5 +37,5 @@ def test_files_given_on_the_command_line_are_recognised_in_the_window(home: Path
     samples = BENCH.parents[1] / "resources" / "samples"
     ended = on_the_screen(home, "batch_window.py", samples / "车牌.jpg", samples / "采购清单.png")
     assert ended.stderr == ""
-    _longest, jobs, failed = ended.stdout.split()
+    _longest, _own, jobs, failed = ended.stdout.split()
     assert (jobs, failed) == ("2", "0")
