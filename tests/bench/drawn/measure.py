@@ -66,14 +66,13 @@ def score(truth: Mapping[str, Any], records: Sequence[Record]) -> tuple[Counter[
     """Counts of a page, and its wrong fields in words; a document is compared with the record most like it."""
     left, wrong = list(records), []
     count = Counter(pages=1)
-    for document in truth["documents"]:
+    for document, record in _paired(truth["documents"], records):
         count["documents"] += 1
-        alike = [record for record in left if _is_same(record, document)]
-        if not alike:
+        if record is None:
             count["fields"] += len(document["fields"])
-            wrong.append(f"no {document['document_type']} {document['side']}, but {[(r.type, r.side) for r in left]}")
+            kinds = [(one.type, one.side) for one in records]
+            wrong.append(f"no {document['document_type']} {document['side']}, but {kinds}")
             continue
-        record = max(alike, key=lambda one: sum(_right(one, *item) for item in document["fields"].items()))
         left.remove(record)
         count["told"] += 1
         for key, text in document["fields"].items():
@@ -87,6 +86,24 @@ def score(truth: Mapping[str, Any], records: Sequence[Record]) -> tuple[Counter[
     count["too_many"] += len(left)
     wrong += [f"too many: {record.type} {record.side}" for record in left]
     return count, wrong
+
+
+def _paired(
+    documents: Sequence[Mapping[str, Any]], records: Sequence[Record]
+) -> Iterator[tuple[Mapping[str, Any], Record | None]]:
+    """Each document with the record of its kind that has the most of it right; of several it is the best's."""
+    pairs = sorted(
+        (-sum(_right(record, *item) for item in document["fields"].items()), number, place)
+        for number, document in enumerate(documents)
+        for place, record in enumerate(records)
+        if _is_same(record, document)
+    )
+    partners: dict[int, int] = {}
+    for _, number, place in pairs:
+        if number not in partners and place not in partners.values():
+            partners[number] = place
+    for number, document in enumerate(documents):
+        yield document, records[partners[number]] if number in partners else None
 
 
 def _is_same(record: Record, document: Mapping[str, Any]) -> bool:
