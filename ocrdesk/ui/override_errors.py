@@ -26,7 +26,9 @@ def make_errors_whole() -> None:
 
 def _guard_overrides(cls: type[QObject]) -> None:
     super(QObject, cls).__init_subclass__()
-    for name, member in list(vars(cls).items()):
+    # A base that is no QObject itself is not told of, but its methods override as well.
+    laid_over = [base for base in reversed(cls.__bases__) if not issubclass(base, QObject)]
+    for name, member in [pair for base in (*laid_over, cls) for pair in vars(base).items()]:
         if isinstance(member, FunctionType) and _overrides(cls, name):
             setattr(cls, name, _raising_whole(member))
 

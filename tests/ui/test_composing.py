@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent, QInputMethodQueryEvent, QTextCursor
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ocrdesk.model import Cell, JobState, Quad, Table
@@ -18,7 +18,9 @@ from ocrdesk.ui.main_window import MainWindow
 from ocrdesk.ui.models.table_edits import Range
 from ocrdesk.ui.review.review import ReviewController
 from ocrdesk.ui.views.cell_view import CellView
+from ocrdesk.ui.views.page_text import PageText
 from ocrdesk.ui.views.table_panel import TablePanel
+from ocrdesk.ui.views.value_edit import ValueEdit
 from tests.ui.batch_office import BatchOffice, ticket
 from tests.ui.clerk import committed
 from tests.ui.desk import Desk, job, page
@@ -143,6 +145,59 @@ def test_a_table_s_cell_stays_open(qtbot: QtBot, qapp: QApplication) -> None:
     QApplication.sendEvent(editor, committed("乙"))
     qtbot.keyClick(editor, RETURN)
     qtbot.waitUntil(lambda: first_text(review) == "乙")
+
+
+def frame_of(edit: QAbstractScrollArea) -> QPoint:
+    return edit.viewport().mapTo(edit, QPoint())
+
+
+def value_editor(qtbot: QtBot) -> ValueEdit:
+    edit = ValueEdit(lambda _direction: False)
+    qtbot.addWidget(edit)
+    edit.show_value("北京市东诚区", (4,))
+    return edit
+
+
+def text_of_page(qtbot: QtBot) -> PageText:
+    edit = PageText()
+    qtbot.addWidget(edit)
+    edit.setPlainText("北京市东诚区")
+    return edit
+
+
+@pytest.mark.parametrize("make", [value_editor, text_of_page])
+def test_candidates_stand_below_the_letters_within_the_editor_s_frame(
+    qtbot: QtBot, make: Callable[[QtBot], ValueEdit | PageText]
+) -> None:
+    edit = make(qtbot)
+    edit.setStyleSheet("padding: 7px 9px; border: 2px solid")
+    edit.show()
+    assert frame_of(edit).y() >= 2
+    asked = QInputMethodQueryEvent(Qt.InputMethodQuery.ImCursorRectangle)
+    QApplication.sendEvent(edit, asked)
+    told = asked.value(Qt.InputMethodQuery.ImCursorRectangle).toRect()
+    assert told.top() == edit.cursorRect().top() + frame_of(edit).y()
+    assert abs(told.left() - edit.cursorRect().left() - frame_of(edit).x()) <= 1
+
+
+@pytest.mark.parametrize("make", [value_editor, text_of_page])
+def test_giving_up_a_composition_brings_back_what_was_selected(
+    qtbot: QtBot, make: Callable[[QtBot], ValueEdit | PageText]
+) -> None:
+    edit = make(qtbot)
+    cursor = edit.textCursor()
+    cursor.setPosition(4)
+    cursor.setPosition(5, QTextCursor.MoveMode.KeepAnchor)
+    edit.setTextCursor(cursor)
+    compose(edit, "ch")
+    compose(edit, "chen")
+    compose(edit, "")
+    assert (edit.toPlainText(), edit.textCursor().selectedText()) == ("北京市东诚区", "诚")
+    compose(edit, "cheng")
+    QApplication.sendEvent(edit, committed("城"))
+    assert edit.toPlainText() == "北京市东城区"
+    edit.undo()
+    assert edit.toPlainText() == "北京市东诚区"
 
 
 def test_a_picked_type_waits_for_the_input_method(qtbot: QtBot, qapp: QApplication) -> None:

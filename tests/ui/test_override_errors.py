@@ -29,6 +29,17 @@ class NeverShown(QWidget):
         int(f"not a number: {event.type()}")
 
 
+class Reporting:
+    """Laid over widgets of any kind."""
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        int(f"not a number: {event.type()}")
+
+
+class LaidOver(Reporting, QWidget):
+    pass
+
+
 def test_an_error_of_python_itself_passes_two_overrides(qtbot: QtBot) -> None:
     dialog = Unlucky()
     qtbot.addWidget(dialog)
@@ -49,8 +60,9 @@ def test_an_error_of_the_binding_passes_two_overrides(qtbot: QtBot) -> None:
     dialog.hide()
 
 
-def test_an_error_while_a_widget_is_shown_is_told(qtbot: QtBot) -> None:
-    widget = NeverShown()
+@pytest.mark.parametrize("kind", [NeverShown, LaidOver])
+def test_an_error_while_a_widget_is_shown_is_told(qtbot: QtBot, kind: type[QWidget]) -> None:
+    widget = kind()
     with pytest.raises(ValueError, match="not a number"):
         widget.show()
     widget.close()

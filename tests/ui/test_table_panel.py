@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QToolButt
 from pytestqt.qtbot import QtBot
 
 from ocrdesk.model import Cell, PageRecord, Quad, Table
-from ocrdesk.ui.models.table_edits import Range
+from ocrdesk.ui.models.table_edits import Range, insert_row
 from ocrdesk.ui.review.review import ReviewController
 from ocrdesk.ui.theme import ui_font, value_font
 from ocrdesk.ui.views.cell_view import CellView
@@ -213,6 +213,21 @@ def test_enter_goes_on_to_the_cell_below(tab: Tab, qtbot: QtBot) -> None:
     tab.view.choose(Range(0, 1, 0, 1))
     qtbot.keyClick(tab.view, Qt.Key.Key_Return)
     assert tab.view.chosen() == Range(1, 1, 1, 1)
+
+
+def test_after_a_cell_was_typed_in_the_one_below_is_chosen_and_has_the_keyboard(tab: Tab, qtbot: QtBot) -> None:
+    tab.review.edit_table(0, lambda table: insert_row(insert_row(table, 2), 2))
+    tab.panel.activateWindow()
+    qtbot.waitUntil(tab.panel.isActiveWindow)
+    tab.view.setFocus()
+    tab.view.choose(Range(1, 1, 1, 1))
+    qtbot.keyClicks(tab.view, "3")
+    editor = tab.view.indexWidget(tab.view.currentIndex())
+    assert editor is not None
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: tab.texts[1, 1] == "3" and tab.view.state() == QAbstractItemView.State.NoState)
+    assert tab.view.chosen() == Range(2, 1, 2, 1)
+    assert tab.view.hasFocus()
 
 
 def test_the_window_s_actions_change_the_table_and_tell_when_they_cannot(tab: Tab) -> None:

@@ -31,12 +31,20 @@ class TableModel(QAbstractTableModel):
         return self._table
 
     def show_table(self, table: Table | None) -> None:
-        self.beginResetModel()
+        """Show this table; where only texts differ, what is chosen and the keyboard stay where they are."""
+        if table is None or self._table is None or _size(table) != _size(self._table):
+            self.beginResetModel()
+            self._take(table)
+            self.endResetModel()
+        else:
+            self._take(table)
+            self.dataChanged.emit(self.index(0, 0), self.index(table.rows - 1, table.columns - 1), TEXT_ROLES)
+
+    def _take(self, table: Table | None) -> None:
         self._table = table
         cells = table.cells if table else ()
         self._cells = {(cell.row, cell.column): cell for cell in cells}
         self.merged = tuple(cell for cell in cells if cell.row_span > 1 or cell.column_span > 1)
-        self.endResetModel()
 
     def cell(self, index: AnyIndex) -> Cell | None:
         """The cell that begins at that index."""
@@ -71,6 +79,10 @@ class TableModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return _letters(section) if orientation == Qt.Orientation.Horizontal else str(section + 1)
+
+
+def _size(table: Table) -> tuple[int, int]:
+    return table.rows, table.columns
 
 
 def _letters(column: int) -> str:

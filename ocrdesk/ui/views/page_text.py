@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from ocrdesk.ui.models.line_spans import Span
 from ocrdesk.ui.theme import themes
+from ocrdesk.ui.views.composing_editor import ComposingEditor
 
 HISTORY = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 MOST_LIT = 500
@@ -16,7 +17,7 @@ MOST_LIT = 500
 UNDERLINE = 2.0
 
 
-class PageText(QPlainTextEdit):
+class PageText(ComposingEditor, QPlainTextEdit):
     """Letters typed last are taken back here; when there are none left, the review's steps.
 
     `stepping` tells, while the text changes, that it is such a step.

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 from ocrdesk.ui.models.line_spans import qt_index
 from ocrdesk.ui.review.typeahead import ENTER_KEYS
 from ocrdesk.ui.theme import themes
+from ocrdesk.ui.views.composing_editor import ComposingEditor
 
 FRAME = 6
 """Border and padding above and below the text, as in the stylesheet."""
@@ -28,7 +28,7 @@ LINE_BREAKS = re.compile(r"\s*[\r\n\u2028\u2029]+\s*")
 UNDERLINE = 2.0
 
 
-class ValueEdit(QTextEdit):
+class ValueEdit(ComposingEditor, QTextEdit):
     """Plain text in one paragraph. `step` is asked to walk on by Tab, and answers whether there was a field."""
 
     typed = Signal(str)
@@ -41,7 +41,6 @@ class ValueEdit(QTextEdit):
     def __init__(self, step: Callable[[int], bool], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._step = step
-        self._composing = False
         self._unsure: tuple[int, ...] = ()
         self._shown = ""
         self.setAcceptRichText(False)
@@ -110,14 +109,6 @@ class ValueEdit(QTextEdit):
         super().focusInEvent(event)
         self.entered.emit()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        super().focusOutEvent(event)
-        self._composing = False
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
-        self._composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if not self._obey(event):
             super().keyPressEvent(event)
@@ -163,7 +154,7 @@ class ValueEdit(QTextEdit):
             return self._undo(self.document().isRedoAvailable(), self.redo_wanted.emit)
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and modifiers in PLAIN:
             return self._climb(-1 if event.key() == Qt.Key.Key_Up else 1)
-        elif event.key() == Qt.Key.Key_Escape and not self._composing and self.toPlainText() != self._shown:
+        elif event.key() == Qt.Key.Key_Escape and not self.composing and self.toPlainText() != self._shown:
             self.drop_wanted.emit()
         else:
             return False
@@ -171,7 +162,7 @@ class ValueEdit(QTextEdit):
 
     def _enter(self, event: QKeyEvent) -> None:
         # Held down, Enter would run through documents that nobody has looked at.
-        if self._composing or event.isAutoRepeat():
+        if self.composing or event.isAutoRepeat():
             return
         if event.modifiers() in PLAIN:
             self.confirm_wanted.emit()
