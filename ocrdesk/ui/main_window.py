@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from ocrdesk import i18n
 from ocrdesk.i18n import N_, _
 from ocrdesk.ui import icons, language, theme
+from ocrdesk.ui.first_size import first_size
 from ocrdesk.ui.keys.action_set import Actions
 from ocrdesk.ui.look import Look, keep_look
 from ocrdesk.ui.views.status_bar import StatusBar
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from ocrdesk.ui.panes import Panes
     from ocrdesk.ui.workers import Workers
 
-FIRST_SIZE = (1320, 820)
 LEAST_SIZE = (960, 600)
 PLAIN_DOCUMENTS = (
     ("auto", N_("Find out")),
@@ -255,8 +255,7 @@ class MainWindow(QMainWindow):
         self.retranslate()
         kept = self.look.geometry
         if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
-            screen = QGuiApplication.primaryScreen().availableSize()
-            self.resize(min(FIRST_SIZE[0], screen.width() - 40), min(FIRST_SIZE[1], screen.height() - 80))
+            self.resize(first_size(QGuiApplication.primaryScreen().availableSize()))
 
     def _load_all(self) -> "App":
         # On a worker thread: importing is slow, and the window goes on meanwhile.
