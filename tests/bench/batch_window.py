@@ -7,6 +7,10 @@ python batch_window.py FILE...
 
 import sys
 
+from ocrdesk.ui.override_errors import make_errors_whole
+
+make_errors_whole()  # before any class of the window is made, as the program does it
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 

@@ -5,6 +5,10 @@ import sys
 import time
 from collections.abc import Callable
 
+from ocrdesk.ui.override_errors import make_errors_whole
+
+make_errors_whole()  # before any class of the window is made, as the program does it
+
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
 

@@ -11,6 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
+from ocrdesk.ui.override_errors import make_errors_whole
+
+make_errors_whole()  # before any class of the window is made, as the program does it
+
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication

@@ -3,6 +3,10 @@
 import sys
 import time
 
+from ocrdesk.ui.override_errors import make_errors_whole
+
+make_errors_whole()  # before any class of the window is made, as the program does it
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 

@@ -10,6 +10,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from ocrdesk.ui.override_errors import make_errors_whole
+
+make_errors_whole()  # before any class of the window is made, as the program does it
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtTest import QTest

@@ -7,6 +7,10 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from ocrdesk.ui.override_errors import make_errors_whole
+
+make_errors_whole()  # before any class of the window is made, as the program does it
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtTest import QTest
