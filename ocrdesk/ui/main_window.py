@@ -14,6 +14,7 @@ from ocrdesk.ui import icons, language, theme
 from ocrdesk.ui.first_size import first_size
 from ocrdesk.ui.keys.action_set import Actions
 from ocrdesk.ui.look import Look, keep_look
+from ocrdesk.ui.translated import Translated
 from ocrdesk.ui.views.status_bar import StatusBar
 from ocrdesk.ui.views.tool_bar import ToolBar
 from ocrdesk.ui.views.welcome import Welcome
@@ -37,7 +38,7 @@ PLAIN_DOCUMENTS = (
 ALWAYS_READ = ("auto", "text")
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Translated, QMainWindow):
     """Owns everything that is seen.
 
     Until `built`, there are only menus, tools and the welcome: `app`, `workers`, `notices`, `intake`, `panes` and
@@ -197,11 +198,6 @@ class MainWindow(QMainWindow):
         self.notices.tell(notice)
 
     # What Qt tells
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)

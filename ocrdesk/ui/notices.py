@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from ocrdesk import __version__
 from ocrdesk.errors import Cancelled, OCRDeskError
 from ocrdesk.i18n import N_, Message, _, message
 from ocrdesk.ui.theme import restyle
+from ocrdesk.ui.translated import Translated
 
 GOOD_MILLISECONDS = 10_000
 """How long a success stays: long enough to press its button, short enough not to be in the way."""
@@ -59,7 +60,7 @@ MARKS = {Tone.GOOD: "✓", Tone.NEUTRAL: "●", Tone.BAD: "!"}
 COLOURS = {Tone.GOOD: "green", Tone.NEUTRAL: "accent", Tone.BAD: "red"}
 
 
-class Notices(QFrame):
+class Notices(Translated, QFrame):
     """The bar under the tool bar. It holds several notices and shows the newest; Escape or × closes it."""
 
     changed = Signal()
@@ -107,11 +108,6 @@ class Notices(QFrame):
         self._close.setToolTip(_("Close this notice"))
         self._close.setAccessibleName(_("Close this notice"))
         self._show_newest()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Escape:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QWidget
 
@@ -16,6 +16,7 @@ from ocrdesk.ui.arranging.document_notes import DocumentNotes
 from ocrdesk.ui.models.queue_model import QueueModel
 from ocrdesk.ui.review.opener import Opener, Sheet
 from ocrdesk.ui.review.review import ReviewController
+from ocrdesk.ui.translated import Translated
 from ocrdesk.ui.views.code_tip import copy_code
 from ocrdesk.ui.views.field_panel import FieldPanel
 from ocrdesk.ui.views.preview import PreviewView
@@ -37,7 +38,7 @@ TABS = (N_("Fields"), N_("Text"), N_("Table"), N_("Raw"))
 FIELDS_TAB, TEXT_TAB, TABLE_TAB = 0, 1, 2
 
 
-class Panes(QSplitter):
+class Panes(Translated, QSplitter):
     """Joins the panes with the review; what reaches beyond them (files, export) is the commands' business."""
 
     line_wanted = Signal(int)
@@ -99,12 +100,9 @@ class Panes(QSplitter):
         if not kept or not self.restoreState(QByteArray.fromBase64(kept.encode())):
             self.setSizes(list(SIZES))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "tabs"):
-            self.retranslate()
-        super().changeEvent(event)
-
     def retranslate(self) -> None:
+        if not hasattr(self, "tabs"):  # the language may change while the parts are being made
+            return
         for place, title in enumerate(TABS):
             self.tabs.setTabText(place, _(title))
         self.tabs.setAccessibleName(_("What was read"))

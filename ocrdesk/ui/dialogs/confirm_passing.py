@@ -3,12 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ocrdesk.errors import Cancelled, OCRDeskError
 from ocrdesk.i18n import _, ngettext
 from ocrdesk.model import BatchOutcome, Course
 from ocrdesk.ui import icons
+from ocrdesk.ui.batch.batch_dialog import BatchDialog
 from ocrdesk.ui.batch.course_line import CourseLine
 from ocrdesk.ui.batch.desk import BatchDesk
 from ocrdesk.ui.batch.passing import REASONS, Passing, confirmations, count_passing
@@ -19,17 +20,15 @@ MOST_TYPES = 12
 MARK = 16
 
 
-class ConfirmPassingDialog(QDialog):
+class ConfirmPassingDialog(BatchDialog):
     """Counts on a worker, and confirms what was counted when it is accepted; closes when that is on disk."""
 
     def __init__(self, desk: BatchDesk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, CourseLine(), parent)
         self.passing = Passing()
         self.confirmed = 0
-        self._saving = False
         self._title, self._hint, self._mark = QLabel(_("Counting the documents…")), QLabel(), QLabel()
-        self._table, self.course = QFrame(), CourseLine()
+        self._table = QFrame()
         self._rows = QGridLayout(self._table)
         self.setWindowTitle(_("Confirm all that pass"))
         self.setMinimumWidth(WIDTH)
@@ -84,18 +83,6 @@ class ConfirmPassingDialog(QDialog):
         course = self.course.follow(_("Confirming…"))
         edits = confirmations(self.passing.places, self._desk.confirm_document)
         self._desk.saver.save(edits, _("confirming all that pass"), self._saved, self._not_saved, course)
-
-    def reject(self) -> None:
-        """While it confirms: nothing is to be confirmed after all."""
-        if self._saving:
-            self.course.cancel()
-        else:
-            super().reject()
-
-    def done(self, result: int) -> None:
-        self.course.stop()
-        self._desk.workers.forget("batch")
-        super().done(result)
 
     def _count(self, course: Course) -> Passing:
         return count_passing(self._desk.records(course), self._desk.types)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -26,6 +25,7 @@ from ocrdesk.i18n import _, ngettext
 from ocrdesk.jobs.calm import long_lived
 from ocrdesk.jobs.replacing import Replacer, Search
 from ocrdesk.model import BatchOutcome, Course
+from ocrdesk.ui.batch.batch_dialog import BatchDialog
 from ocrdesk.ui.batch.course_line import CourseLine
 from ocrdesk.ui.batch.desk import BatchDesk
 from ocrdesk.ui.batch.gathering import Entry, entries_of, light
@@ -42,21 +42,19 @@ PAUSE_MILLISECONDS = 250
 WIDTHS = {DOCUMENT: 210, FIELD: 190, NOTE: 190}
 
 
-class FindReplaceDialog(QDialog):
+class FindReplaceDialog(BatchDialog):
     """Makes the changes that are ticked when it is accepted; closes when they are on disk."""
 
     def __init__(self, desk: BatchDesk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, CourseLine(keeps_room=True), parent)
         self._entries: tuple[Entry, ...] | None = None
         self.replaced = 0
-        self._saving = False
         self._replacer = Replacer()
         self.model = ReplacementModel(self)
         self.needle, self.replacement, self.scope = QLineEdit(), QLineEdit(), QComboBox()
         self.match_case, self.whole = QCheckBox(_("Match &case")), QCheckBox(_("&Whole value only"))
         self.expression = QCheckBox(_("Regular e&xpression"))
-        self.table, self.course = ChangesView(self.model), CourseLine(keeps_room=True)
+        self.table = ChangesView(self.model)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MILLISECONDS)
@@ -110,17 +108,8 @@ class FindReplaceDialog(QDialog):
         edits = edits_for(chosen, self._desk.edit_field)
         self._desk.saver.save(edits, _("replacing"), partial(self._saved, chosen), self._not_saved, course)
 
-    def reject(self) -> None:
-        """While it replaces: nothing is to be replaced after all."""
-        if self._saving:
-            self.course.cancel()
-        else:
-            super().reject()
-
     def done(self, result: int) -> None:
         self._pause.stop()
-        self.course.stop()
-        self._desk.workers.forget("batch")
         self._replacer.close()
         self._desk.saver.letting_go.take(dict(enumerate(self._entries or ())))
         self._entries = None

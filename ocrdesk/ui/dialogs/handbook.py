@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QListWidget, QSplitter, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from ocrdesk.i18n import _, ngettext
 from ocrdesk.ui.dialogs.sizes import open_at
 from ocrdesk.ui.help.handbook import CHAPTERS, Keys, chapter_text, title
 from ocrdesk.ui.theme import themes
+from ocrdesk.ui.translated import Translated
 from ocrdesk.ui.views.handbook_page import HandbookPage
 
 SIZE = (980, 720)
@@ -18,7 +19,7 @@ LIST_WIDTH = 250
 ROW_HEIGHT = 30
 
 
-class HandbookWindow(QDialog):
+class HandbookWindow(Translated, QDialog):
     """`keys` gives an action's keys by its id; `close_keys` tells those that close the window again, besides Esc."""
 
     def __init__(self, keys: Keys, close_keys: Callable[[], tuple[str, ...]], parent: QWidget | None = None) -> None:
@@ -62,11 +63,6 @@ class HandbookWindow(QDialog):
         self.chapters.blockSignals(False)
         self.chapters.setCurrentRow(CHAPTERS.index(at))
         self._narrow()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         pressed = QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)

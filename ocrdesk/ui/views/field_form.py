@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import accumulate, pairwise
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from ocrdesk.model import Record
 from ocrdesk.ui.models.fields_model import Field
 from ocrdesk.ui.review.review import ReviewController
 from ocrdesk.ui.theme import themes
+from ocrdesk.ui.translated import Translated
 from ocrdesk.ui.views.document_section import (
     NO_NOTES,
     DocumentSection,
@@ -35,7 +36,7 @@ SLICE_SECONDS = 0.006
 """How long rows are made and filled at a time, before the window gets a breath."""
 
 
-class FieldForm(QScrollArea):
+class FieldForm(Translated, QScrollArea):
     """Rows over the review's FieldsModel, linked with its selection both ways."""
 
     def __init__(
@@ -89,7 +90,7 @@ class FieldForm(QScrollArea):
         review.draft_changed.connect(self._refresh_current)
         review.focus_wanted.connect(self.focus_current)
         review.typeahead.target = self._current_editor
-        themes().changed.connect(self.refresh)
+        themes().changed.connect(self.retranslate)
         self._rest.timeout.connect(partial(self._work_off, SLICE_SECONDS))
         self._quiet.timeout.connect(self._prepare)
 
@@ -148,14 +149,9 @@ class FieldForm(QScrollArea):
         """What is to be said of the documents may be another now."""
         self._show_heads()
 
-    def refresh(self) -> None:
+    def retranslate(self) -> None:
         """Write everything anew, in the language and the colours in use."""
         self._refresh_rows()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.refresh()
-        super().changeEvent(event)
 
     def _all_rows(self) -> list[FieldRow]:
         return [*(row for section in (*self._sections, *self._idle) for row in section.rows), *self._spare]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from ocrdesk.i18n import N_, _, message, ngettext
 from ocrdesk.model import JobState, PageRecord
 from ocrdesk.ui.review.review import ReviewController
 from ocrdesk.ui.theme import restyle
+from ocrdesk.ui.translated import Translated
 from ocrdesk.ui.views.document_section import SIDE_MARGIN
 from ocrdesk.ui.views.elided_label import ElidedLabel
 from ocrdesk.ui.views.field_form import FieldForm
@@ -28,7 +29,7 @@ class Situation:
     busy: bool = False
 
 
-class FieldPanel(QWidget):
+class FieldPanel(Translated, QWidget):
     """Shows the review's page as a form. `provider_titles` are the providers' N_-marked titles by key."""
 
     retry_wanted = Signal(int)
@@ -80,11 +81,6 @@ class FieldPanel(QWidget):
         self.confirm_button.setAccessibleDescription(_("All values are right: go to the next document"))
         self._show_page()
         self._show_error(self._error)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _build(self) -> None:
         self._stack = QStackedWidget(self)

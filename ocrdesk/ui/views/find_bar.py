@@ -1,6 +1,6 @@
 """The bar over the page's text: what to look for, what to write instead, and how many there are."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
@@ -8,11 +8,12 @@ from ocrdesk.i18n import _
 from ocrdesk.ui import icons
 from ocrdesk.ui.review.typeahead import ENTER_KEYS
 from ocrdesk.ui.theme import restyle
+from ocrdesk.ui.translated import Translated
 
 NARROWEST = 90
 
 
-class FindBar(QFrame):
+class FindBar(Translated, QFrame):
     """Says what is wanted: Enter goes on, Shift+Enter back, Esc closes. The panel does it and tells the count."""
 
     wanted_changed = Signal()
@@ -81,11 +82,6 @@ class FindBar(QFrame):
             button.setAccessibleName(tip)
         self.one.setText(_("Replace"))
         self.all.setText(_("Replace all"))
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Escape:

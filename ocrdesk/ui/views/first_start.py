@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ocrdesk.i18n import LANGUAGES, N_, _, language
+from ocrdesk.ui.translated import Translated
 
 Choice = tuple[str, str]
 
 
-class FirstStart(QWidget):
+class FirstStart(Translated, QWidget):
     """Two rows of buttons; what is chosen can be changed at any time in the settings."""
 
     language_chosen = Signal(str)
@@ -27,11 +28,6 @@ class FirstStart(QWidget):
         self._add_row(N_("Language"), LANGUAGES.items(), language(), self.language_chosen.emit)
         self._add_row(N_("Who reads"), providers, chosen, self.provider_chosen.emit)
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         for label, title in self._titles:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QImage, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ocrdesk.i18n import Message, _
 from ocrdesk.model import PageRecord, Quad, Recognition
 from ocrdesk.ui.theme import Theme, themes
+from ocrdesk.ui.translated import Translated
 from ocrdesk.ui.views.box_frame import BoxFrame
 from ocrdesk.ui.views.closer_look import look_at
 from ocrdesk.ui.views.mark_item import NOTHING, MarkItem, Shown
@@ -25,7 +26,7 @@ from ocrdesk.ui.views.zoomable_view import ZoomableView
 LARGEST_SHARP = 24_000_000
 
 
-class PagePreview(ZoomableView):
+class PagePreview(Translated, ZoomableView):
     """Shows one page with its boxes, and says which page and which turn is asked for."""
 
     page_requested = Signal(int)
@@ -290,11 +291,6 @@ class PagePreview(ZoomableView):
         self._bar.settle()
         self._notice.settle()
         self._message.setGeometry(self.rect())
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 def _page_size(image: QImage | None, record: PageRecord | None) -> tuple[float, float]:

@@ -1,10 +1,11 @@
 """The batch's progress in one line: how many pages, how long still, pause and cancel."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ocrdesk.i18n import _, ngettext
 from ocrdesk.model import Progress
+from ocrdesk.ui.translated import Translated
 from ocrdesk.ui.views.quiet_bar import QuietBar
 
 SECONDS_IN_MINUTE = 60
@@ -22,7 +23,7 @@ def time_left(seconds: float) -> str:
     return _("about {hours} h {minutes} min left").format(hours=hours, minutes=minutes)
 
 
-class ProgressLine(QWidget):
+class ProgressLine(Translated, QWidget):
     """Seen while a batch runs, is paused or has just been stopped half-way."""
 
     pause_asked = Signal()
@@ -62,11 +63,6 @@ class ProgressLine(QWidget):
     def show_progress(self, progress: Progress) -> None:
         self._progress = progress
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         progress = self._progress

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,6 +23,7 @@ from ocrdesk.i18n import _, ngettext
 from ocrdesk.model import Job
 from ocrdesk.ui.models.queue_filter import QueueFilter
 from ocrdesk.ui.models.queue_model import JOB_ROLE, QueueModel
+from ocrdesk.ui.translated import Translated
 from ocrdesk.ui.views.flow_layout import FlowLayout
 from ocrdesk.ui.views.progress_line import ProgressLine
 from ocrdesk.ui.views.queue_delegate import QueueDelegate
@@ -87,7 +88,7 @@ class QueueView(QTableView):
         """Typed letters are left to the window."""
 
 
-class QueuePanel(QWidget):
+class QueuePanel(Translated, QWidget):
     """Shows the queue and tells what the clerk chose in it."""
 
     job_chosen = Signal(int)
@@ -175,11 +176,6 @@ class QueuePanel(QWidget):
         self.search.clear()
         self.chip(which).setChecked(True)
         self._apply_filter()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         self._title.setText(_("Files"))

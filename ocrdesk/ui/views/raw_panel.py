@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QPixmap, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ocrdesk.i18n import N_, _
 from ocrdesk.model import Attachment
 from ocrdesk.ui.review.review import ReviewController
+from ocrdesk.ui.translated import Translated
 from ocrdesk.ui.views.nothing_shown import nothing_shown
 
 SET_OUT_LIMIT = 400_000
@@ -19,7 +20,7 @@ CROP_HEIGHT = 96
 CROPS = {"portrait": N_("Portrait cut out by the service"), "card": N_("Card cut out by the service")}
 
 
-class RawPanel(QWidget):
+class RawPanel(Translated, QWidget):
     """Filled when it is looked at, not before."""
 
     def __init__(self, review: ReviewController, parent: QWidget | None = None) -> None:
@@ -47,11 +48,6 @@ class RawPanel(QWidget):
         self.setAccessibleName(_("Raw"))
         self._text.setAccessibleName(_("What the provider answered"))
         self._say_why_empty()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)

@@ -1,16 +1,17 @@
 """How the review goes, in one quiet line: done, left, postponed, how many an hour, how long still."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ocrdesk.i18n import _, ngettext
+from ocrdesk.ui.translated import Translated
 from ocrdesk.ui.views.elided_label import ElidedLabel
 from ocrdesk.ui.views.progress_line import time_left
 
 SECONDS_IN_HOUR = 3600
 
 
-class ReviewCounts(QWidget):
+class ReviewCounts(Translated, QWidget):
     """Seen as soon as there is something to review; the pace and what is left of it once that can be told."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,11 +40,6 @@ class ReviewCounts(QWidget):
         if per_hour != self._per_hour:
             self._per_hour = per_hour
             self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         self.setVisible(self._done + self._left + self._postponed > 0)

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton, QWidget
 
 from ocrdesk.i18n import LANGUAGES, _, language, ngettext
+from ocrdesk.ui.translated import Translated
 
 
-class StatusBar(QStatusBar):
+class StatusBar(Translated, QStatusBar):
     """Quiet, at the bottom. `language_chosen` gives a language's code."""
 
     language_chosen = Signal(str)
@@ -67,13 +68,6 @@ class StatusBar(QStatusBar):
         self._confirmed_count = count
         self.retranslate()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-            if not isinstance(self._quiet_words, str):
-                self._quiet.setText(self._quiet_words())
-        super().changeEvent(event)
-
     def retranslate(self) -> None:
         mark = "○" if self._leaves else "●"
         self._provider.setText(f"{mark} {_(self._provider_title)}" if self._provider_title else "")
@@ -87,6 +81,8 @@ class StatusBar(QStatusBar):
         self._language.setText(LANGUAGES.get(language(), language()))
         self._language.setAccessibleName(_("Language"))
         self._language.setToolTip(_("Language"))
+        if not isinstance(self._quiet_words, str):
+            self._quiet.setText(self._quiet_words())
 
     def _privacy_words(self) -> str:
         if self._locked:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
@@ -23,6 +23,7 @@ from ocrdesk.ui.models.table_clipboard import Clip
 from ocrdesk.ui.models.table_edits import Range
 from ocrdesk.ui.models.table_model import TableModel
 from ocrdesk.ui.review.review import ReviewController, Run
+from ocrdesk.ui.translated import Translated
 from ocrdesk.ui.views.cell_view import CellView
 from ocrdesk.ui.views.marks import polygon_of
 from ocrdesk.ui.views.nothing_shown import nothing_shown
@@ -34,7 +35,7 @@ MERGE, SPLIT = 6, 7
 """Where these stand among the actions: those on rows, on columns, on cells."""
 
 
-class TablePanel(QWidget):
+class TablePanel(Translated, QWidget):
     """Shows one table at a time, with a choice where there are several; every change is a step of the review."""
 
     place_chosen = Signal(object)
@@ -69,11 +70,6 @@ class TablePanel(QWidget):
         self._merge.setText(_("Merge"))
         self._split.setText(_("Split"))
         self._fill_choice()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _make_actions(self) -> None:
         self._view = CellView(self._model)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from ocrdesk.ui.models.text_marks import count_words, doubts
 from ocrdesk.ui.review.review import ReviewController
 from ocrdesk.ui.review.typed_text import before_typing
 from ocrdesk.ui.theme import themes
+from ocrdesk.ui.translated import Translated
 from ocrdesk.ui.views.field_words import UNSURE_CHARACTER
 from ocrdesk.ui.views.find_bar import FindBar
 from ocrdesk.ui.views.nothing_shown import nothing_shown
@@ -23,7 +24,7 @@ SAVE_MILLISECONDS = 800
 """So long after the last key the text is saved."""
 
 
-class TextPanel(QWidget):
+class TextPanel(Translated, QWidget):
     """Tells the review what is typed; `line_selected` says at which recognised line the caret stands."""
 
     line_selected = Signal(int)
@@ -99,11 +100,6 @@ class TextPanel(QWidget):
         self._unsure.setToolTip(_("Go to the next one. Typing replaces it."))
         self._say_why_empty()
         self._show_counts()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _build(self) -> None:
         self.edit, self.bar = PageText(self), FindBar(self)

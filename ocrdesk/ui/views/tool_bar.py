@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 from ocrdesk.i18n import N_, _
 from ocrdesk.ui import icons, theme
 from ocrdesk.ui.keys.action_set import Actions, native
+from ocrdesk.ui.translated import Translated
 
 GAP = 6
 SMALL, LARGE = 16, 18
@@ -128,7 +129,7 @@ class ActionButton(QToolButton):
         self.update()
 
 
-class Chooser(QToolButton):
+class Chooser(Translated, QToolButton):
     """A button that says what is chosen and opens the choices: "Type: automatic"."""
 
     chosen = Signal(str)
@@ -194,11 +195,6 @@ class Chooser(QToolButton):
             self._value = value
             self.retranslate()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
     def retranslate(self) -> None:
         if self._submenu is not None:
             self._submenu.setTitle(_(self._apart[1]))
@@ -217,7 +213,7 @@ class Chooser(QToolButton):
         self.chosen.emit(self._value)
 
 
-class ToolBar(QToolBar):
+class ToolBar(Translated, QToolBar):
     """All tools; `document` and `provider` are the two choosers."""
 
     def __init__(
@@ -244,6 +240,7 @@ class ToolBar(QToolBar):
         self.addWidget(spacer)
         for name in RIGHT_TOOLS:
             self._add(actions[name])
+        self.retranslate()
 
     def button(self, action_id: str) -> ActionButton:
         return next(button for button in self._buttons if button.action_id == action_id)
@@ -253,11 +250,9 @@ class ToolBar(QToolBar):
         for button in self._buttons:
             button.show_hint(shown)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.setWindowTitle(_("Tools"))
-            self.setAccessibleName(_("Tools"))
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        self.setWindowTitle(_("Tools"))
+        self.setAccessibleName(_("Tools"))
 
     def _add(self, action: QAction) -> None:
         name = action.objectName()

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ocrdesk.i18n import _
 from ocrdesk.ui.privacy import privacy_sentence
+from ocrdesk.ui.translated import Translated
 
 
-class Welcome(QWidget):
+class Welcome(Translated, QWidget):
     """Three ways to begin, each one press away; at the first start of all, what is to be chosen once."""
 
     open_asked = Signal()
@@ -46,11 +47,6 @@ class Welcome(QWidget):
         """Who reads; its title is English."""
         self._provider, self._leaves = title, leaves_computer
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         self._title.setText(_("Drop scans, photos or PDFs here"))
