@@ -12,8 +12,8 @@ _STOPS = "。）)；;】]*"
 _APPROVAL = re.compile(r"(?<![。；;，,.）)])[（(]依法")
 """The sentence about permits, right behind a trade that has lost its full stop, or its end."""
 _OPEN_END = re.compile(r"[（(、，,；;：:\-—]$")
-_DIVISION = re.compile("[省市县区州旗盟]|[A-Za-z]{4}")
-"""GB/T 2260: an address on a licence names a county or what stands in its place, or what is above it."""
+_DIVISION = re.compile(r".{0,14}?(?:[省市县州旗盟]|(?<![小社园校街厂])区)|.*[A-Za-z]{4}")
+"""GB/T 2260: an address on a licence begins with a county or what stands in its place, or what is above it."""
 _PERSONS = frozenset({"name", "legal_representative", "owner", "holder_name"})
 _LONGEST_WITHOUT_DOT = 4
 """Names of more characters join their parts with a middle dot, but for a few."""
@@ -23,6 +23,8 @@ _LONG_NUMBER, _MOBILE = re.compile(r"\d{8,}"), re.compile(r"1[3-9]\d{9}")
 _WIDE_STEP = 1.42
 """Two figures are so much further apart, in usual steps, where a third of the same kind as one of them was between:
 of two alike the recogniser often reads but one."""
+_WORDLESS, _CERTAIN = frozenset({"email", "website"}), 0.997
+"""Nothing but the print tells how an address is spelled: a lost dot, or a letter read twice, leaves no other trace."""
 _ORGANISATION = re.compile(
     "公司|厂|店|社|中心|部|所|行|院|场|站|馆|会|局|队|厅|校|园|集团|合伙|企业|工作室|铺|坊|楼|屋|吧|城|庄|宫|府|处|办|委|政"
 )
@@ -36,6 +38,8 @@ def what_is_lost(spec: FieldSpec, value: FieldValue) -> Message | None:
         return message(N_("Perhaps a digit is missing between: {characters}"), characters=lost)
     if spec.shape is not Shape.TEXT or not value.text:
         return None
+    if spec.key in _WORDLESS and value.confidence < _CERTAIN:
+        return Message(N_("Perhaps a dot or a letter is missing"))
     if _is_cut_off(spec, value.text):
         return Message(_NOT_ALL)
     if spec.key in _PERSONS and _lacks_dot(value):
@@ -47,10 +51,10 @@ def _is_cut_off(spec: FieldSpec, text: str) -> bool:
     if spec.key == "business_scope":
         return text[-1] not in _STOPS or _APPROVAL.search(text) is not None
     if spec.key == "record":
-        return "，" in text and text[-1] not in _STOPS
+        return re.search("[，。]", text) is not None and text[-1] not in _STOPS
     # An address goes on after its number: 号, 室, 楼.
     goes_on = spec.multiline and spec.required and not spec.bounded
-    begun = spec.key != "address" or _DIVISION.search(text) is not None
+    begun = spec.key != "address" or _DIVISION.match(text) is not None
     return goes_on and (not begun or text[-1].isdigit() or _OPEN_END.search(text) is not None)
 
 

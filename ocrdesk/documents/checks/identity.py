@@ -188,10 +188,16 @@ def number_proves_itself(values: Mapping[str, str]) -> Mapping[str, Message]:
     return proved
 
 
+def birth_date_from_number(values: Mapping[str, str]) -> Mapping[str, str]:
+    """A date of birth that was not read, or of which too little was left, follows from the number."""
+    born, read = _birth_in_number(values), values.get("birth_date")
+    return {"birth_date": born} if born and read is not None and _iso(read) is None else {}
+
+
 def sex_from_number(values: Mapping[str, str]) -> Mapping[str, str]:
-    """A sex that was not read follows from a number whose date of birth was read besides."""
-    sex = _sex_in_number(values)
-    if sex is None or values.get("sex") != "" or values.get("birth_date") != _birth_in_number(values):
+    """A sex that was not read follows from the number, unless the date of birth tells that one of them is wrong."""
+    sex, born = _sex_in_number(values), values.get("birth_date", "")
+    if sex is None or values.get("sex") != "" or (_iso(born) and born != _birth_in_number(values)):
         return {}
     return {"sex": sex}
 

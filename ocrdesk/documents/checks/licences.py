@@ -42,6 +42,8 @@ _CAPITAL = re.compile(
 _APPROVAL = "（依法须经批准的项目，经相关部门批准后方可开展经营活动）"
 """Announcement 2018/31 of the State Administration for Market Regulation: what follows the trades."""
 _SLIPS = 4
+_LAST_WORDS = re.compile("，.*(?:内换证|本次审验)$")
+"""Order 162, articles 57 and 70: how the sentences on licences end, about their renewal and the yearly examination."""
 
 _OFFICES = ("市场监督", "工商行政", "行政审批")
 """How the name of an authority goes on after its place."""
@@ -163,7 +165,9 @@ def _with_known_end(scope: str) -> str:
 def be_business_name(text: str) -> Message | None:
     """Rules on enterprise names, article 6: at least a trade name and a form, in Chinese characters."""
     short = len(re.findall(r"[㐀-鿿]", text)) < 2  # noqa: PLR2004 - as above
-    return Message(N_("Too short for a name")) if short else None
+    if short:
+        return Message(N_("Too short for a name"))
+    return Message(N_("An address stands in the name")) if re.search(r"[路街道巷村组].*\d+[号室]", text) else None
 
 
 def be_registration_authority(text: str) -> Message | None:
@@ -219,6 +223,19 @@ def _is_vehicle(size: re.Match[str]) -> bool:
     length, width, height = map(int, size.group(1, 2, 3))
     is_wide = max(_NARROWEST, length / _SLENDER) <= width <= min(_WIDEST, length)
     return length <= _LONGEST and is_wide and width / _FLAT <= height <= _HIGHEST
+
+
+def barcode_between_asterisks(values: Mapping[str, str]) -> Mapping[str, str]:
+    """fields.md: an asterisk stands on both sides of the digits, or on none."""
+    text = values.get("barcode_number", "")
+    whole = f"*{text.strip('*')}*"
+    return {"barcode_number": whole} if "*" in text and text != whole and not be_barcode_number(text) else {}
+
+
+def record_ends_in_a_stop(values: Mapping[str, str]) -> Mapping[str, str]:
+    """A record that is written in sentences loses its last full stop easily, for that is small."""
+    text = values.get("record", "")
+    return {"record": f"{text}。"} if _LAST_WORDS.search(text) else {}
 
 
 def scrapping_date_in_remarks(values: Mapping[str, str]) -> Mapping[str, str]:

@@ -117,3 +117,9 @@ def mrz_check_digit(text: str) -> str:
 def _organisation_check(code: str) -> str:
     remainder = sum(int(c, 36) * weight for c, weight in zip(code, _ORGANISATION_WEIGHTS, strict=True)) % 11
     return "0X987654321"[remainder]
+
+
+def be_bank_name(text: str) -> Message | None:
+    """No bank is called by one character; of 平安银行 and 光大银行 the first one is lost where it stands alone."""
+    lost = re.match("[㐀-鿿]?(?:银行|农商行|信用社)", text)
+    return Message(N_("The beginning of the bank's name is missing")) if lost else None

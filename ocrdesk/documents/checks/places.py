@@ -12,8 +12,17 @@ REGIONS = ("内蒙古", "广西壮族", "西藏", "宁夏回族", "新疆维吾�
 
 _SCRAP = re.compile(r"[^（(]{1,3}(?:北京|上海|天津|重庆)市")
 """Something before the name of a city that is no city's part."""
+_FROM_THE_TOP = re.compile(
+    rf"(?:{'|'.join(PROVINCES)})省|(?:{'|'.join(REGIONS)})自治区|[㐀-鿿]{{2,8}}市[㐀-鿿]{{1,8}}[区县市]"
+)
+_NUMBERED = re.compile("[路街道巷村组镇乡园城院].*[0-9]|[0-9]+[号室栋幢]")
 _TITLE_ALONE = re.compile(r"[县区]|市(?!场)|.市(?![市场])")
 """No town is called by one character, but 津市; 市场监督管理局 begins with no town."""
+
+
+def is_whole_address(text: str) -> bool:
+    """Whether a text begins with a province or city and its part, and names a number: no name of anybody does."""
+    return _FROM_THE_TOP.match(text) is not None and _NUMBERED.search(text) is not None
 
 
 def begins_too_late(text: str) -> bool:

@@ -20,6 +20,8 @@ _SLACK = 3
 _TELLING = 5
 """Words of this length are labels wherever in a line they stand."""
 _FIGURE = re.compile("[0-9]")
+_PROVED = 2.3
+"""By so much a half-read label is surer where what follows is one of the words that it may announce."""
 _LEAST = 0.3
 """What scores less is no sign of anything."""
 
@@ -76,11 +78,12 @@ def slots_of(document: DocumentType, side: str | None) -> tuple[Slot, ...]:
 def find_hits(sheet: Sheet, slots: Sequence[Slot]) -> list[Hit]:
     """Every occurrence of the slots' words, the surest first; of overlapping ones the surer."""
     found = [
-        (score * _announcing(sheet.strips[number], slot, start, end), Span(number, start, end), slot, len(word))
+        (min(score * _announcing(strip, slot, start, end), 1.0), Span(number, start, end), slot, len(word))
         for slot in slots
         for word in slot.words
         for number in sheet.strips_like(word)
-        for start, end, score in _occurrences(sheet.strips[number], word, title=not slot.fields)
+        for strip in (sheet.strips[number],)
+        for start, end, score in _occurrences(strip, word, title=not slot.fields)
     ]
     found.sort(key=lambda item: (-(item[0] ** 2) * item[3], item[1].strip, item[1].start, -item[1].end))
     hits: list[Hit] = []
@@ -105,7 +108,10 @@ def _occurrences(strip: Strip, word: str, *, title: bool) -> Iterator[tuple[int,
 
 
 def _announcing(strip: Strip, slot: Slot, start: int, end: int) -> float:
-    """Whether what follows in the line may be a value of the slot: 民族 announces nothing in 民族大道."""
+    """Whether what follows in the line may be a value of the slot: 民族 announces nothing in 民族大道.
+
+    A word of a list that nothing follows tells of its label, too.
+    """
     if not slot.fields or end >= len(strip.glyphs) or strip.starts_line(end):
         return 1.0
     spec, rest = slot.fields[0], strip.forms[end : end + 4].lstrip(_COLONS)
@@ -114,12 +120,22 @@ def _announcing(strip: Strip, slot: Slot, start: int, end: int) -> float:
     match spec.shape:
         case Shape.CHOICE:
             words = [*spec.choices, *(word for word, _ in spec.spellings)]
+            if strip.forms[end : strip.end_of_line(start)].removesuffix(spec.suffix) in words:
+                return _PROVED if strip.starts_line(start) else 1.0
             fits = any(rest[0] == word[0] for word in words)
         case Shape.CODE | Shape.DATE | Shape.DATE_OR_OPEN | Shape.MONEY:
             fits = rest[0].isascii()
         case _:
-            fits = strip.starts_line(start) or strip.forms[end] in _COLONS
+            whole = strip.forms[end : min((at for at in strip.beginnings if at > start), default=None)]
+            fits = strip.starts_line(start) or strip.forms[end] in _COLONS or _is_one(spec, whole)
     return 1.0 if fits else 0.3
+
+
+def _is_one(spec: FieldSpec, text: str) -> bool:
+    """Whether a text is wholly a value of the field, told by its checks and looks: 国籍中国 behind 性别男."""
+    return bool(spec.pattern and spec.checks and re.fullmatch(spec.pattern, text)) and not any(
+        check(text) for check in spec.checks
+    )
 
 
 def _exact_score(strip: Strip, start: int, length: int, *, title: bool) -> float:
@@ -156,6 +172,8 @@ def _near_occurrences(strip: Strip, word: str) -> Iterator[tuple[int, int, float
                 distance = edit_distance(strip.forms[start:end], word)
                 # A misread character is likelier than a lost one with a stray one beside it.
                 other_length = abs(end - start - len(word))
+                if _FIGURE.search(strip.forms[start:end]) and not _FIGURE.search(word):
+                    continue
                 if distance <= allowed and (best is None or (distance, other_length, start) < best[:3]):
                     best = distance, other_length, start, end
     if best:

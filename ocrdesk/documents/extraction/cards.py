@@ -16,6 +16,8 @@ SURE = 0.6
 
 _WITHIN_LINE = 0.9
 """Labels in the middle of a line score less than this."""
+_FIGURE = re.compile("[0-9]")
+"""Letters alone may be a scrap of any print."""
 REACH = 12.0
 """How far apart, in heights, neighbouring words of one document stand at most."""
 
@@ -110,7 +112,7 @@ def _codes(sheet: Sheet, spec: FieldSpec) -> list[Span]:
         Span(number, found.start(), found.end())
         for number, strip in enumerate(sheet.strips)
         for found in pattern.finditer(strip.forms)
-        if not any(check(found.group().upper()) for check in spec.checks)
+        if _FIGURE.search(found.group()) and not any(check(found.group().upper()) for check in spec.checks)
     ]
 
 

@@ -3,19 +3,19 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import reduce
 from itertools import pairwise
 
+from ocrdesk.documents.checks.identity import be_address
+from ocrdesk.documents.checks.places import is_whole_address
 from ocrdesk.documents.extraction.anchors import Hit, Slot
-from ocrdesk.documents.extraction.cards import REACH, Card, distance
+from ocrdesk.documents.extraction.cards import REACH, SURE, Card
 from ocrdesk.documents.extraction.placing import Offset, Place, offset
 from ocrdesk.documents.extraction.strips import Sheet, Span
 from ocrdesk.documents.extraction.values import NOTHING, Found, take
+from ocrdesk.documents.extraction.vicinity import TO_VALUE, is_near, lines_around, rests, stands_in
 from ocrdesk.documents.normalise import clean
-from ocrdesk.model import Box, FieldSpec, Shape
+from ocrdesk.model import FieldSpec, Shape
 
-_TO_VALUE = 14.0
-"""How far, in heights, a value stands from its label in the row."""
 _WITHIN_VALUE = 2.5
 """From this gap on, in heights, a row's next text is no part of the value."""
 _LIKELY = 0.5
@@ -35,8 +35,8 @@ _CAPTION = re.compile(r"(?:[A-Z01]?[a-z][a-z'’.·,]*\s*|[A-Z]\.?\s+(?=[A-Za-z]
 """The English of a bilingual label, or what was read of it; no value is in small letters."""
 _ABBREVIATION = re.compile(r"[A-Za-z]{2,4}(?:\s+|$)|一")
 """The same where it is short, in capitals, or so small that it was read as a dash; only the value can tell."""
-_NEAR = 6.0
-"""How far, in heights, an unlabelled value stands from the rest of its document."""
+_ALIKE = 2
+"""So many characters in common tell that a text is a misread label."""
 
 
 class Filling:
@@ -54,14 +54,21 @@ class Filling:
         self.orphans = [hit for hit in orphans if hit.slot.fields]
         self.found: dict[str, Found] = {}
         self._likelinesses: dict[tuple[str, Span], float] = {}
-        self.around = _around(sheet, [hit.place for hit in card.hits])
+        self.around = lines_around(sheet, [hit.place for hit in card.hits])
         self.taken: list[Span] = [*foreign, *(hit.span for hit in card.hits)]
+        self.taken += [part for hit in card.hits if hit.valued for part in self._misread_label(hit)]
 
     def fill_announced(self) -> dict[str, Found]:
         """The values whose labels were read, by field key."""
         self._announce([(slot, hit) for slot in self.slots if (hit := self.card.hit(slot))])
         self._adopt()
         return self.found
+
+    def _misread_label(self, hit: Hit) -> list[Span]:
+        """What stands right before a number that needed no label, and has some of the label in it, is no value."""
+        words = set("".join(hit.slot.words))
+        before = [part for part in self.sheet.parts if part.strip == hit.span.strip and part.end == hit.span.start]
+        return [part for part in before if len(words.intersection(self.sheet.text(part))) >= _ALIKE]
 
     def _announce(self, announced: Sequence[tuple[Slot, Hit]]) -> None:
         beginnings = [self._after(slot, hit) for slot, hit in announced]
@@ -71,20 +78,29 @@ class Filling:
                 self.taken = [span for span in self.taken if span not in beside]
                 continue
             spans = beside or self._apart(slot, hit)
-            self._accept(slot, self._with_further_lines(slot, spans))
+            lost = any(beginnings) and self._begins_below(slot, hit, spans)
+            self._accept(slot, self._with_further_lines(slot, spans), guessed=lost)
+
+    def _begins_below(self, slot: Slot, hit: Hit, spans: Sequence[Span]) -> bool:
+        """Whether a value of several lines begins a row below its label: the first line was not read."""
+        return (
+            bool(spans)
+            and slot.fields[0].multiline
+            and offset(hit.place, self.sheet.place(spans[0])).down > _NEXT_ROW[0]
+        )
 
     def _adopt(self) -> None:
         """Take in labels that stand far from the other labels, but near the values: a long value parts them."""
         for hit in self.orphans:
-            near = _is_near(self._known_places(), hit.place, REACH)
-            if near and not self.card.hit(hit.slot) and _stands_in(self._order_of_others(hit.slot), hit.place):
+            near = is_near(self._known_places(), hit.place, REACH)
+            if near and not self.card.hit(hit.slot) and stands_in(self._order_of_others(hit.slot), hit.place):
                 self.card = Card((*self.card.hits, hit))
                 self.taken.append(hit.span)
                 self._announce([(hit.slot, hit)])
 
     def fill_left_over(self) -> dict[str, Found]:
         """All values that can be found, those without a label too."""
-        self.around = _around(self.sheet, [*(hit.place for hit in self.card.hits), *self._known_places()])
+        self.around = lines_around(self.sheet, [*(hit.place for hit in self.card.hits), *self._known_places()])
         for least in (_LIKELY, _LIKELY, _UNLIKELY):  # twice: a value found later may show where an earlier one is
             for slot in self.slots:
                 if _may_be_unlabelled(slot, least) and not any(spec.key in self.found for spec in slot.fields):
@@ -110,7 +126,7 @@ class Filling:
             place = self.sheet.place(span)
             to = offset(last, place)
             below = 0.5 < to.down <= 2 * _WITHIN_VALUE and to.gap < 0 and offset(place, last).gap < 0  # noqa: PLR2004
-            if below and len(self.sheet.text(span)) > 1 and _stands_in(self._order_of_others(slot), place):
+            if below and len(self.sheet.text(span)) > 1 and stands_in(self._order_of_others(slot), place):
                 self.found[key] = replace(self.found[key], guessed=True)
 
     def place(self, slot: Slot) -> Place | None:
@@ -136,11 +152,19 @@ class Filling:
             return (hit.span,)
         wide = 2 if len(slot.fields) > 1 else 1  # the ends of a range stand further apart than words
         label = self._with_caption(slot, hit.span)
-        spans = self._run(label.strip, label.end, self.sheet.place(label), _TO_VALUE, wide * _WITHIN_VALUE)
+        spans = self._run(label.strip, label.end, self.sheet.place(label), TO_VALUE, wide * _WITHIN_VALUE)
+        if hit.score < SURE and spans and self._likely(slot.fields[0], spans[0]) < _LIKELY:
+            spans = self._with_end_of_label(slot, hit.span, spans)
         text = "".join(self.sheet.text(span) for span in spans).strip()
         dashes = bool(NOTHING.fullmatch(text)) and re.fullmatch(slot.fields[0].pattern, "--") is not None
         is_value = any(c.isalnum() for c in text) and not _is_stray(slot.fields[0], text)
         return tuple(spans) if dashes or is_value else ()
+
+    def _with_end_of_label(self, slot: Slot, label: Span, spans: list[Span]) -> list[Span]:
+        """The value with the last character of a half-read label, where that makes it one: 国中国 for 国籍中国."""
+        longer = Span(label.strip, label.end - 1, spans[0].end)
+        begun = spans[0].start == label.end and label.end - label.start > 1
+        return [longer, *spans[1:]] if begun and self._likely(slot.fields[0], longer) >= _LIKELY else spans
 
     def _with_caption(self, slot: Slot, label: Span) -> Span:
         """A label with the English printed right after it: in its line, or as lines of its own."""
@@ -171,7 +195,18 @@ class Filling:
             return passed + _glyphs(caption.group())
         short = _ABBREVIATION.match(text)
         length = passed + _glyphs(short.group()) if short else 0
-        return length if length and self._is_likelier_without(slot, part, length) else 0
+        if length and self._is_likelier_without(slot, part, length):
+            return length
+        return _glyphs(whole) if self._is_misread_caption(slot, part, stop) else 0
+
+    def _is_misread_caption(self, slot: Slot, part: Span, stop: int) -> bool:
+        """Whether the rest of a label's line is no value, without a Chinese character, but what follows is one."""
+        if part.end >= stop or not self.sheet.text(part).lstrip(" :：;；").isascii():
+            return False
+        following = self.sheet.segments(Span(part.strip, part.end, stop))[0]
+        near = offset(self.sheet.place(part), self.sheet.place(following)).gap <= TO_VALUE
+        is_value = any(self._likely(spec, following) >= _LIKELY for spec in slot.fields)
+        return near and is_value and all(self._likely(spec, part) < _LIKELY for spec in slot.fields)
 
     def _is_likelier_without(self, slot: Slot, part: Span, count: int) -> bool:
         rest = Span(part.strip, part.start + count, part.end)
@@ -196,7 +231,7 @@ class Filling:
     def _apart(self, slot: Slot, hit: Hit) -> tuple[Span, ...]:
         """What stands right below a label, or beside it where something else broke the row."""
         near = [
-            (to.gap if to.beside else _TO_VALUE + to.down, span)
+            (to.gap if to.beside else TO_VALUE + to.down, span)
             for span in self._free()
             if self._may_follow(to := offset(hit.place, self.sheet.place(span)))
             and not self._is_anothers(slot, span)
@@ -207,7 +242,7 @@ class Filling:
     @staticmethod
     def _may_follow(to: Offset) -> bool:
         if to.beside:
-            return 0 <= to.gap <= _TO_VALUE
+            return 0 <= to.gap <= TO_VALUE
         return _NEXT_ROW[0] < to.down <= _NEXT_ROW[1] and _UNDER[0] <= to.shift <= _UNDER[1]
 
     def _with_further_lines(self, slot: Slot, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -263,7 +298,7 @@ class Filling:
                 aligned = any(abs(offset(column, place).shift) <= 1.0 for column in values)
                 worth = likely + (0.15 if aligned else 0.0)
                 fits = (aligned or part != span or least == _LIKELY) and worth > best
-                if fits and _stands_in(order, place) and _is_near(near, place):
+                if fits and stands_in(order, place) and is_near(near, place):
                     best, choice = worth, part
         return (choice,) if choice else ()
 
@@ -298,7 +333,8 @@ class Filling:
         sought = [spec for spec in others if spec.key not in self.found]
         strict = [spec for spec in sought if spec.shape is not Shape.TEXT]
         text = self.sheet.text(span)
-        return any(
+        for_address = be_address in slot.fields[0].checks or not any(be_address in spec.checks for spec in sought)
+        return (not for_address and is_whole_address(text)) or any(
             clean(spec, text) in spec.choices if spec.shape is Shape.CHOICE else self._likely(spec, span) >= _PLAIN
             for spec in strict
         )
@@ -328,7 +364,7 @@ class Filling:
         free: list[Span] = []
         for part in self.around:
             claims = [span for span in taken.get(part.strip, ()) if span.overlaps(part)]
-            free += _without(part, claims) if claims else [part]
+            free += rests(part, claims) if claims else [part]
         return free
 
 
@@ -342,40 +378,6 @@ def _glyphs(text: str) -> int:
     return sum(not character.isspace() for character in text)
 
 
-def _stands_in(order: Iterable[tuple[bool, Place]], place: Place) -> bool:
-    """Whether a place comes after all that it shall come after, and before the rest."""
-    for after, other in order:
-        to = offset(other, place)
-        if (to.shift > 0 if to.beside else to.down > 0) != after:
-            return False
-    return True
-
-
-def _is_near(known: Iterable[Place], place: Place, reach: float = _NEAR) -> bool:
-    return any(distance(place, other) <= reach for other in known)
-
-
 def _may_be_unlabelled(slot: Slot, least: float) -> bool:
     """Whether a value may be known by its looks alone: what a paper need not have must have looks of its own."""
     return not slot.optional or (least >= _LIKELY and any(spec.checks and spec.pattern for spec in slot.fields))
-
-
-def _around(sheet: Sheet, places: Sequence[Place]) -> list[Span]:
-    """The lines that begin or lie within reach of what is known of a card."""
-    if not places:
-        return sheet.parts
-    boxes = [place.quad.bounds.grown(_TO_VALUE * place.height) for place in places]
-    reach = reduce(Box.union, boxes)
-    lying = ((part, sheet.place(part)) for part in sheet.parts)
-    return [part for part, place in lying if reach.contains(place.centre) or reach.contains(place.left)]
-
-
-def _without(part: Span, taken: Sequence[Span]) -> list[Span]:
-    rests, start = [], part.start
-    for span in sorted(taken, key=lambda span: span.start):
-        if span.start > start:
-            rests.append(Span(part.strip, start, span.start))
-        start = max(start, span.end)
-    if start < part.end:
-        rests.append(Span(part.strip, start, part.end))
-    return rests

@@ -1,8 +1,8 @@
 """Find papers that hardly label anything (train tickets, business cards) by what their values look like."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import pairwise
 from statistics import median
@@ -21,6 +21,8 @@ _SAME_PAPER = 8.0
 """How far apart, in heights, what stands but once on a paper must stand to be of two."""
 _LABEL_LETTER = re.compile("[EＥ](?=[a-z])")
 _LETTER_AND_NUMBER = re.compile(r"[TMFPtmfp][:.]?\+?\(?\d{3}")
+_SHORTEST = 2
+"""So many characters has a name at least."""
 BETWEEN = "; "
 
 
@@ -104,6 +106,7 @@ def _candidate(sheet: Sheet, document: DocumentType, spec: LookSpec, parts: Sequ
         own = [one for one in seen if one.look is look]
         if look.key and own and look.key not in found:
             found[look.key] = _found(sheet, document.field(look.key), own)
+    found |= {key: replace(found[key], guessed=True) for key in _perhaps_parted_elsewhere(sheet, found)}
     lines = tuple(sorted({i for i, _, _ in sheet.cuts([one.part for one in seen])}))
     signs = {(one.look.key or one.look.pattern) for one in seen if one.look.sign}
     told = (
@@ -122,6 +125,17 @@ def _candidate(sheet: Sheet, document: DocumentType, spec: LookSpec, parts: Sequ
         score=(0.8 if told else 0.0) + 0.2 * len(signs) / possible,
         told=told,
     )
+
+
+def _perhaps_parted_elsewhere(sheet: Sheet, found: Mapping[str, Found]) -> tuple[str, ...]:
+    """Name and title in one line without a blank, where the name's last character may as well begin the title."""
+    if not {"name", "title"} <= found.keys():
+        return ()
+    name, title = found["name"].spans[0], found["title"].spans[0]
+    joined = name.strip == title.strip and name.end == title.start
+    joined = joined and not sheet.strips[name.strip].starts_line(title.start)
+    parted = " " in sheet.text(Span(name.strip, name.start, title.end))
+    return ("name", "title") if joined and not parted and name.end - name.start > _SHORTEST else ()
 
 
 def _share(sheet: Sheet, parts: Sequence[Span], seen: Sequence[Seen]) -> float:

@@ -39,7 +39,10 @@ _PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """Both lines as rebuilt, the spans they were read from, and by place in the line the glyph that stands there."""
+    """Both lines as rebuilt, the spans they were read from, and by place in the line the glyph that stands there.
+
+    A first line that was not read is "", and its span is the second one's.
+    """
 
     lines: tuple[str, str]
     spans: tuple[Span, Span]
@@ -52,10 +55,11 @@ class Zone:
 
 
 def find_zones(sheet: Sheet) -> Iterator[Zone]:
-    """Every pair of lines that look like a zone, the second right below the first."""
+    """Every pair of lines that look like a zone, the second right below the first; or a second that proves itself."""
     parts = [Span(i, 0, len(strip.glyphs)) for i, strip in enumerate(sheet.strips) if len(strip.glyphs) >= _LEAST / 2]
     unfolded = [(span, text) for span in parts if (text := _unfolded(sheet, span)) is not None]
     seconds = [(span, text) for span, text in unfolded if _SECOND.fullmatch(text[0])]
+    paired = set[Span]()
     for span, text in unfolded:
         below = [
             (to.down, other, lower)
@@ -65,7 +69,12 @@ def find_zones(sheet: Sheet) -> Iterator[Zone]:
         if below and _FIRST.fullmatch(text[0]):
             _, other, lower = min(below, key=lambda item: item[0])
             first, second = _rebuild_first(*text), _rebuild_second(*lower)
+            paired.add(other)
             yield Zone((first[0], second[0]), (span, other), (first[1], second[1]))
+    for span, text in seconds:
+        line, glyphs = _rebuild_second(*text)
+        if span not in paired and be_passport_line(line) is None:
+            yield Zone(("", line), (span, span), ((), glyphs))
 
 
 def values_of(zone: Zone) -> dict[str, tuple[str, Span | None]]:

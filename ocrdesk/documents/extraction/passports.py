@@ -23,6 +23,7 @@ _LONG = 5
 """Names of so many letters are hardly a part of another word."""
 _CHINESE_NUMBER = re.compile(r"(?<![A-Z0-9])(?:[EGDSP]\d{8}|E[A-Z]\d{7})(?![A-Z0-9])")
 """fields.md: the numbers of Chinese passports."""
+_NAMES = re.compile("(?P<surname>[A-Z]+),(?P<given_name>[A-Z]+)")
 
 
 def find_passports(sheet: Sheet, document: DocumentType) -> Iterator[Candidate]:
@@ -35,7 +36,9 @@ def find_passports(sheet: Sheet, document: DocumentType) -> Iterator[Candidate]:
             if printed is not None:
                 found[key] = printed
                 confirmed.add(key)
-        if not {"surname", "given_name"} <= confirmed and re.search(r"[0158]", sheet.text(zone.spans[0])):
+        if not zone.lines[0]:
+            found |= _printed_names(sheet, document, inside)
+        elif not {"surname", "given_name"} <= confirmed and re.search(r"[0158]", sheet.text(zone.spans[0])):
             for key in {"surname", "given_name", "mrz_line1"} & set(found) - confirmed:
                 found[key] = replace(found[key], guessed=True)
         found |= _labelled(sheet, document, zone, inside, found)
@@ -67,7 +70,8 @@ def _from_zone(document: DocumentType, zone: Zone) -> dict[str, Found]:
         if text and span is not None
     }
     for key, text, span in zip(("mrz_line1", "mrz_line2"), zone.lines, zone.spans, strict=True):
-        found[key] = Found(document.field(key), text, (span,), 1.0)
+        if text:
+            found[key] = Found(document.field(key), text, (span,), 1.0)
     return found
 
 
@@ -126,6 +130,18 @@ def _printed_date(sheet: Sheet, spec: FieldSpec, text: str, parts: list[Span]) -
 
 def _within(part: Span, start: int, end: int) -> Span:
     return Span(part.strip, part.start + start, part.start + end)
+
+
+def _printed_names(sheet: Sheet, document: DocumentType, parts: Iterable[Span]) -> dict[str, Found]:
+    """Surname and given names where they are printed in one line, parted by a comma: ZHANG, SAN."""
+    for part in parts:
+        if names := _NAMES.fullmatch(sheet.strips[part.strip].forms[part.start : part.end]):
+            spans = {key: _within(part, *names.span(key)) for key in names.groupdict()}
+            return {
+                key: Found(spec := document.field(key), clean(spec, sheet.text(span)), (span,), 1.0)
+                for key, span in spans.items()
+            }
+    return {}
 
 
 def _native_name(

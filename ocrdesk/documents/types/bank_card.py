@@ -1,6 +1,6 @@
 """Bank cards: number, bank and kind of card, end of validity. Nothing on them is labelled."""
 
-from ocrdesk.documents.checks.numbers import be_month, pass_luhn
+from ocrdesk.documents.checks.numbers import be_bank_name, be_month, pass_luhn
 from ocrdesk.i18n import N_, NC_
 from ocrdesk.model import DocumentType, FieldSpec, NumberSpec, Shape
 
@@ -29,6 +29,7 @@ BANK_CARD = DocumentType(
             "bank",
             N_("Bank"),
             pattern=r"(?:[㐀-鿿]{0,12}(?:银行|信用社|农信|农商行|储蓄))(?:股份有限公司)?",
+            checks=(be_bank_name,),
         ),
         FieldSpec(
             "card_type",
@@ -42,7 +43,7 @@ BANK_CARD = DocumentType(
         FieldSpec(
             "card_name",
             N_("Card name"),
-            pattern=r"[㐀-鿿A-Za-z]{0,10}(?:金卡|白金卡|钻石卡|普卡|联名卡|龙卡|灵通卡)",
+            pattern=r"[㐀-鿿A-Za-z]{0,10}(?:金卡|白金卡|钻石卡|普卡|联名卡|龙卡|灵通卡)|太平洋卡|牡丹卡|长城卡|金穗卡|一卡通",
             required=False,
         ),
         FieldSpec("valid_from", NC_("bank_card", "Valid from"), Shape.MONTH, required=False),

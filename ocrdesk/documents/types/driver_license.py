@@ -154,7 +154,12 @@ DRIVER_LICENSE = DocumentType(
         licence_checks.licence_was_issued_at_age,
     ),
     identity="license_number",
-    completions=(licence_checks.end_from_years, must.sex_from_number),
+    completions=(
+        licence_checks.end_from_years,
+        licence_checks.record_ends_in_a_stop,
+        must.birth_date_from_number,
+        must.sex_from_number,
+    ),
     proofs=(must.number_proves_itself,),
     notes=(must.is_expired,),
 )

@@ -101,7 +101,7 @@ ID_CARD = DocumentType(
         must.validity_begins_in_lifetime,
     ),
     identity="id_number",
-    completions=(must.sex_from_number,),
+    completions=(must.birth_date_from_number, must.sex_from_number),
     proofs=(must.number_proves_itself,),
     notes=(must.is_expired,),
 )

@@ -208,5 +208,9 @@ VEHICLE_LICENSE = DocumentType(
         licence_checks.gross_mass_holds_the_rest,
     ),
     identity="plate_number",
-    completions=(licence_checks.scrapping_date_in_remarks, licence_checks.dimension_with_signs),
+    completions=(
+        licence_checks.scrapping_date_in_remarks,
+        licence_checks.dimension_with_signs,
+        licence_checks.barcode_between_asterisks,
+    ),
 )

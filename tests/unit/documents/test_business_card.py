@@ -1,7 +1,9 @@
 """Business cards: told by several signs together; letterheads, lists and signatures are none."""
 
+import pytest
+
 from ocrdesk.documents import find_documents
-from ocrdesk.model import Line
+from ocrdesk.model import FieldState, Line
 from tests.unit.documents.invented_invoices import Camera
 
 SIZE = (1200, 800)
@@ -82,3 +84,15 @@ def test_a_mail_address_keeps_its_capital_where_no_letters_are_labels() -> None:
     card = [(x, y, "Emma.li@sample.cn" if text.startswith("邮箱") else text) for x, y, text in CARD]
     (record,) = find_documents([name_in_large_print(), *printed(card)], *SIZE)
     assert record.text("email") == "Emma.li@sample.cn"
+
+
+@pytest.mark.parametrize(("line", "state"), [("徐伟项目主管", FieldState.CHECK), ("徐伟 项目主管", FieldState.READ)])
+def test_name_and_title_without_a_blank_between_them_are_looked_at(line: str, state: FieldState) -> None:
+    card = [(x, y, line if text == "市场部经理" else text) for x, y, text in CARD]
+    (record,) = find_documents(printed(card), *SIZE)
+    assert {record[key].state for key in ("name", "title")} == {state}
+
+
+def test_name_beside_its_title_is_sure() -> None:
+    (record,) = find_documents([name_in_large_print(), *printed(CARD)], *SIZE)
+    assert record["name"].state is FieldState.READ

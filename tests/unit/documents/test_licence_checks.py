@@ -104,3 +104,24 @@ def test_fields_that_do_not_fit_one_another_are_accused(
 )
 def test_lost_signs_of_a_dimension_have_but_one_place(read: str, meant: str | None) -> None:
     assert licence_checks.dimension_with_signs({"dimension": read}) == ({"dimension": meant} if meant else {})
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [("1522582403437*", "*1522582403437*"), ("*1522582403437", "*1522582403437*"), ("1522582403437", None)],
+)
+def test_a_barcode_has_an_asterisk_on_both_sides_or_on_none(read: str, meant: str | None) -> None:
+    completed = licence_checks.barcode_between_asterisks({"barcode_number": read})
+    assert completed == ({"barcode_number": meant} if meant else {})
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("自2024年6月27日至有效期满，请于期满前九十日内换证", "自2024年6月27日至有效期满，请于期满前九十日内换证。"),
+        ("自2024年6月27日至有效期满，请于期满前九十日内换", None),
+        ("实习期至2016年6月27日", None),
+    ],
+)
+def test_a_record_that_lost_its_full_stop_gets_it_back(read: str, meant: str | None) -> None:
+    assert licence_checks.record_ends_in_a_stop({"record": read}) == ({"record": meant} if meant else {})

@@ -144,3 +144,24 @@ def test_a_short_surname_is_not_found_within_a_word_of_the_title() -> None:
         ]
     )
     assert read(lines).text("name_native") == "李三"
+
+
+def test_passport_whose_first_line_was_not_read_is_told_by_the_check_digits_of_the_second() -> None:
+    record = read(page(first="<" * 16))
+    told = ("passport_number", "surname", "given_name", "birth_date", "sex", "expiry_date", "name_native")
+    assert [record.text(key) for key in told] == [
+        "E12345678",
+        "ZHANG",
+        "SAN SI",
+        "1990-03-07",
+        "M",
+        "2032-05-14",
+        "张三四",
+    ]
+    assert record["mrz_line1"].state is FieldState.MISSING
+    assert not record["passport_number"].needs_look
+
+
+def test_second_line_alone_tells_no_passport_where_a_check_digit_is_wrong() -> None:
+    right = number_line()
+    assert not find_documents(page(first="<" * 16, second=right[:-1] + str((int(right[-1]) + 1) % 10)), 1400, 1100)

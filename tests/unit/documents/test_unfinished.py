@@ -11,12 +11,12 @@ from ocrdesk.model import Character, DocumentType, FieldState, FieldValue, Recor
 TYPES = {kind.key: kind for kind in DOCUMENT_TYPES}
 
 
-def judged(kind: str, key: str, text: str, middles: tuple[float, ...] = ()) -> FieldValue:
+def judged(kind: str, key: str, text: str, middles: tuple[float, ...] = (), sure: float = 1.0) -> FieldValue:
     characters = tuple(
         Character(letter, 1.0, middle - 0.02, middle + 0.02) for letter, middle in zip(text, middles, strict=False)
     )
     document: DocumentType = TYPES[kind]
-    value = FieldValue(key, text, text, 1.0, characters=characters, state=FieldState.READ)
+    value = FieldValue(key, text, text, sure, characters=characters, state=FieldState.READ)
     return judge(Record(kind, None, None, (value,)), document)[key]
 
 
@@ -35,9 +35,14 @@ def judged(kind: str, key: str, text: str, middles: tuple[float, ...] = ()) -> F
         ("driver_license", "record", "自2024年6月27日至有效期满，请于期满前九十日内换证。", FieldState.READ),
         ("driver_license", "record", "自2024年6月27日至有效期满，请于期满前九十日内换", FieldState.CHECK),
         ("driver_license", "record", "实习期至2016年6月27日", FieldState.READ),
+        ("driver_license", "record", "请于每个记分周期结束后接受审验。无记分的", FieldState.CHECK),
         ("id_card", "address", "湖南省长沙市岳麓区桃源路12", FieldState.CHECK),
         ("id_card", "address", "湖南省长沙市岳麓区桃源路12号", FieldState.READ),
         ("id_card", "address", "镇新桥村五组175号", FieldState.CHECK),
+        ("id_card", "address", "百合小区19号楼5单元540室", FieldState.CHECK),
+        ("bank_card", "bank", "安银行", FieldState.CHECK),
+        ("bank_card", "bank", "平安银行", FieldState.READ),
+        ("vehicle_license", "owner", "唐勇博广东省深圳市南山区新华北街1042号", FieldState.CHECK),
     ],
 )
 def test_what_seems_to_lack_something_is_looked_at(kind: str, key: str, text: str, state: FieldState) -> None:
@@ -97,3 +102,8 @@ def evenly(text: str, *, wide: tuple[int, ...] = ()) -> tuple[float, ...]:
 )
 def test_room_for_a_figure_in_a_long_number_is_looked_at(text: str, wide: tuple[int, ...], state: FieldState) -> None:
     assert judged("vat_invoice", "buyer_bank", text, evenly(text, wide=wide)).state is state
+
+
+@pytest.mark.parametrize(("sure", "state"), [(0.995, FieldState.CHECK), (0.998, FieldState.READ)])
+def test_a_mail_address_is_looked_at_sooner_for_its_letters_make_no_words(sure: float, state: FieldState) -> None:
+    assert judged("business_card", "email", "liwei@sample.com.cn", sure=sure).state is state

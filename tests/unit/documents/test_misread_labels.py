@@ -1,0 +1,102 @@
+"""Papers on which labels were hardly read: what is left of them still tells which value is whose."""
+
+import pytest
+
+from ocrdesk.documents import find_documents
+from ocrdesk.model import FieldState, Record
+from tests.unit.documents.invented_cards import number, write
+
+NUMBER = number("11010119900307803")
+Rows = list[str | list[tuple[float, str]]]
+VEHICLE: Rows = [
+    [(150, "中华人民共和国机动车行驶证")],
+    [(100, "号牌号码"), (300, "粤B12345"), (600, "车辆类型"), (800, "小型轿车")],
+    [(100, "所有人"), (300, "唐勇博")],
+    [(300, "广东省深圳市南山区新华北街1042号金色世纪城14栋1单")],
+    [(300, "元283室")],
+    [(100, "使用性质"), (300, "非营运"), (500, "品牌型号"), (700, "红旗牌HN5051A5D2")],
+    [(300, "车辆识别代号"), (540, "LZZLKAJ171Y025758")],
+    [(300, "发动机号码"), (540, "247FKGE7")],
+    [(300, "注册日期"), (500, "2019-03-14"), (700, "发证日期"), (900, "2019-03-14")],
+]
+
+
+def card(*rows: str | list[tuple[float, str]]) -> Record:
+    (record,) = find_documents(write([*rows]), 1000, 700)
+    assert (record.type, record.side) == ("id_card", "portrait")
+    return record
+
+
+def licence(rows: Rows) -> Record:
+    (record,) = find_documents(write(rows), 1600, 900)
+    return record
+
+
+def test_half_a_label_with_a_word_of_its_list_tells_a_card() -> None:
+    record = card("丁桂一", "性料男 美族蒙古", "出生1990年3月7日", "住址北京市朝阳区民族大道12号", NUMBER)
+    assert (record.text("sex"), record.text("ethnicity")) == ("男", "蒙古")
+
+
+def test_what_is_left_of_the_label_before_a_number_is_no_name() -> None:
+    far: Rows = [[(330, "次仁拉姆")], "", "", [(330, "北京市朝阳区民族大道12号")]]
+    rows: Rows = [*far, [(100, "展杂份号码"), (330, NUMBER)]]
+    (record,) = find_documents(write(rows), 1000, 700, wanted="id_card")
+    assert (record.text("name"), record.text("id_number")) == ("次仁拉姆", NUMBER)
+
+
+@pytest.mark.parametrize("printed", ["19903月7日", "1990年"])
+def test_a_date_of_birth_of_which_too_little_was_read_follows_from_the_number(printed: str) -> None:
+    record = card("姓名唐婷", "性别男", f"出生{printed}", "住址北京市朝阳区民族大道12号", f"公民身份号码{NUMBER}")
+    assert record.text("birth_date") == "1990-03-07"
+    assert record["birth_date"].state is FieldState.CHECK
+
+
+def test_a_date_of_birth_that_says_otherwise_than_the_number_stays() -> None:
+    record = card("姓名唐婷", "性别男", "出生1991年3月7日", "住址北京市朝阳区民族大道12号", f"公民身份号码{NUMBER}")
+    assert record.text("birth_date") == "1991-03-07"
+    assert record["birth_date"].state is FieldState.CHECK
+
+
+def test_an_address_that_begins_below_its_label_has_lost_its_first_line() -> None:
+    rows = ("姓名唐婷", "性别男 民族汉", "出生1990年3月7日")
+    lost: Rows = [[(100, "住址")], [(160, "白鹭区民族大道12号附3号")]]
+    whole: Rows = [[(100, "住址"), (160, "北京市白鹭区民族大道")], [(160, "12号附3号")]]
+    assert card(*rows, *lost, f"公民身份号码{NUMBER}")["address"].state is FieldState.CHECK
+    assert card(*rows, *whole, f"公民身份号码{NUMBER}")["address"].state is FieldState.READ
+
+
+def test_an_address_whose_label_was_lost_is_no_part_of_the_owner() -> None:
+    record = licence(VEHICLE)
+    assert record.text("owner") == "唐勇博"
+    assert record.text("address") == "广东省深圳市南山区新华北街1042号金色世纪城14栋1单元283室"
+
+
+def test_what_was_read_of_the_english_below_a_label_is_no_value() -> None:
+    rows = [*VEHICLE]
+    rows[1] = [(100, "号牌号码"), (300, "粤B12345"), (600, "车辆类型 venide 7ype"), (1000, "小型轿车")]
+    rows[3] = [(100, "住址：4000"), (300, "广东省深圳市南山区新华北街1042号金色世纪城14栋1单")]
+    record = licence(rows)
+    assert record.text("vehicle_type") == "小型轿车"
+    assert record.text("address") == "广东省深圳市南山区新华北街1042号金色世纪城14栋1单元283室"
+
+
+@pytest.mark.parametrize("line", ["性别 男 国籍 中国", "性别 男 国中国"])
+def test_nationality_is_told_from_what_is_left_of_its_label(line: str) -> None:
+    rows: Rows = [
+        [(150, "中华人民共和国机动车驾驶证")],
+        [(100, "证号"), (300, NUMBER)],
+        [(100, "姓名"), (300, "唐婷"), (500, line[:4]), (700, line[5:])],
+        [(100, "住址"), (300, "北京市朝阳区民族大道12号")],
+        [(100, "出生日期"), (300, "1990-03-07")],
+        [(100, "初次领证日期"), (300, "2010-10-20")],
+        [(100, "准驾车型"), (300, "C1")],
+        [(100, "有效期"), (200, "2010-10-20"), (500, "至 2016-10-20")],
+    ]
+    record = licence(rows)
+    assert record.text("nationality") == "中国"
+    assert record.text("valid_from") == "2010-10-20"
+
+
+def test_letters_alone_tell_no_vehicle_class() -> None:
+    rows: Rows = [[(100, "姓名"), (300, "唐婷"), (500, "mn")], [(100, "性别"), (300, "男"), (500, "e")]]
+    assert find_documents(write(rows), 1600, 900) == ()
