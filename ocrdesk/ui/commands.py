@@ -23,6 +23,7 @@ from ocrdesk.ui.calls_run import CallsRun
 from ocrdesk.ui.clouds import Clouds
 from ocrdesk.ui.deliveries import Deliveries
 from ocrdesk.ui.export_run import ExportRun
+from ocrdesk.ui.incoming.left_waiting import LeftWaiting
 from ocrdesk.ui.incoming.newcomers import Newcomers
 from ocrdesk.ui.incoming.passwords import Passwords
 from ocrdesk.ui.models.queue_filter import QueueFilter
@@ -66,6 +67,7 @@ class Commands(QObject):
         self.templates_run, self.template_files = TemplatesRun(window), TemplateFiles(window)
         self._passwords = Passwords(window)
         self._newcomers = Newcomers(window.intake, window.panes.queue, self)
+        self._left = LeftWaiting(window.notices, self.recognise)
         self._connect()
 
     # Beginning and end
@@ -76,6 +78,8 @@ class Commands(QObject):
         jobs = self._app.queue.jobs()
         window.show_queue(bool(jobs))
         self._bridge.load(jobs)
+        if self._app.preferences.recognise_on_drop:
+            self._left.begin(jobs)
         window.status.show_confirmed(self.tally.count)
         self._show_enabled()
         for error in self._app.notices:
@@ -350,6 +354,7 @@ class Commands(QObject):
         self._progress = progress
         self._panes.queue.progress.show_progress(progress)
         self.clouds.follow(running=progress.running)
+        self._left.follow(progress)
         self._show_enabled()
 
     def _show_provider(self, _provider: str, state: ProviderState) -> None:

@@ -99,6 +99,16 @@ def test_a_state_is_told_by_mark_and_colour_and_words(
     assert (words.text or "Fine") in row_of(clerk, key).edit.accessibleDescription()
 
 
+def test_only_what_must_be_there_is_coloured_where_it_is_missing(qtbot: QtBot) -> None:
+    clerk = Clerk(qtbot, page(card(name="")))
+    row = row_of(clerk, "name")
+    assert row.field is not None
+    assert row.edit.property("state") == "missing"
+    row.show_field(replace(row.field, spec=replace(row.field.spec, required=False)), None)
+    assert row.edit.property("state") == ""
+    assert "Not found" in said(row)
+
+
 def test_only_the_current_row_shows_its_picture_and_its_reason(qtbot: QtBot) -> None:
     clerk = Clerk(qtbot, page(card(doubtful={"name": "婷", "address": "胡"})))
     clerk.panel.show_image(picture())

@@ -49,7 +49,8 @@ def _calm(field: Field, state: FieldState) -> StateWords:
     if state is FieldState.CHECK:
         return StateWords("warning", "amber", _doubt(value), "check")
     if state is FieldState.MISSING:
-        return StateWords("minus", "amber" if field.spec.required else "muted", _("Not found"), "missing")
+        tone, edge = ("amber", "missing") if field.spec.required else ("muted", "")
+        return StateWords("minus", tone, _("Not found"), edge)
     if state is FieldState.CONFIRMED:
         return StateWords("confirmed", "green", _("Confirmed"))
     return StateWords("edited", "accent", _("Edited"))
