@@ -1,4 +1,6 @@
-"""Pictures with hardly any contrast: told from blank ones, and strengthened."""
+"""Pictures with hardly any contrast or light: told from blank ones, strengthened, lightened."""
+
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -9,41 +11,52 @@ LEAST_RANGE = 6
 """Grey levels between the lightest and the darkest parts; with fewer there is nothing to see."""
 FAINT_RANGE = 40
 """With fewer than these, print is missed unless it is strengthened."""
+DIM = 160
+"""Where the lightest part is no lighter than this, it was taken by night, and the networks miss much."""
 TILES = 8
 
 
-def is_blank(picture: Picture) -> bool:
-    """Whether the picture is of one colour, but for noise."""
-    return _contrast(picture) < LEAST_RANGE
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The darkest and the lightest grey level (0-255) of a picture."""
+
+    low: float
+    high: float
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the picture is of one colour, but for noise."""
+        return self.high - self.low < LEAST_RANGE
+
+    @property
+    def is_faint(self) -> bool:
+        """Whether the picture has so little contrast that it is better read strengthened."""
+        return self.high - self.low < FAINT_RANGE
 
 
-def is_faint(picture: Picture) -> bool:
-    """Whether the picture has so little contrast that it is better read strengthened."""
-    return _contrast(picture) < FAINT_RANGE
+def levels_of(picture: Picture) -> Levels:
+    """Of the picture at half the size, so that noise averages out while strokes stay.
 
-
-def strengthened(picture: Picture) -> Picture:
-    """The picture in grey, its range stretched over all levels and levelled out from part to part."""
-    low, high = _range(_small_grey(picture))
-    grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY).astype(np.float32)
-    stretched = np.clip((grey - low) * (255 / max(high - low, 1)), 0, 255).astype(np.uint8)
-    levelled = cv2.createCLAHE(clipLimit=3.0, tileGridSize=(TILES, TILES)).apply(stretched)
-    return np.asarray(cv2.cvtColor(levelled, cv2.COLOR_GRAY2BGR), dtype=np.uint8)
-
-
-def _contrast(picture: Picture) -> float:
-    low, high = _range(_small_grey(picture))
-    return high - low
-
-
-def _small_grey(picture: Picture) -> Picture:
-    """Half the size, so that noise averages out while strokes stay."""
+    Whatever little of the picture has a level, it counts: one short line is a text, too.
+    """
     height, width = picture.shape[:2]
     half = cv2.resize(picture, (max(1, width // 2), max(1, height // 2)), interpolation=cv2.INTER_AREA)
-    return np.asarray(cv2.cvtColor(half, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
+    low, high, _, _ = cv2.minMaxLoc(cv2.medianBlur(cv2.cvtColor(half, cv2.COLOR_BGR2GRAY), 3))
+    return Levels(low, high)
 
 
-def _range(grey: Picture) -> tuple[float, float]:
-    """The darkest and the lightest level, whatever little of the picture has it: one short line is a text, too."""
-    low, high, _, _ = cv2.minMaxLoc(cv2.medianBlur(grey, 3))
-    return low, high
+def lit(picture: Picture, levels: Levels) -> Picture:
+    """A dim picture as bright as one taken by day, its colours kept; others as they are."""
+    if levels.high >= DIM:
+        return picture
+    brighter = np.clip(np.arange(256) * (255 / max(levels.high, 1)), 0, 255).astype(np.uint8)
+    return np.asarray(cv2.LUT(picture, brighter), dtype=np.uint8)
+
+
+def strengthened(picture: Picture, levels: Levels | None = None) -> Picture:
+    """The picture in grey, its range stretched over all levels and levelled out from part to part."""
+    levels = levels or levels_of(picture)
+    grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY).astype(np.float32)
+    stretched = np.clip((grey - levels.low) * (255 / max(levels.high - levels.low, 1)), 0, 255).astype(np.uint8)
+    levelled = cv2.createCLAHE(clipLimit=3.0, tileGridSize=(TILES, TILES)).apply(stretched)
+    return np.asarray(cv2.cvtColor(levelled, cv2.COLOR_GRAY2BGR), dtype=np.uint8)

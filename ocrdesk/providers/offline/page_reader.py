@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from ocrdesk.model import Line, Quad, Table
-from ocrdesk.providers.offline.contrast import is_blank, is_faint, strengthened
+from ocrdesk.providers.offline.contrast import levels_of, lit, strengthened
 from ocrdesk.providers.offline.cores import usable_cores
 from ocrdesk.providers.offline.detection import (
     LONG_SIDE,
@@ -82,12 +82,12 @@ class PageReader:
     def read_page(self, rgb: bytes, width: int, height: int, upright: bool, wanted: str) -> PageReading:
         """Find and read all lines, tables and plates; `upright` and `wanted` are what the Request says."""
         self._reader.forget()
-        picture = _picture(rgb, width, height)
-        if is_blank(picture):
+        taken = _picture(rgb, width, height)
+        levels = levels_of(taken)
+        if levels.is_blank:
             return PageReading()
-        painted = picture
-        if is_faint(picture):
-            picture = strengthened(picture)
+        painted = lit(taken, levels)
+        picture = strengthened(taken, levels) if levels.is_faint else painted
         found = self._detector.find_all(picture)
         orientation = Orientation()
         if found:
@@ -95,7 +95,7 @@ class PageReader:
         if upright and orientation.rotation:
             orientation = Orientation()
         if orientation.rotation:
-            picture, painted = (turn_picture(each, orientation.rotation) for each in (picture, painted))
+            picture, painted, taken = (turn_picture(each, orientation.rotation) for each in (picture, painted, taken))
             turn = partial(_turned, width=width, height=height, degrees=orientation.rotation)
             found = [turn(each) for each in found]
             for place, reading in orientation.told:
@@ -110,7 +110,7 @@ class PageReader:
             read = partial(self._read, vertical=False)
             tables, lines = read_tables(picture, lines, read, wanted=wanted == TABLE)
             lines = with_lone_dashes(painted, lines)
-        warnings = find_trouble(painted, lines)
+        warnings = find_trouble(taken, lines)
         plates = self._plates.find(painted, lines)
         places = [plate_quad(plate) for plate in plates]
         real = tables if wanted == TABLE else without_photographs(tables, known, places)

@@ -31,7 +31,7 @@ how many times wider it is read, and whether levelled to dark on light.
 Of 70 blurred, dark or noisy province characters that lines of their own lose, these four together read 46, one
 alone at most 38; air around the glyph halves that.
 """
-SURE = 0.9
+SURE, BEYOND_DOUBT = 0.9, 0.95
 UNSEEN = 0.02
 """The network saw nothing where it read a glyph with less confidence."""
 LIGHT_INK = frozenset({"blue", "black"})
@@ -70,7 +70,7 @@ class Number:
 
     @property
     def is_guessed(self) -> bool:
-        """Whether too little of it was read: all of its several Chinese characters chosen, or one and another missing.
+        """Whether too little was read: all its Chinese characters chosen, and one of them in doubt or another missing.
 
         The edges of signs look a little like such characters.
         """
@@ -78,7 +78,8 @@ class Number:
         if not chosen or any(told.plain for told in chosen):
             return False
         rest = [told.confidence for told in self.told if told.text.isascii()]
-        return len(chosen) > 1 or (chosen[0] is self.told[0] and min(rest) < LEAST_CHANCE)
+        lacks_one = chosen[0] is self.told[0] and min(rest) < LEAST_CHANCE
+        return lacks_one or any(told.confidence < BEYOND_DOUBT for told in chosen[1:])
 
     @property
     def begins_with_word(self) -> bool:

@@ -54,12 +54,14 @@ MIXED = frozenset({"green", "yellow_green"})
 PALE, CORES = frozenset({"", "white", "black"}), (-0.2, -0.3)
 FRAMED = frozenset({"white", "black"})
 """Colours that papers have, too: there the plate's own outline must be seen, or the number be beyond doubt."""
+PAPERS = frozenset({"white"})
+"""What most papers are: on it a line that only begins like a number is not even read as one."""
 ANY = FRAMED | MIXED | {"blue", "yellow"}
 LEAST_RED, FADED = 0.02, 0.8
 """How much red the coloured end of a row has, and how much of that the other end may have: noise, a red car."""
 UPPER = 0.36
 """A plate with that much room above the row, in heights of the row, has another row there."""
-TALLEST, SLIMMEST = 2.9, 0.72
+TALLEST, SLIMMEST = 2.9, 0.62
 """Heights of painted regions, in heights of the row."""
 
 
@@ -93,7 +95,7 @@ class PlateFinder:
         for line, place in zip(lines, places, strict=True):
             if looks_like_number(line) and (len(lines) <= MOST_LINES or begins_like_number(line)):
                 whole = is_whole_number(line)
-                framed = FRAMED if begins_like_number(line) else ANY
+                framed = PAPERS if begins_like_number(line) else ANY
                 framed = frozenset() if whole or has_all_places(line) else framed
                 _add(found, self._read(picture, place, places, uppers=uppers, framed=framed, is_whole=whole))
         words = [place for line, place in zip(lines, places, strict=True) if is_wording(line)]
@@ -389,7 +391,7 @@ def read_document(plate: FoundPlate) -> ReadDocument:
     sure = min(COLOR_CONFIDENCE, *(character.confidence for character in number.characters))
     fields = (
         ("plate_number", number),
-        ("color", Line(plate.color, COLOR_CONFIDENCE, place)),
+        ("color", Line(plate.color, COLOR_CONFIDENCE if whole else CHOSEN, place)),
         *([("category", Line(category, sure, place))] if category else ()),
     )
     return ReadDocument("license_plate", None, _quad(plate.corners), fields)

@@ -9,7 +9,7 @@ import pytest
 from ocrdesk.model import Character, Line, Quad
 from ocrdesk.providers.offline.column_marks import with_marks_of
 from ocrdesk.providers.offline.columns import along_column, set_in_row
-from ocrdesk.providers.offline.contrast import is_blank, is_faint, strengthened
+from ocrdesk.providers.offline.contrast import levels_of, lit, strengthened
 from ocrdesk.providers.offline.detection import Corners, Found, Picture, clockwise, content_box, find_quads
 from ocrdesk.providers.offline.faint_places import with_others, worth_reading
 from ocrdesk.providers.offline.lookalikes import settle_lookalikes
@@ -311,16 +311,24 @@ def test_another_reading_of_a_place_counts_where_nothing_else_reads_well(
     assert [line.text for line in with_others(lines, [replace(line_of("类", {}), confidence=faint)])] == texts
 
 
-def test_contrast_tells_blank_faint_and_plain_pages_apart() -> None:
+def test_levels_tell_blank_faint_and_plain_pages_apart() -> None:
     sheet = paper(400, 300)
-    assert is_blank(sheet)
+    assert levels_of(sheet).is_blank
     sheet[100:120, 100:300] = 228
-    assert not is_blank(sheet)
-    assert is_faint(sheet)
-    stronger = strengthened(sheet)
-    assert not is_faint(stronger)
+    assert not levels_of(sheet).is_blank
+    assert levels_of(sheet).is_faint
+    assert not levels_of(strengthened(sheet)).is_faint
     sheet[100:120, 100:300] = 20
-    assert not is_faint(sheet)
+    assert not levels_of(sheet).is_faint
+
+
+def test_a_dim_picture_is_lightened_with_its_colours_kept() -> None:
+    night = paper(400, 300) // 4
+    night[100:120, 100:300] = (50, 25, 5)
+    day = lit(night, levels_of(night))
+    assert levels_of(day).high == 255
+    assert day[110, 200].tolist() == pytest.approx([4 * 50, 4 * 25, 4 * 5], abs=20)
+    assert lit(day, levels_of(day)) is day
 
 
 def test_the_part_with_something_on_it_is_told_from_bare_paper() -> None:

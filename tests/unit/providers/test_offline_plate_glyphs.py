@@ -99,8 +99,18 @@ def test_a_word_before_a_number_shows_where_no_province_was_surely_read(
 def test_a_number_with_chosen_characters_at_both_ends_is_guessed(
     text: str, plain: str, least: float, *, guessed: bool
 ) -> None:
+    assert number_of(text, plain, least, 0.9).is_guessed == guessed
+
+
+def test_chosen_characters_at_both_ends_are_a_number_where_the_judge_of_glyphs_has_no_doubt() -> None:
+    assert not number_of("鄂D8871领", "", 0.9, 0.99).is_guessed
+    assert number_of("鄂D8871领", "", 0.001, 0.99).is_guessed
+
+
+def number_of(text: str, plain: str, least: float, usual: float) -> Number:
+    """A number whose ones are read with `least`, and whose Chinese characters are chosen but for the `plain` ones."""
     told = tuple(
-        Told(each, least if each == "1" else 0.9, each.isascii() or each in plain, 0.1 * place)
+        Told(each, least if each == "1" else usual, each.isascii() or each in plain, 0.1 * place)
         for place, each in enumerate(text)
     )
-    assert Number(FORMS[0], (told,), 0.0).is_guessed == guessed
+    return Number(FORMS[0], (told,), 0.0)

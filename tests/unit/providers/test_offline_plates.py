@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from ocrdesk.model import Line, Page, Quad, Request
+from ocrdesk.providers.offline.contrast import levels_of, lit
 from ocrdesk.providers.offline.offline_provider import OfflineProvider
 from ocrdesk.providers.offline.plate_colour import find_paint, has_glyph, is_yellow, red_share, tell_color
 from ocrdesk.providers.offline.plate_finding import (
@@ -151,6 +152,14 @@ def test_only_patches_with_upright_edges_are_taken_for_plates() -> None:
     assert len(patches) == 1
     assert patches[0].corners.mean(axis=0) == pytest.approx([420, 424], abs=6)
     assert patches[0].colors == ("blue",)
+
+
+def test_paint_that_the_night_hides_is_found_once_the_picture_is_lit() -> None:
+    street = np.full((300, 600, 3), 90, dtype=np.uint8)
+    street[100:148, 200:440] = row_of_strokes(*PAINTS["blue"])
+    night = (street * 0.15).astype(np.uint8)
+    assert find_painted(night) == []
+    assert [patch.colors for patch in find_painted(lit(night, levels_of(night)))] == [("blue",)]
 
 
 @pytest.fixture(scope="module")
