@@ -261,6 +261,7 @@ class Commands(QObject):
         bridge.jobs_removed.connect(self._remove)
         bridge.page_done.connect(self._page_done)
         bridge.progress_changed.connect(self._show_progress)
+        window.notices.let_go.connect(panes.focus_tab)
         bridge.provider_changed.connect(self._show_provider)
         bridge.provider_held.connect(self.clouds.show_held)
         self.starting.agreed.connect(self.clouds.agree)

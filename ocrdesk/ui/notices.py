@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ocrdesk import __version__
 from ocrdesk.errors import Cancelled, OCRDeskError
@@ -64,6 +64,8 @@ class Notices(Translated, QFrame):
     """The bar under the tool bar. It holds several notices and shows the newest; Escape or × closes it."""
 
     changed = Signal()
+    let_go = Signal()
+    """The keyboard was in a notice that is gone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -150,6 +152,13 @@ class Notices(Translated, QFrame):
         column.addWidget(self._text)
 
     def _show_newest(self) -> None:
+        holder = QApplication.focusWidget()
+        held = holder is not None and self.isAncestorOf(holder)
+        self._show_current()
+        if held and (self.current is None or holder is not QApplication.focusWidget()):
+            self.let_go.emit()
+
+    def _show_current(self) -> None:
         notice = self.current
         self._timer.stop()
         self.setVisible(notice is not None)
@@ -209,7 +218,7 @@ class _OfferButton(QToolButton):
     def __init__(self, offer: Offer, parent: QWidget) -> None:
         super().__init__(parent)
         self._offer = offer
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # one that is clicked leaves the keyboard where it is
         self.setText(_(offer.text))
         self.clicked.connect(self._take)
 

@@ -304,7 +304,12 @@ class Panes(Translated, QSplitter):
         target = panes[(here + step) % len(panes)]
         if target is not self.tabs:
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif self.tabs.currentIndex() == FIELDS_TAB:
+        else:
+            self.focus_tab()
+
+    def focus_tab(self) -> None:
+        """The keyboard to what is looked at of what was read."""
+        if self.tabs.currentIndex() == FIELDS_TAB:
             self._focus_review()
         else:
             self.tabs.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)

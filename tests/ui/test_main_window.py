@@ -207,7 +207,7 @@ def test_all_locked_files_are_asked_for_in_one_notice(opened: OpenWindow) -> Non
     opened.wait(lambda: opened.window.notices.current is not None)
     notice = opened.window.notices.current
     assert notice is not None
-    assert "5" in str(notice.hint)
+    assert str(notice.hint) == "Locked: 900.pdf, 901.pdf, 902.pdf and 2 more"
     opened.window.notices.close_current()
     assert opened.window.notices.current is None
 

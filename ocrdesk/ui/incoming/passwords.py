@@ -8,12 +8,17 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
 from ocrdesk.errors import PasswordNeeded
-from ocrdesk.i18n import N_, message
+from ocrdesk.i18n import N_, Message, _, message
 from ocrdesk.model import Job, JobState
-from ocrdesk.ui.notices import Notice, Offer, Tone
+from ocrdesk.ui.notices import Notice, Offer
 
 if TYPE_CHECKING:
     from ocrdesk.ui.main_window import MainWindow
+
+LOCKED = message(N_("Some PDFs are locked with a password"))
+REFUSED = message(N_("The password does not fit"))
+NAMED = 3
+"""So many files are named; more are counted."""
 
 
 def is_locked(job: Job) -> bool:
@@ -30,6 +35,7 @@ class Passwords(QObject):
         super().__init__(window)
         self._window = window
         self._locked: dict[int, Job] = {}
+        self._tried: set[int] = set()
 
     @staticmethod
     def split(jobs: Iterable[Job]) -> tuple[list[Job], list[Job]]:
@@ -45,11 +51,13 @@ class Passwords(QObject):
                 self._locked[job.id] = job
             else:
                 self._locked.pop(job.id, None)
-        if set(self._locked) - told:
-            title = message(N_("Some PDFs are locked with a password"))
+        new = set(self._locked) - told
+        if new or (told and not self._locked):
+            self._withdraw()
+        if new:
+            title = REFUSED if new & self._tried else LOCKED
             offer = Offer(N_("Enter password…"), self._ask_all)
-            hint = message(N_("One password is tried on all of them ({count})."), count=len(self._locked))
-            self._window.tell(Notice(title, hint, Tone.NEUTRAL, (offer,)))
+            self._window.tell(Notice(title, _names([job.name for job in self._locked.values()]), offers=(offer,)))
 
     def ask(self, jobs: Iterable[Job]) -> None:
         """Ask once, and try the password on all of these."""
@@ -61,13 +69,27 @@ class Passwords(QObject):
             ids = [job.id for job in jobs]
             for job_id in ids:
                 self._locked.pop(job_id, None)
+            self._tried.update(ids)
+            self._withdraw()
             retry = partial(self._window.app.queue.retry, ids, dialog.password)
             self._window.workers.run(retry, _done, lane="order")
         dialog.deleteLater()
 
+    def _withdraw(self) -> None:
+        for title in (LOCKED, REFUSED):
+            self._window.notices.withdraw(title)
+
     def _ask_all(self) -> None:
-        if self._locked:
-            self.ask(self._locked.values())
+        here = [job for job in self._locked.values() if self._window.panes.model.job(job.id) is not None]
+        if here:
+            self.ask(here)
+
+
+def _names(names: list[str]) -> Message:
+    told = _(", ").join(names[:NAMED])
+    if len(names) <= NAMED:
+        return message(N_("Locked: {names}"), names=told)
+    return message(N_("Locked: {names} and {count} more"), names=told, count=len(names) - NAMED)
 
 
 def _done(_nothing: object) -> None:
