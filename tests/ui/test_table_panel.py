@@ -215,6 +215,14 @@ def test_enter_goes_on_to_the_cell_below(tab: Tab, qtbot: QtBot) -> None:
     assert tab.view.chosen() == Range(1, 1, 1, 1)
 
 
+def test_the_keyboard_finds_a_cell_chosen(tab: Tab, qtbot: QtBot) -> None:
+    tab.panel.activateWindow()
+    qtbot.waitUntil(tab.panel.isActiveWindow)
+    tab.view.clearFocus()
+    tab.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    assert [(index.row(), index.column()) for index in tab.view.selectedIndexes()] == [(0, 0)]
+
+
 def test_after_a_cell_was_typed_in_the_one_below_is_chosen_and_has_the_keyboard(tab: Tab, qtbot: QtBot) -> None:
     tab.review.edit_table(0, lambda table: insert_row(insert_row(table, 2), 2))
     tab.panel.activateWindow()

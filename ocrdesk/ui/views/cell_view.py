@@ -3,7 +3,7 @@
 import time
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ocrdesk.model import Cell
@@ -163,6 +163,13 @@ class CellView(QTableView):
             self._go_down()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """The cell that the keys act on is seen, also before one was chosen."""
+        super().focusInEvent(event)
+        here = self.currentIndex()
+        if here.isValid() and not self.selectionModel().hasSelection():
+            self.selectionModel().select(here, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802
         """After Enter the cell below is the current one, as in a spreadsheet."""
