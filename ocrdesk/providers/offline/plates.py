@@ -146,7 +146,7 @@ class PlateFinder:
         if plate is None and color in framed and _above(view, uppers) is None:
             return None
         best = self._likeliest(view, plate, others, color)
-        if best is None or not _convincing(*best, view, plate, color):
+        if best is None or not _convincing(*best, view, plate, color, is_whole=is_whole):
             return None
         number, cuts = best
         if color == "green" and number.form.colors >= MIXED and is_yellow(view.cut(_first(number, cuts))):
@@ -288,7 +288,9 @@ def _is_row(found: Found) -> bool:
     return found.width >= 1.4 * found.height
 
 
-def _convincing(number: Number, cuts: tuple[Cut, ...], view: View, plate: Plate | None, color: str) -> bool:
+def _convincing(
+    number: Number, cuts: tuple[Cut, ...], view: View, plate: Plate | None, color: str, *, is_whole: bool
+) -> bool:
     """Whether the network itself saw most of the number, and it is no line of a paper."""
     told = number.told
     seen = sum(each.plain and each.confidence >= LEAST_CONFIDENCE for each in told if each.text.isascii())
@@ -299,7 +301,7 @@ def _convincing(number: Number, cuts: tuple[Cut, ...], view: View, plate: Plate 
         return False
     if color in FRAMED and not _stands_alone(number, plate):
         return False
-    if number.is_guessed or (color not in MIXED and number.begins_with_word):
+    if (number.is_guessed and not is_whole) or (color not in MIXED and number.begins_with_word):
         return False
     return color != "white" or _has_red(view, number, cuts)
 
