@@ -34,6 +34,17 @@ def set_in_row(column: Picture) -> Row:
     return Row(np.concatenate(cells, axis=1), tuple(cut / height for cut in cuts))
 
 
+def part_of(row: Row, start: float, end: float) -> Row:
+    """The glyphs of a row whose middle lies between those fractions of the column's length; at least one."""
+    middles = np.array([(above + below) / 2 for above, below in pairwise(row.cuts)])
+    inside = np.flatnonzero((middles >= start) & (middles <= end))
+    if not len(inside):
+        inside = np.array([int(np.abs(middles - (start + end) / 2).argmin())])
+    first, last = int(inside[0]), int(inside[-1]) + 1
+    side = row.picture.shape[0]
+    return Row(np.ascontiguousarray(row.picture[:, first * side : last * side]), row.cuts[first : last + 1])
+
+
 def along_column(reading: Reading, row: Row) -> Reading:
     """The reading of a row with the characters' places along the column it was cut from."""
     count = len(row.cuts) - 1

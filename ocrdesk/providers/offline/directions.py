@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from ocrdesk.providers.offline.column_marks import with_marks_of
-from ocrdesk.providers.offline.columns import along_column, set_in_row
+from ocrdesk.providers.offline.column_marks import rooms, with_marks_of
+from ocrdesk.providers.offline.columns import along_column, part_of, set_in_row
 from ocrdesk.providers.offline.detection import Picture
 from ocrdesk.providers.offline.orientation import TALL, lay_down, turn_picture
 from ocrdesk.providers.offline.recognition import EAST_ASIAN, LineReader, Reading
@@ -13,8 +13,6 @@ SURE = 0.9
 """A tall place read with less confidence is read in the next way, too."""
 LONE_GLYPH = 3.0
 """Up to this many times as high as wide, a place may hold a single narrow character such as 1."""
-LEAST_GLYPHS = 4
-"""A column of so many glyphs may be running text, with marks in it."""
 COLUMN_MARKS = {"°": "。", "'": "，", "’": "，", "`": "、"}
 """In a column, marks stand at the upper right of their square, where they look like these."""
 
@@ -60,20 +58,29 @@ def _read_level(crops: Sequence[Picture], reader: LineReader) -> list[Directed]:
 def _read_lying(crops: Sequence[Picture], reader: LineReader) -> list[Directed]:
     """Columns of Chinese read well lying down; Latin text that reads so is turned on its side, top to the right."""
     readings = reader.read([lay_down(crop) for crop in crops])
-    columns = [
-        number
-        for number, reading in enumerate(readings)
-        if _is_column(reading) and len(reading.text) >= LEAST_GLYPHS and reading.confidence >= SURE
-    ]
-    rows = [set_in_row(crops[number]) for number in columns]
-    # Only their marks count: a glance is enough.
-    for number, row, standing in zip(columns, rows, reader.read_narrowed([row.picture for row in rows]), strict=True):
-        known = _with_marks(along_column(standing, row))
-        readings[number] = with_marks_of(_with_marks(readings[number]), known)
+    columns = [number for number, reading in enumerate(readings) if _is_column(reading) and reading.confidence >= SURE]
+    marked = _marked([crops[number] for number in columns], [readings[number] for number in columns], reader)
+    for number, reading in zip(columns, marked, strict=True):
+        readings[number] = reading
     return [
         Directed(_with_marks(reading), vertical=True) if _is_column(reading) else Directed(reading, quarters=1)
         for reading in readings
     ]
+
+
+def _marked(columns: Sequence[Picture], lying: Sequence[Reading], reader: LineReader) -> list[Reading]:
+    """What columns say lying, with the marks that were passed over."""
+    known = [_with_marks(reading) for reading in lying]
+    places = [rooms(reading) for reading in known]
+    rows = [set_in_row(column) if own else None for column, own in zip(columns, places, strict=True)]
+    parts = [
+        [part_of(row, room.start, room.end) for room in own] if row else []
+        for row, own in zip(rows, places, strict=True)
+    ]
+    # Only their marks count: a glance is enough.
+    told = iter(reader.read_narrowed([part.picture for own in parts for part in own]))
+    standing = [[_with_marks(along_column(next(told), part)) for part in own] for own in parts]
+    return [with_marks_of(*each) for each in zip(known, places, standing, strict=True)]
 
 
 def _read_in_row(crops: Sequence[Picture], reader: LineReader) -> list[Directed]:

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from ocrdesk.model import Character, Line, Quad
-from ocrdesk.providers.offline.column_marks import with_marks_of
 from ocrdesk.providers.offline.columns import along_column, set_in_row
 from ocrdesk.providers.offline.contrast import levels_of, lit, strengthened
 from ocrdesk.providers.offline.detection import Corners, Found, Picture, clockwise, content_box, find_quads
@@ -270,19 +269,6 @@ def test_a_traditional_form_stays_where_no_standard_one_was_thought_of() -> None
 def test_a_page_in_traditional_characters_stays_as_it_is() -> None:
     page = [line_of("中華民國國民身分證", {"華": ("华",), "國": ("国",), "證": ("证",)})]
     assert settle_script(page) == tuple(page)
-
-
-def test_marks_that_only_the_standing_column_shows_are_taken_over() -> None:
-    lying, standing = word("报会议听取汇报，并就重点", {}), word("报。会议听取汇报，并就重点", {})
-    assert with_marks_of(lying, standing).text == "报。会议听取汇报，并就重点"
-
-
-@pytest.mark.parametrize(
-    "standing", ["报告会议听取汇报，并就重点", "都完全不一样的文字。在此处", "报。。会议听取汇报，并就重点"]
-)
-def test_nothing_but_a_single_mark_is_taken_over_from_the_standing_column(standing: str) -> None:
-    lying = word("报会议听取汇报，并就重点", {})
-    assert with_marks_of(lying, word(standing, {})) == lying
 
 
 def place(score: float, height: float = 20) -> Found:
