@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from ocrdesk.providers.offline.detection import Picture
+from ocrdesk.providers.offline.shrinking import halved
 
 LEAST_RANGE = 6
 """Grey levels between the lightest and the darkest parts; with fewer there is nothing to see."""
@@ -39,9 +40,8 @@ def levels_of(picture: Picture) -> Levels:
 
     Whatever little of the picture has a level, it counts: one short line is a text, too.
     """
-    height, width = picture.shape[:2]
-    half = cv2.resize(picture, (max(1, width // 2), max(1, height // 2)), interpolation=cv2.INTER_AREA)
-    low, high, _, _ = cv2.minMaxLoc(cv2.medianBlur(cv2.cvtColor(half, cv2.COLOR_BGR2GRAY), 3))
+    grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
+    low, high, _, _ = cv2.minMaxLoc(cv2.medianBlur(halved(grey), 3))
     return Levels(low, high)
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocrdesk.providers.offline.networks import Floats, Network
+from ocrdesk.providers.offline.shrinking import halved
 
 Picture = NDArray[np.uint8]
 Corners = NDArray[np.float32]
@@ -130,8 +131,7 @@ def find_quads(ink: Floats, least: float = SCORE_THRESHOLD) -> list[Found]:
 def content_box(picture: Picture) -> tuple[int, int, int, int]:
     """Left, top, right and bottom of the part that is not bare paper, with a margin around it."""
     height, width = picture.shape[:2]
-    half = cv2.resize(picture, (max(1, width // 2), max(1, height // 2)), interpolation=cv2.INTER_AREA)
-    grey = cv2.medianBlur(cv2.cvtColor(half, cv2.COLOR_BGR2GRAY), 3)
+    grey = cv2.medianBlur(cv2.cvtColor(halved(picture), cv2.COLOR_BGR2GRAY), 3)
     paper = float(np.median(grey))
     strongest = float(np.abs(grey - paper).max())
     marks = cv2.findNonZero((np.abs(grey - paper) > strongest / 2).astype(np.uint8)) if strongest else None

@@ -34,6 +34,9 @@ would make this computer known is written."""
 MOST_STREAMS = 4
 """Lines read at once: each costs memory of its own."""
 
+MOST_KEPT = 3 * 1280 * 1280
+"""The memory that larger inputs took is given back at once: fine print, which few pages have, takes gigabytes."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -95,19 +98,23 @@ class ONNXNetwork:
 
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 4
-        options.enable_cpu_mem_arena = False
+        # Memory is kept from input to input, but not laid out anew for each size: that plan costs more than it saves.
+        options.enable_mem_pattern = False
         options.intra_op_num_threads = 1 if parallel else threads
         # Threads that wait in a loop would take the core from the page beside.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._threads = ThreadPoolExecutor(min(threads, MOST_STREAMS)) if parallel else None
         self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         self._input = self._session.get_inputs()[0].name
+        self._let_go = onnxruntime.RunOptions()
+        self._let_go.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
 
     def alphabet(self) -> tuple[str, ...]:
         return _alphabet(self._session.get_modelmeta().custom_metadata_map["character"])
 
     def run(self, batch: Floats) -> Floats:
-        output: Floats = self._session.run(None, {self._input: batch})[0]
+        options = self._let_go if batch.size > MOST_KEPT else None
+        output: Floats = self._session.run(None, {self._input: batch}, options)[0]
         return output
 
     def run_each(self, batches: Sequence[Floats], receive: Receive) -> None:

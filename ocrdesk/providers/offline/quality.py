@@ -17,6 +17,7 @@ from ocrdesk.i18n import N_, Message
 from ocrdesk.model import Box, Line, PageWarning, Quad
 from ocrdesk.providers.offline.detection import Corners, Picture
 from ocrdesk.providers.offline.recognition import straighten
+from ocrdesk.providers.offline.shrinking import shrunk
 
 BLURRED = N_("The picture is blurred. Hold the camera still, wait until it is sharp, and take it again.")
 DARK = N_("The picture is too dark. Take it again in better light.")
@@ -217,8 +218,7 @@ def _paper(small: Picture, scale: float, lines: Sequence[Line]) -> Picture | Non
 
 def _small(picture: Picture) -> tuple[float, Picture]:
     scale = min(SMALL_SIDE / max(picture.shape[:2]), 1.0)
-    small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    return scale, np.asarray(small, dtype=np.uint8)
+    return scale, shrunk(picture, scale)
 
 
 def _meet(one: Box, other: Box) -> bool:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from ocrdesk.model import Box, Line
 from ocrdesk.providers.offline.detection import LONG_SIDE, MOST_ENLARGED, Found, Picture, TextDetector
+from ocrdesk.providers.offline.shrinking import shrunk
 
 Read = Callable[[Picture, Sequence[Found]], list[Line]]
 
@@ -58,7 +59,7 @@ def read_under_seals(picture: Picture, lines: tuple[Line, ...], detector: TextDe
 def find_seals(picture: Picture) -> list[Box]:
     """Where round, oval or square seals are, as rectangles of the picture."""
     scale = min(SMALL_SIDE / max(picture.shape[:2]), 1.0)
-    red = _red(np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8))
+    red = _red(shrunk(picture, scale))
     if not red.any():
         return []
     mask = red.astype(np.uint8)
