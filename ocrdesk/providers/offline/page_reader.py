@@ -22,6 +22,7 @@ from ocrdesk.providers.offline.detection import (
 )
 from ocrdesk.providers.offline.directions import Directed, read_any_way
 from ocrdesk.providers.offline.faint_places import SURE_OF_FAINT, with_others, worth_reading
+from ocrdesk.providers.offline.found_plate import number_lines, plate_quad, read_document
 from ocrdesk.providers.offline.lone_dashes import with_lone_dashes
 from ocrdesk.providers.offline.lookalikes import settle_lookalikes
 from ocrdesk.providers.offline.networks import load_detection, load_recognition
@@ -35,7 +36,7 @@ from ocrdesk.providers.offline.page_reading import PageReading
 from ocrdesk.providers.offline.paper_edges import find_papers
 from ocrdesk.providers.offline.photographs import seen_at_first, without_photographs
 from ocrdesk.providers.offline.plate_lines import with_numbers
-from ocrdesk.providers.offline.plates import PlateFinder, number_lines, plate_quad, read_document
+from ocrdesk.providers.offline.plates import PlateFinder
 from ocrdesk.providers.offline.quality import find_trouble
 from ocrdesk.providers.offline.recognition import EAST_ASIAN, HEIGHT, LineReader, straighten
 from ocrdesk.providers.offline.script import settle_script

@@ -1,5 +1,6 @@
 """A level, enlarged view of the surroundings of a row of characters, and the painted plate around that row."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -37,6 +38,20 @@ class Cut:
         """Larger by parts of its height, above and below, left and right."""
         x, y = along * self.height, across * self.height
         return Cut(self.left - x, self.top - y, self.right + x, self.bottom + y)
+
+    def reaching(self, left: float, right: float) -> "Cut":
+        """Prolonged to the left and to the right by so many of its heights."""
+        return Cut(self.left - left * self.height, self.top, self.right + right * self.height, self.bottom)
+
+
+def around(cuts: Sequence[Cut]) -> Cut:
+    """The smallest cut that holds all of them."""
+    return Cut(
+        min(cut.left for cut in cuts),
+        min(cut.top for cut in cuts),
+        max(cut.right for cut in cuts),
+        max(cut.bottom for cut in cuts),
+    )
 
 
 @dataclass(frozen=True, slots=True)

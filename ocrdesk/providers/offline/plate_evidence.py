@@ -1,0 +1,83 @@
+"""Whether what was read around a row of characters is a plate's number, or a sign, a slogan, a line of a paper."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ocrdesk.providers.offline.found_plate import SURE, UNSEEN
+from ocrdesk.providers.offline.plate_colour import find_paint, has_glyph, red_share
+from ocrdesk.providers.offline.plate_numbers import LAST, PROVINCES
+from ocrdesk.providers.offline.plate_reading import Number
+from ocrdesk.providers.offline.plate_view import Cut, Plate, View, around
+
+OUTSIDE = 0.45
+"""By how much of its width a glyph's place may lie outside the plate: paint that holds two shades is seen in part."""
+SURE_LOSS = 0.7
+MOST_LOSS = 9.5
+"""A number may lie that far (log) below the unbound reading: one glyph passed over."""
+LEAST_CONFIDENCE = 0.55
+LEAST_SEEN = 4
+MIXED = frozenset({"green", "yellow_green"})
+FRAMED = frozenset({"white", "black"})
+"""Colours that papers have, too: there the plate's own outline must be seen, or the number be beyond doubt."""
+LEAST_RED, FADED = 0.02, 0.8
+"""How much red the coloured end of a row has, and how much of that the other end may have: noise, a red car."""
+
+
+def convincing(
+    number: Number, cuts: tuple[Cut, ...], view: View, plate: Plate | None, color: str, *, is_whole: bool
+) -> bool:
+    """Whether the network itself saw most of the number, and it is no line of a paper."""
+    told = number.told
+    seen = sum(each.plain and each.confidence >= LEAST_CONFIDENCE for each in told if each.text.isascii())
+    mean = sum(each.confidence for each in told) / len(told)
+    if number.loss > MOST_LOSS or mean < LEAST_CONFIDENCE or seen < LEAST_SEEN:
+        return False
+    if told[0].text in PROVINCES and told[0].confidence < UNSEEN and not _has_first(view, number, cuts, plate):
+        return False
+    if color in FRAMED and not _stands_alone(number, plate):
+        return False
+    if (number.is_guessed and not is_whole) or (color not in MIXED and number.begins_with_word):
+        return False
+    return color != "white" or _has_red(view, number, cuts)
+
+
+def _stands_alone(number: Number, plate: Plate | None) -> bool:
+    """Whether it is a plate and no line of a paper: its outline is seen, or it is read surely and says so itself."""
+    if plate is not None:
+        return True
+    sure = [each.text for each in number.told if each.plain and each.confidence >= SURE]
+    return any(text in LAST for text in sure) or (len(sure) == len(number.told) and number.loss <= SURE_LOSS)
+
+
+def _has_red(view: View, number: Number, cuts: Sequence[Cut]) -> bool:
+    """Whether the ink of one end alone is red, as 警 and the letters of the armed forces are."""
+    whole, row = around(cuts), view.row
+    right = number.form.kind in {"police", "rescue"}
+    start = whole.right - whole.width * 0.35 if right else whole.left
+    share = red_share(view.cut(Cut(start, whole.top, start + whole.width * 0.35, whole.bottom)))
+    # All of a number in red is stamped on a paper. Around the row there may be a red car.
+    start = row.left + row.width * (0.1 if right else 0.65)
+    other = red_share(view.cut(Cut(start, row.top, start + row.width * 0.25, row.bottom).grown(-0.1)))
+    return share >= LEAST_RED and other <= share * FADED
+
+
+def _has_first(view: View, number: Number, cuts: tuple[Cut, ...], plate: Plate | None) -> bool:
+    """Whether something is printed where a province should stand that could not be read."""
+    place = first_place(number, cuts)
+    whole = plate is not None and len(cuts) == 1 and not number.form.colors & MIXED
+    if plate is not None and whole and place.left < plate.bounds.left - OUTSIDE * place.width:
+        return False
+    paint = find_paint(view.cut(view.row.grown(-0.1, -0.1)))
+    return paint is not None and has_glyph(view.cut(place), paint)
+
+
+def first_place(number: Number, cuts: tuple[Cut, ...]) -> Cut:
+    """The place of the first character; one that was not seen stands as far from the second as others do."""
+    row, cut = number.rows[0], cuts[0]
+    centre, half = row[0].centre, (row[1].centre - row[0].centre) / 2
+    if len(row) > 2 and row[0].confidence < UNSEEN:  # noqa: PLR2004 - an upper row has two
+        half = float(np.median(np.diff([each.centre for each in row[1:]]))) / 2
+        centre = row[1].centre - 2 * half
+    left, right = (cut.left + (centre + reach) * cut.width for reach in (-half, half))
+    return Cut(left, cut.top, right, cut.bottom).grown(-0.15)
