@@ -9,6 +9,8 @@ from ocrdesk.documents.paper_edges import on_papers
 from ocrdesk.documents.triage import judge
 from ocrdesk.model import DocumentType, FieldSpec, FieldValue, Line, Point, Quad, ReadDocument, Recognition, Record
 
+PLATE = "license_plate"
+
 
 def gather_documents(
     recognition: Recognition,
@@ -23,11 +25,33 @@ def gather_documents(
     of the numbers `left_out` tell nothing.
     """
     read = [each for each in recognition.documents if wanted in ("auto", each.type)]
+    if wanted == "auto":
+        read = _without_printed_numbers(read, recognition, types, left_out)
     records = make_records(read, types)
     if records and wanted != "auto":
         return records
-    free = [n for n, line in enumerate(recognition.lines) if n not in left_out and not _is_taken(line, read)]
-    return records + find_within(recognition, free, types, wanted=wanted)
+    return records + find_within(recognition, _free(recognition, read, left_out), types, wanted=wanted)
+
+
+def _free(recognition: Recognition, read: Sequence[ReadDocument], left_out: frozenset[int]) -> list[int]:
+    """The numbers of the lines that stand on none of the read documents."""
+    return [n for n, line in enumerate(recognition.lines) if n not in left_out and not _is_taken(line, read)]
+
+
+def _without_printed_numbers(
+    read: list[ReadDocument], recognition: Recognition, types: Sequence[DocumentType], left_out: frozenset[int]
+) -> list[ReadDocument]:
+    """The read documents but for plates that are no plates: the number that is printed on a licence."""
+    others = [each for each in read if each.type != PLATE]
+    if len(others) == len(read):
+        return read
+    found = find_within(recognition, _free(recognition, others, left_out), types)
+    printed = [value.quad for record in found for value in record.fields if value.key == "plate_number" and value.quad]
+    return [
+        each
+        for each in read
+        if each.type != PLATE or not any(place.bounds.contains(each.quad.centre) for place in printed)
+    ]
 
 
 def find_within(

@@ -109,7 +109,7 @@ def end_like_police_authority(text: str) -> Message | None:
 
 
 def be_address(text: str) -> Message | None:
-    """An address names at least a place: two Chinese characters, and no sign that no address has."""
+    """An address names at least a place: two Chinese characters, and nothing that no address has."""
     if len(re.findall(r"[㐀-鿿]", text)) < 2:  # noqa: PLR2004 - as the docstring says
         return Message(N_("Too short for an address"))
     if re.search(r"[=+*%$^<>?？!！;；。]", text):
@@ -118,6 +118,8 @@ def be_address(text: str) -> Message | None:
         return Message(N_("A bracket has no partner"))
     if begins_too_late(text):
         return Message(N_("The beginning of the address is missing"))
+    if re.match(r"(?:19|20)\d\d *年", text):
+        return Message(N_("A date stands before the address"))
     return None
 
 

@@ -13,6 +13,8 @@ _ROUNDING = Decimal("0.02")
 
 _DIGITAL = 20
 _PAPER = 8
+_SEAL = "发票专用章税号★"
+"""STA Announcement 2011 No. 7: what a seller's seal says besides the name."""
 
 
 def be_invoice_number(text: str) -> Message | None:
@@ -109,3 +111,10 @@ def seller_is_not_buyer(values: Mapping[str, str]) -> Mapping[str, Message]:
     if buyer and buyer == seller and values.get("buyer_name") != values.get("seller_name"):
         return dict.fromkeys(("buyer_tax_id", "seller_tax_id"), Message(N_("Buyer and seller have the same number")))
     return {}
+
+
+def remarks_are_no_seal(values: Mapping[str, str]) -> Mapping[str, Message]:
+    """Of a seal that lies over the remarks, characters of the seller's name and of its title may be read there."""
+    remarks, seal = values.get("remarks", ""), values.get("seller_name", "") + _SEAL
+    found = bool(remarks) and bool(values.get("seller_name")) and set(remarks) <= set(seal)
+    return {"remarks": Message(N_("Perhaps print of a seal"))} if found else {}

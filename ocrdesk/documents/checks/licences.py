@@ -15,7 +15,7 @@ _LONGEST, _WIDEST, _HIGHEST = 30000, 3200, 4500
 _NARROWEST, _SLENDER, _FLAT = 500, 9, 2.5
 _SIGN = r"[^0-9]?"
 _DIMENSIONS = tuple(
-    re.compile(rf"(\d{{{length}}}){_SIGN}(\d{{{width}}}){_SIGN}(\d{{{height}}})(mm?|MM?)?")
+    re.compile(rf"(\d{{{length}}}){_SIGN}(\d{{{width}}}){_SIGN}(\d{{{height}}})([mM][mM]?|m[a-z])?")
     for length in (4, 5)
     for width in (3, 4)
     for height in (3, 4)
@@ -65,8 +65,8 @@ def be_name_in_any_script(text: str) -> Message | None:
 
 
 def be_country(text: str) -> Message | None:
-    """The nationality is a country's name in Chinese, mostly 中国."""
-    return None if re.fullmatch(r"[㐀-鿿]{2,12}", text) else Message(N_("Not the name of a country"))
+    """The nationality is a country's name in Chinese, mostly 中国; 国 and 籍 are left of the label."""
+    return None if re.fullmatch(r"(?![国籍])[㐀-鿿]{2,12}", text) else Message(N_("Not the name of a country"))
 
 
 def be_maker_and_model(text: str) -> Message | None:

@@ -1,7 +1,7 @@
 """Find a type's printed words in the rows of a page, also when a character of them was misread."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ocrdesk.documents.edit_distance import edit_distance
@@ -210,6 +210,11 @@ def _half_occurrences(strip: Strip, word: str) -> Iterator[tuple[int, int, float
         # A figure is no misread word: 3号 begins the next row of an address.
         if _count_alike(piece, word) >= len(word) / 2 and not _FIGURE.search(piece):
             yield start, end, 0.4
+
+
+def is_half_a_label(text: str, words: Iterable[str]) -> bool:
+    """Whether a text is as long as one of the labels, and at least half of it reads like that."""
+    return any(2 * _count_alike(text, word) >= len(word) for word in words if len(word) == len(text))
 
 
 def _count_alike(piece: str, word: str) -> int:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ocrdesk.documents.extraction.anchors import Hit, Slot, find_hits, slots_of
+from ocrdesk.documents.extraction.anchors import Hit, Slot, find_hits, is_half_a_label, slots_of
 from ocrdesk.documents.extraction.cards import SURE, Card, distance, gather, value_hits
 from ocrdesk.documents.extraction.filling import Filling
 from ocrdesk.documents.extraction.marks import find_marks, marks_of
@@ -92,7 +92,7 @@ def find_candidates(sheet: Sheet, document: DocumentType, side: str | None, *, a
             continue
         found, whole = filling.fill_left_over(), filling.card
         found = found | marks_of(sheet, specs, marks, whole)
-        lines = _lines_of(sheet, whole, found)
+        lines = _lines_of(sheet, whole, found, filling.misread)
         candidates.append(
             Candidate(
                 sheet=sheet,
@@ -159,8 +159,8 @@ def _is_titled(sheet: Sheet, card: Card, captions: Sequence[Hit]) -> bool:
     return any(distance(title, caption) <= _ROW for title in alone for caption in beside)
 
 
-def _lines_of(sheet: Sheet, card: Card, found: Mapping[str, Found]) -> tuple[int, ...]:
-    spans = [*(hit.span for hit in card.hits), *(span for value in found.values() for span in value.spans)]
+def _lines_of(sheet: Sheet, card: Card, found: Mapping[str, Found], labels: Sequence[Span]) -> tuple[int, ...]:
+    spans = [*labels, *(hit.span for hit in card.hits), *(span for value in found.values() for span in value.spans)]
     return tuple(sorted({i for i, _, _ in sheet.cuts(spans)}))
 
 
@@ -179,23 +179,27 @@ def convincing(candidates: Sequence[Candidate]) -> list[Candidate]:
 def _convinces(candidate: Candidate, among: Sequence[Candidate]) -> bool:
     if candidate.certain:
         return True
-    purity = _purity(candidate, [other for other in among if other is not candidate])
     values = {key: value.text for key, value in candidate.found.items()}
     proved = any(prove(values) for prove in candidate.document.proofs)
+    purity = _purity(candidate, [other for other in among if other is not candidate], proved=proved)
     if candidate.titled and purity >= _PURE_ALONE:
         return True
     enough = _ENOUGH if candidate.told else _ENOUGH_PROVED if proved and purity >= _PURE_ALONE else _ENOUGH_WITHOUT
     return purity >= _PURE and candidate.score * purity >= enough
 
 
-def _purity(candidate: Candidate, others: Sequence[Candidate]) -> float:
-    """The share of the lines in a candidate's area that it explains; words of other papers weigh heavier."""
+def _purity(candidate: Candidate, others: Sequence[Candidate], *, proved: bool) -> float:
+    """The share of the lines in a candidate's area that it explains; words of other papers weigh heavier.
+
+    Half a label is no sign against a paper whose values are `proved`.
+    """
     sheet = candidate.sheet
     elsewhere = {i for other in others for i in other.lines}
     quads = [sheet.lines[i].quad for i in candidate.lines]
     height = sorted(quad.height for quad in quads)[len(quads) // 2]
     area = Quad.around(quads)
     near = grown(area, _MARGIN * height)
+    labels = [word for spec in candidate.document.fields if proved for word in spec.labels]
     known = strange = 0.0
     for i, line in enumerate(sheet.lines):
         if i not in candidate.known and (i in elsewhere or not contains(near, line.quad.centre)):
@@ -204,7 +208,7 @@ def _purity(candidate: Candidate, others: Sequence[Candidate]) -> float:
         if i in candidate.known:
             known += 1
             strange += _RIVAL * rival
-        elif len(line.text.strip()) > 1:
+        elif len(line.text.strip()) > 1 and not is_half_a_label(line.text.strip(), labels):
             strange += 1 + _RIVAL * rival
     return known / (known + strange)
 

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from ocrdesk.documents.checks.identity import be_address
 from ocrdesk.documents.checks.places import is_whole_address
-from ocrdesk.documents.extraction.anchors import Hit, Slot
+from ocrdesk.documents.extraction.anchors import Hit, Slot, is_half_a_label
 from ocrdesk.documents.extraction.cards import REACH, SURE, Card
 from ocrdesk.documents.extraction.placing import Offset, Place, offset
 from ocrdesk.documents.extraction.strips import Sheet, Span
 from ocrdesk.documents.extraction.values import NOTHING, Found, take
-from ocrdesk.documents.extraction.vicinity import TO_VALUE, is_near, lines_around, rests, stands_in
+from ocrdesk.documents.extraction.vicinity import NEAR, TO_VALUE, is_near, lines_around, rests, stands_in
 from ocrdesk.documents.normalise import clean
 from ocrdesk.model import FieldSpec, Shape
 
@@ -35,6 +35,8 @@ _CAPTION = re.compile(r"(?:[A-Z01]?[a-z][a-z'’.·,]*\s*|[A-Z]\.?\s+(?=[A-Za-z]
 """The English of a bilingual label, or what was read of it; no value is in small letters."""
 _ABBREVIATION = re.compile(r"[A-Za-z]{2,4}(?:\s+|$)|一")
 """The same where it is short, in capitals, or so small that it was read as a dash; only the value can tell."""
+_FEW, _FAR = 2, 8.0
+"""Where so few labels were read, the number of a card stands as far as this from the nearest value."""
 _ALIKE = 2
 """So many characters in common tell that a text is a misread label."""
 
@@ -42,7 +44,8 @@ _ALIKE = 2
 class Filling:
     """The values of one card, as they are found.
 
-    `foreign` spans belong to others or are no values; `orphans` are labels that belong to no card yet.
+    `foreign` spans belong to others or are no values; `orphans` are labels that belong to no card yet. `misread` are
+    labels of which only a part is known.
     """
 
     def __init__(
@@ -50,13 +53,15 @@ class Filling:
     ) -> None:
         self.sheet = sheet
         self.slots = [slot for slot in slots if slot.fields]
+        self.words = [word for slot in self.slots for word in slot.words]
         self.card = card
         self.orphans = [hit for hit in orphans if hit.slot.fields]
         self.found: dict[str, Found] = {}
         self._likelinesses: dict[tuple[str, Span], float] = {}
         self.around = lines_around(sheet, [hit.place for hit in card.hits])
         self.taken: list[Span] = [*foreign, *(hit.span for hit in card.hits)]
-        self.taken += [part for hit in card.hits if hit.valued for part in self._misread_label(hit)]
+        self.misread = [part for hit in card.hits if hit.valued for part in self._misread_label(hit)]
+        self.taken += self.misread
 
     def fill_announced(self) -> dict[str, Found]:
         """The values whose labels were read, by field key."""
@@ -286,6 +291,7 @@ class Filling:
         best, choice = 0.0, None
         values = [self.sheet.place(value.spans[0]) for value in self.found.values()]
         order, near = self._order_of_others(slot), self._known_places()
+        reach = _FAR if len(self.card.hits) <= _FEW else NEAR
         free = self._free()
         if slot.fields[0].shape in (Shape.DATE, Shape.DATE_OR_OPEN):
             free += self._neighbours(free)  # 1991, and 年9月4日 for a line of its own
@@ -293,12 +299,12 @@ class Filling:
             place = self.sheet.place(span)
             for part in self._without_label(slot, span, place):
                 likely = max(self._likely(spec, part) for spec in slot.fields)
-                if likely <= least or (slot.fields[0].shape is Shape.TEXT and self._is_anothers(slot, part)):
+                if likely <= least or (slot.fields[0].shape is Shape.TEXT and self._is_no_text(slot, part)):
                     continue
                 aligned = any(abs(offset(column, place).shift) <= 1.0 for column in values)
                 worth = likely + (0.15 if aligned else 0.0)
                 fits = (aligned or part != span or least == _LIKELY) and worth > best
-                if fits and stands_in(order, place) and is_near(near, place):
+                if fits and stands_in(order, place) and is_near(near, place, reach):
                     best, choice = worth, part
         return (choice,) if choice else ()
 
@@ -319,13 +325,17 @@ class Filling:
         return known
 
     def _without_label(self, slot: Slot, span: Span, place: Place) -> list[Span]:
-        """The text itself and, where it begins in the column of the labels, what follows a garbled label."""
+        """The text itself and, in the column of the labels or within a line, what follows a garbled label."""
         labels = [hit.place for hit in self.card.hits if hit.slot.fields and not hit.valued]
         longest = max(map(len, slot.words), default=0)
-        if not any(abs(offset(label, place).shift) <= 1.0 for label in labels):
+        within = slot.fields[0].shape is Shape.TEXT and not self.sheet.strips[span.strip].starts_line(span.start)
+        if not within and not any(abs(offset(label, place).shift) <= 1.0 for label in labels):
             longest = 0
         starts = range(span.start, min(span.start + longest, span.end - 1) + 1)
         return [Span(span.strip, start, span.end) for start in starts]
+
+    def _is_no_text(self, slot: Slot, span: Span) -> bool:
+        return self._is_anothers(slot, span) or is_half_a_label(self.sheet.text(span).strip(), self.words)
 
     def _is_anothers(self, slot: Slot, span: Span) -> bool:
         """Whether a text is plainly the value of a field, still sought, that no sentence would look like."""

@@ -85,7 +85,9 @@ def _with_other_sides(records: Sequence[Record], types: Mapping[str, DocumentTyp
             if len(alike) == 2 and other.side != record.side  # noqa: PLR2004 - of more, nobody knows which belong together
             for spec in document.fields
             if spec.required and not spec.sides and other.text(spec.key)
-            if not complaints(spec, other.text(spec.key)) or not _is_sound(record, spec)
+            if not complaints(spec, other.text(spec.key))
+            or not _is_sound(record, spec)
+            or _is_longer(other, record, spec)
         ]
         told.append(judge(_with_better(replace(record, facts=(*record.facts, *facts)), document), document))
     return told
@@ -94,6 +96,11 @@ def _with_other_sides(records: Sequence[Record], types: Mapping[str, DocumentTyp
 def _is_sound(record: Record, spec: FieldSpec) -> bool:
     """Whether a value is there and keeps its rules."""
     return bool(record.text(spec.key)) and not complaints(spec, record.text(spec.key))
+
+
+def _is_longer(other: Record, record: Record, spec: FieldSpec) -> bool:
+    """Whether the other side has more of a value, however it was read: here something may be lost."""
+    return len(other.text(spec.key)) > len(record.text(spec.key))
 
 
 def _with_better(record: Record, document: DocumentType) -> Record:

@@ -10,7 +10,7 @@ from ocrdesk.model import Box
 
 TO_VALUE = 14.0
 """How far, in heights, a value stands from its label in the row."""
-_NEAR = 6.0
+NEAR = 6.0
 """How far, in heights, an unlabelled value stands from the rest of its document."""
 
 
@@ -23,7 +23,7 @@ def stands_in(order: Iterable[tuple[bool, Place]], place: Place) -> bool:
     return True
 
 
-def is_near(known: Iterable[Place], place: Place, reach: float = _NEAR) -> bool:
+def is_near(known: Iterable[Place], place: Place, reach: float = NEAR) -> bool:
     """Whether a place is within reach of any that is known."""
     return any(distance(place, other) <= reach for other in known)
 

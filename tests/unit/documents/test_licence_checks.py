@@ -20,6 +20,7 @@ RIGHT: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (licence_checks.be_inspection_record, ("检验有效期至2025年05月云J(01)",)),
     (licence_checks.be_registration_authority, ("广州市天河区行政审批局", "郑州市金水区市场监督管理局")),
     (licence_checks.be_name_in_any_script, ("艾力·卡德尔", "姚静", "SMITH, JOHN")),
+    (licence_checks.be_country, ("中国", "法国")),
     (be_month, ("2032-08",)),
 )
 WRONG: tuple[tuple[Check, tuple[str, ...]], ...] = (
@@ -33,6 +34,7 @@ WRONG: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (licence_checks.be_engine_number, ("北京", "ABCDEFG")),
     (licence_checks.be_registration_authority, ("市天河区行政审批局", "天河区", "关上海市市场监督管理局")),
     (licence_checks.be_name_in_any_script, ("静", "姚静1", "·姚静")),
+    (licence_checks.be_country, ("国中国", "籍中国", "国")),
     (be_month, ("2032-13", "08/32")),
 )
 CROSSED: tuple[tuple[CrossCheck, dict[str, str], set[str]], ...] = (
@@ -96,6 +98,7 @@ def test_fields_that_do_not_fit_one_another_are_accused(
         ("4700×1800×1460mm", None),
         ("470018001460", "4700×1800×1460"),
         ("1076521232715m", "10765×2123×2715mm"),
+        ("1184925212872mh", "11849×2521×2872mm"),
         ("418721781745mm", "4187×2178×1745mm"),
         ("18907011050mm", "1890×701×1050mm"),
         ("4700×1800", None),

@@ -2,8 +2,9 @@
 
 import pytest
 
-from ocrdesk.documents import find_documents
-from ocrdesk.model import FieldState, Record
+from ocrdesk.documents import DOCUMENT_TYPES, find_documents
+from ocrdesk.documents.read_documents import gather_documents
+from ocrdesk.model import FieldState, Line, Quad, ReadDocument, Recognition, Record
 from tests.unit.documents.invented_cards import number, write
 
 NUMBER = number("11010119900307803")
@@ -44,6 +45,28 @@ def test_what_is_left_of_the_label_before_a_number_is_no_name() -> None:
     assert (record.text("name"), record.text("id_number")) == ("次仁拉姆", NUMBER)
 
 
+@pytest.mark.parametrize("blanks", [("",), ("", "")], ids=["near", "apart"])
+def test_a_card_of_which_hardly_a_label_was_read_is_told_by_its_number_and_date(blanks: tuple[str, ...]) -> None:
+    record = card(
+        [(100, "姓书"), (230, "唐婷")],
+        [(100, "性照"), (230, "男")],
+        [(230, "1990年3月7日")],
+        *blanks,
+        [(230, "北京市朝阳区民族大道12号")],
+        "",
+        [(100, "公视终价年码"), (330, NUMBER)],
+    )
+    told = ("name", "sex", "birth_date", "address", "id_number")
+    assert [record.text(key) for key in told] == ["唐婷", "男", "1990-03-07", "北京市朝阳区民族大道12号", NUMBER]
+
+
+def test_a_card_of_which_but_one_label_was_read_is_whole_though_the_number_stands_apart() -> None:
+    values: Rows = [[(230, "唐婷")], [(230, "1990年3月7日")], [(230, "北京市朝阳区民族大道12号")]]
+    record = card(*values, "", "", "", f"公民身份号码 {NUMBER}")
+    assert record.text("address") == "北京市朝阳区民族大道12号"
+    assert record.text("name") == "唐婷"
+
+
 @pytest.mark.parametrize("printed", ["19903月7日", "1990年"])
 def test_a_date_of_birth_of_which_too_little_was_read_follows_from_the_number(printed: str) -> None:
     record = card("姓名唐婷", "性别男", f"出生{printed}", "住址北京市朝阳区民族大道12号", f"公民身份号码{NUMBER}")
@@ -80,12 +103,18 @@ def test_what_was_read_of_the_english_below_a_label_is_no_value() -> None:
     assert record.text("address") == "广东省深圳市南山区新华北街1042号金色世纪城14栋1单元283室"
 
 
-@pytest.mark.parametrize("line", ["性别 男 国籍 中国", "性别 男 国中国"])
+def _parted(line: str) -> list[tuple[float, str]]:
+    """As one line, or parted where two blanks stand."""
+    first, _, second = line.partition("  ")
+    return [(500, first), (700, second)] if second else [(500, first)]
+
+
+@pytest.mark.parametrize("line", ["性别 男 国籍 中国", "性别 男  国中国", "性别男国中国"])
 def test_nationality_is_told_from_what_is_left_of_its_label(line: str) -> None:
     rows: Rows = [
         [(150, "中华人民共和国机动车驾驶证")],
         [(100, "证号"), (300, NUMBER)],
-        [(100, "姓名"), (300, "唐婷"), (500, line[:4]), (700, line[5:])],
+        [(100, "姓名"), (300, "唐婷"), *_parted(line)],
         [(100, "住址"), (300, "北京市朝阳区民族大道12号")],
         [(100, "出生日期"), (300, "1990-03-07")],
         [(100, "初次领证日期"), (300, "2010-10-20")],
@@ -100,3 +129,32 @@ def test_nationality_is_told_from_what_is_left_of_its_label(line: str) -> None:
 def test_letters_alone_tell_no_vehicle_class() -> None:
     rows: Rows = [[(100, "姓名"), (300, "唐婷"), (500, "mn")], [(100, "性别"), (300, "男"), (500, "e")]]
     assert find_documents(write(rows), 1600, 900) == ()
+
+
+def plate(text: str, place: Quad) -> ReadDocument:
+    return ReadDocument("license_plate", None, place, (("plate_number", Line(text, 1.0, place)),))
+
+
+def test_the_number_that_is_printed_on_a_licence_is_no_plate_but_a_plate_beside_it_is() -> None:
+    lines = write(VEHICLE)
+    number = next(line.quad for line in lines if line.text == "粤B12345")
+    beside = Quad.from_box(100, 900, 540, 1040)
+    page = Recognition(
+        "offline", 1600, 1200, lines=tuple(lines), documents=(plate("粤B12345", number), plate("粤B12345", beside))
+    )
+    records = gather_documents(page, DOCUMENT_TYPES)
+    assert sorted(record.type for record in records) == ["license_plate", "vehicle_license"]
+    assert {record.text("plate_number") for record in records} == {"粤B12345"}
+
+
+def test_a_number_of_which_the_other_page_has_more_is_looked_at_on_both() -> None:
+    duplicate: Rows = [
+        "",
+        [(150, "中华人民共和国机动车行驶证副页")],
+        [(100, "号牌号码"), (250, "责CB12345"), (450, "档案编号"), (600, "530101234567")],
+        [(100, "核定载人数"), (270, "5人"), (450, "总质量"), (600, "1900kg")],
+        [(100, "整备质量"), (270, "1500kg"), (450, "核定载质量"), (640, "400kg")],
+    ]
+    main, other = find_documents(write([*VEHICLE, *duplicate]), 1600, 1400)
+    assert (main.side, other.side) == ("main", "duplicate")
+    assert {record["plate_number"].state for record in (main, other)} == {FieldState.CHECK}

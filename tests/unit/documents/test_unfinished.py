@@ -57,8 +57,11 @@ def test_a_gap_in_a_name_may_have_held_a_dot(middles: tuple[float, ...], state: 
     assert judged("id_card", "name", "艾力卡德", middles).state is state
 
 
-@pytest.mark.parametrize("text", ["川省成都市武侯区松涛街204号", "龙江省哈尔滨市", "京市朝阳区", "区建设路12号"])
-def test_an_address_that_lost_its_first_characters_is_told(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    ["川省成都市武侯区松涛街204号", "龙江省哈尔滨市", "京市朝阳区", "区建设路12号", "1981年1R30日武汉市江岸区12号"],
+)
+def test_an_address_that_lost_its_first_characters_or_follows_a_date_is_told(text: str) -> None:
     assert be_address(text) is not None
 
 

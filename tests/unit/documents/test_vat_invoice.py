@@ -76,6 +76,14 @@ def test_remarks_after_a_printed_label_are_read() -> None:
     assert not record.text("remarks")
 
 
+def test_what_a_seal_puts_among_the_remarks_is_looked_at() -> None:
+    lines = [line for line in digital_invoice(Camera(1.0)) if line.text not in {"备注", "订单号 93282229"}]
+    scrap = SELLER["seller_name"][:2] + "专用章"
+    (record,) = find_documents([*lines, Camera(1.0).line(133, 700, f"备注：{scrap}")], *SIZE)
+    assert record.text("remarks") == scrap
+    assert record["remarks"].needs_look
+
+
 def test_two_invoices_on_a_page_come_apart() -> None:
     below = [replace(line, quad=line.quad.mapped(lambda p: (p[0], p[1] + 1100))) for line in digital_invoice(Camera())]
     below = [replace(line, text=line.text.replace("23317438", "23317439")) for line in below]
