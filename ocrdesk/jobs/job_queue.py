@@ -120,7 +120,8 @@ class JobQueue:
         """Recognise all that waits, or these again; `afresh`: even where that is paid for again.
 
         Pages that hold a person's work are left as they are. What was done once is recognised even where the
-        page holds text of its own: who asks again did not like that text.
+        page holds text of its own: who asks again did not like that text. A file that cannot be opened any more
+        keeps what was read.
         """
         if job_ids is None:
             wanted = [job for job in self.jobs() if job.state is JobState.WAITING]
@@ -129,9 +130,7 @@ class JobQueue:
         for job in self._idle(wanted):
             if job.afresh != afresh:
                 self._board.change(job.id, afresh=afresh)
-            if job_ids is not None and self._board.forget_pages(job.id):
-                self._board.change(job.id, ignore_text=True)
-            self._plan(job.id, [Work(Step.OPEN, job.id)])
+            self._plan(job.id, [Work(Step.OPEN, job.id, anew=job_ids is not None)])
 
     def retry(self, job_ids: Iterable[int], password: str = "") -> None:
         """Do what is missing of these jobs; `password` is tried on every locked file from now on."""

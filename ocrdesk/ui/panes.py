@@ -50,6 +50,8 @@ class Panes(Translated, QSplitter):
         self._workers = workers
         self._sheet: Sheet | None = None
         self._code = -1
+        self._no_picture: OCRDeskError | None = None
+        """Why the page that lies open cannot be shown."""
         self._begun = False
         self._first: int | None = None
 
@@ -146,11 +148,11 @@ class Panes(Translated, QSplitter):
         self.fields.table_wanted.connect(self._go_to_table)
 
     def _forget_picture(self, _job_id: int, _number: int) -> None:
-        self._sheet = None
+        self._sheet = self._no_picture = None
         self.fields.show_image(QImage())
 
     def _take_picture(self, sheet: Sheet | None) -> None:
-        self._sheet = sheet
+        self._sheet, self._no_picture = sheet, None
         self.fields.show_image(sheet.image if sheet is not None else QImage())
         self._show_page()
 
@@ -160,6 +162,9 @@ class Panes(Translated, QSplitter):
 
     def _show_page(self) -> None:
         self._code = -1
+        if self._no_picture is not None:
+            self._say_no_picture(self._no_picture)
+            return
         job, record, sheet = self.review.job, self.review.record, self._sheet
         number = self.opener.number or 1
         if record is not None and record.number != number:
@@ -196,6 +201,7 @@ class Panes(Translated, QSplitter):
             self.preview.set_boxes(record)
 
     def _say_no_picture(self, error: OCRDeskError) -> None:
+        self._no_picture = error
         job = self.opener.job
         failure = job.failure if job is not None else None
         title, hint = (failure.title, failure.hint) if failure is not None else (error.title, error.hint)

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QImage
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ocrdesk.errors import OCRDeskError
 from ocrdesk.i18n import N_, _, message, ngettext
@@ -46,8 +55,10 @@ class FieldPanel(Translated, QWidget):
         self._error: OCRDeskError | None = None
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._held = False
         self.form = FieldForm(review, provider_titles)
         self._build()
+        review.fields.modelAboutToBeReset.connect(self._note_keyboard)
         review.page_shown.connect(self._show_page)
         review.record_changed.connect(self._show_record)
         review.saving_changed.connect(self._show_saving)
@@ -161,6 +172,22 @@ class FieldPanel(Translated, QWidget):
         return foot
 
     def _show_page(self) -> None:
+        held, self._held = self._held or self._holds_keyboard(), False
+        self._show_situation()
+        if held and not self._holds_keyboard():
+            # Else Qt gives it to whichever button of the window comes next.
+            places = (self.confirm_button, self._offer)
+            next((each for each in places if each.isEnabled() and each.isVisibleTo(self)), self).setFocus()
+
+    def _note_keyboard(self) -> None:
+        """Before the form's rows go, and the keyboard with them."""
+        self._held = self._holds_keyboard()
+
+    def _holds_keyboard(self) -> bool:
+        holder = QApplication.focusWidget()
+        return holder is not None and (holder is self or self.isAncestorOf(holder))
+
+    def _show_situation(self) -> None:
         situation = self._situation()
         self._head.setVisible(self._review.record is not None and bool(self._review.record.documents))
         self._stack.setCurrentIndex(0 if situation is None else 1)
@@ -177,6 +204,7 @@ class FieldPanel(Translated, QWidget):
         """The page stands differently: it may have lost its last document, or have its first one back."""
         listed = self._stack.currentIndex() == 0
         if record is not None and record.documents and listed:
+            self._held = False
             self._show_counts()
         else:
             self._show_page()

@@ -220,6 +220,21 @@ def test_recognising_again_keeps_pages_that_hold_a_persons_work(desk: Desk) -> N
     assert kept.text == "我写的"
 
 
+def test_what_was_read_is_kept_where_the_file_cannot_be_opened_again(desk: Desk) -> None:
+    (job,) = desk.add("a.jpg")
+    desk.queue.start()
+    desk.wait_for(job.id, JobState.REVIEW)
+    record = desk.journal.page(job.id, 1)
+    job.path.rename(job.path.with_name("elsewhere.jpg"))
+    desk.queue.start([job.id])
+    desk.wait_for(job.id, JobState.FAILED)
+    assert record is not None
+    assert desk.journal.page(job.id, 1) == record
+    job.path.with_name("elsewhere.jpg").rename(job.path)
+    desk.queue.retry([job.id])
+    assert desk.wait_for(job.id, JobState.REVIEW).pages_done == 1
+
+
 def test_another_type_is_found_in_what_was_read_without_reading_again(desk: Desk) -> None:
     (job,) = desk.add("a.jpg")
     desk.queue.start()
