@@ -30,6 +30,7 @@ from ocrdesk.ui.models.queue_filter import QueueFilter
 from ocrdesk.ui.notices import Notice, Offer, Tone
 from ocrdesk.ui.review.field_tools import FieldTools
 from ocrdesk.ui.review.picture_fields import PictureFields
+from ocrdesk.ui.review.save_notices import SaveNotices
 from ocrdesk.ui.settings_run import SettingsRun
 from ocrdesk.ui.starting import Starting
 from ocrdesk.ui.tally import Tally
@@ -273,7 +274,7 @@ class Commands(QObject):
         panes.preview.turn_requested.connect(self.turn)
         panes.fields.retry_wanted.connect(self.retry_job)
         panes.fields.recognise_wanted.connect(self.recognise_job)
-        panes.review.save_failed.connect(self._tell_save_failed)
+        SaveNotices(panes.review, window.notices)
         panes.opener.all_reviewed.connect(self._tell_all_reviewed)
         panes.opener.nothing_further.connect(self._tell_nothing_further)
         window.tools.document.chosen.connect(self.choose_document)
@@ -382,9 +383,6 @@ class Commands(QObject):
     def _after_turn(self, _nothing: object) -> None:
         self._panes.opener.picture_outdated()
         self._panes.thumbnails.refresh(self._panes.opener.job_id)
-
-    def _tell_save_failed(self, error: OCRDeskError) -> None:
-        self._window.notices.tell_error(error)
 
     def _tell_all_reviewed(self) -> None:
         title, hint = N_("Everything is reviewed"), N_("Export the values, or drop in more files.")
