@@ -7,6 +7,7 @@ where it passes the field's own checks. Everything about one form is data (Docum
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import pairwise
 
 from ocrdesk.documents.checks.amount_in_words import as_decimal
@@ -258,25 +259,39 @@ def _take_unlabelled(form: Form) -> None:
 
 
 def _take_addends(form: Form) -> None:
-    """Two amounts in one row that add up to the total, where the row of sums was not found: the lowest such row."""
+    """Of two amounts in one row and one below that is their sum, those that were not found: the lowest such row."""
     layout = form.document.form
-    if layout is None or not layout.addends or any(key in form.found for key in layout.addends):
+    if layout is None or not layout.addends:
         return
-    total = as_decimal(form.found[layout.total].text) if layout.total in form.found else None
-    first, second = (form.document.field(key) for key in layout.addends)
-    amounts = [_take_amount(form.sheet, first, (part,)) for part in form.sheet.parts if not _is_taken(form, part)]
-    amounts = [value for value in amounts if value.likely == 1 and "." in value.text]
-    pairs = [
-        (form.lie.down(form.sheet.place(a.spans[0]).centre), a, b)
-        for a in amounts
-        for b in amounts
-        if (as_decimal(a.text) or 0) + (as_decimal(b.text) or 0) == total
-        and _follows(form.sheet, a.spans[0], b.spans[0])
+    keys = (*layout.addends, layout.total)
+    first, second, total = ([form.found[key]] if key in form.found else _free_amounts(form) for key in keys)
+    rows = [
+        (form.lie.down(form.sheet.place(a.spans[0]).centre), (a, b, c))
+        for a in first
+        for b in second
+        if _follows(form.sheet, a.spans[0], b.spans[0])
+        for c in total
+        if _worth(a) + _worth(b) == _worth(c) and _is_below(form, a, c)
     ]
-    if pairs and total is not None:
-        _down, left, right = max(pairs, key=lambda pair: pair[0])
-        form.found[first.key] = replace(left, spec=first)
-        form.found[second.key] = replace(right, spec=second)
+    for key, value in zip(keys, max(rows, key=lambda row: row[0])[1] if rows else (), strict=False):
+        form.found[key] = replace(value, spec=form.document.field(key))
+
+
+def _free_amounts(form: Form) -> list[Found]:
+    """The amounts with a point that nothing has taken."""
+    spec = next(spec for spec in form.document.fields if spec.shape is Shape.MONEY)
+    amounts = (_take_amount(form.sheet, spec, (part,)) for part in form.sheet.parts if not _is_taken(form, part))
+    return [value for value in amounts if value.likely == 1 and "." in value.text]
+
+
+def _worth(value: Found) -> Decimal:
+    return as_decimal(value.text) or Decimal(0)
+
+
+def _is_below(form: Form, upper: Found, lower: Found) -> bool:
+    return form.lie.down(form.sheet.place(lower.spans[0]).centre) > form.lie.down(
+        form.sheet.place(upper.spans[0]).centre
+    )
 
 
 def _follows(sheet: Sheet, left: Span, right: Span) -> bool:

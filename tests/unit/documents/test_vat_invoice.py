@@ -76,6 +76,16 @@ def test_remarks_after_a_printed_label_are_read() -> None:
     assert not record.text("remarks")
 
 
+@pytest.mark.parametrize("camera", CAMERAS)
+@pytest.mark.parametrize(
+    "misread", [{"税额": "税膜"}, {"（小写）": "(小)"}, {"税额": "税膜", "（小写）": "(小)", "合": "", "金额": "全额"}]
+)
+def test_sums_whose_labels_were_lost_are_told_by_adding_up(camera: Camera, misread: dict[str, str]) -> None:
+    lines = [replace(line, text=misread.get(line.text, line.text)) for line in digital_invoice(camera)]
+    (record,) = find_documents(lines, *SIZE)
+    assert {key: record.text(key) for key in AMOUNTS} == AMOUNTS
+
+
 def test_what_a_seal_puts_among_the_remarks_is_looked_at() -> None:
     lines = [line for line in digital_invoice(Camera(1.0)) if line.text not in {"备注", "订单号 93282229"}]
     scrap = SELLER["seller_name"][:2] + "专用章"
