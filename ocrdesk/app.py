@@ -103,7 +103,7 @@ class App:
         self.templates = Templates(self._settings, overrides.templates)
         self.types: Mapping[str, DocumentType] = KnownTypes(DOCUMENT_TYPES, self.templates.ever)
         self.notices += self.templates.damaged
-        self._outlet = Outlet(self._journal, self.types, self.policy.results())
+        self.outlet = Outlet(self._journal, self.types, self.policy.results())
         self.formats: Mapping[str, ExportFormat] = {each.key: each for each in FORMATS}
         self.providers: Mapping[str, Provider] = overrides.providers or make_providers(
             {kind.key: self._environment(kind.key) for kind in PROVIDERS}, self._seams()
@@ -335,7 +335,7 @@ class App:
         `target` is the file to write; for formats of one file a source it is the folder, None for beside
         each source.
         """
-        return self._outlet.export(self.formats[format_key], [self.queue.job(each) for each in job_ids], target)
+        return self.outlet.export(self.formats[format_key], [self.queue.job(each) for each in job_ids], target)
 
     def calls_this_month(self, provider: str) -> int:
         """How many calls a provider charges for since the month began. Blocks."""
@@ -349,7 +349,7 @@ class App:
     def export_calls(self, target: Path, begin: datetime, end: datetime) -> Path:
         """Write what was called from `begin` to before `end` to a workbook. Blocks. Raises ExportError."""
         titles = {key: provider.title for key, provider in self.providers.items()}
-        return write_calls(self._ledger.totals(begin, end), titles, self._outlet.allowed(target))
+        return write_calls(self._ledger.totals(begin, end), titles, self.outlet.allowed(target))
 
     def save_attachments(
         self, job_ids: Sequence[int], folder: Path | None, kinds: Sequence[str] | None = None
@@ -358,11 +358,11 @@ class App:
 
         `kinds` are those of Attachment, None for all. Raises ExportError.
         """
-        return self._outlet.save_attachments([self.queue.job(each) for each in job_ids], folder, kinds)
+        return self.outlet.save_attachments([self.queue.job(each) for each in job_ids], folder, kinds)
 
     def export_folder_of_office(self) -> Path | None:
         """The one folder for results; None where the office names none."""
-        return self._outlet.only
+        return self.outlet.only
 
     def quota(self, provider: str) -> int:
         """How many calls a month the clerk reckons with; 0 for no count, or for a provider that costs nothing."""

@@ -10,7 +10,7 @@ from threading import Thread
 from ocrdesk.app import App, Overrides, build
 from ocrdesk.cli.arguments import PLAIN_DOCUMENTS, named_values, require_known
 from ocrdesk.cli.progress import ProgressLine
-from ocrdesk.errors import OCRDeskError, TypeNeedsCloud, UsageError, in_one_line
+from ocrdesk.errors import ExportError, OCRDeskError, TypeNeedsCloud, UsageError, in_one_line
 from ocrdesk.i18n import _
 from ocrdesk.model import Job, JobChanged, JobState, ProgressChanged, Provider, QueueEvent
 
@@ -71,6 +71,8 @@ class _Run:
     def run(self) -> int:
         jobs = self._add()
         self._total = len(jobs)
+        for job in jobs:
+            self._app.outlet.claim(job, self._folder(job))  # in order, whichever is done first
         self._app.queue.subscribe(self._events.put)
         self._app.queue.start()
         with ProgressLine() as line:
@@ -111,10 +113,11 @@ class _Run:
             return
         line.say_done(job.name, self._settled, self._total)
         try:
+            folder = _made(self._folder(job))
             for key in self._each:
-                self._app.export(key, [job.id], self._folder(job))
+                self._app.export(key, [job.id], folder)
             if XLSX in self._together:
-                self._app.save_attachments([job.id], self._folder(job), [OWN_WORKBOOK])
+                self._app.save_attachments([job.id], folder, [OWN_WORKBOOK])
         except OCRDeskError as exc:
             self._fail(job.name, str(exc), exc.exit_code, line)
         else:
@@ -125,7 +128,7 @@ class _Run:
         for key in self._together if some else ():
             target = (self._out or _own_folder(self._chosen.paths[0])) / f"ocrdesk.{key}"
             try:
-                target.parent.mkdir(parents=True, exist_ok=True)
+                _made(target.parent)
                 self._app.export(key, job_ids, target)  # failed ones too: they part what lies around them
             except OCRDeskError as exc:
                 self._fail(target.name, str(exc), exc.exit_code, line)
@@ -135,9 +138,7 @@ class _Run:
         if self._out is None:
             return None
         inside = next((path for path in self._chosen.paths if _is_within(job.path.parent, path)), job.path.parent)
-        folder = self._out / job.path.parent.relative_to(_absolute(inside))
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder
+        return self._out / job.path.parent.relative_to(_absolute(inside))
 
     def _fail(self, name: str, text: str, exit_code: int, line: ProgressLine) -> None:
         self._exit_codes.append(exit_code)
@@ -148,6 +149,16 @@ class _Run:
             return 0
         nothing_done = self._done == 0 and all(code == 3 for code in self._exit_codes)  # noqa: PLR2004
         return 3 if nothing_done else 1
+
+
+def _made(folder: Path | None) -> Path | None:
+    """The folder, made where it is missing. Raises ExportError."""
+    try:
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+    except OSError as exc:
+        raise ExportError(name=str(folder)) from exc
+    return folder
 
 
 def _absolute(path: Path) -> Path:

@@ -46,17 +46,3 @@ class StoredPages(Sequence[PageRecord]):
 def as_source(job: Job, pages: Sequence[PageRecord]) -> ExportedSource:
     """A job as exports name it."""
     return ExportedSource(job.name, job.path, job.sha256, job.page_count, pages)
-
-
-def unique_names(jobs: Sequence[Job], suffix: str) -> list[str]:
-    """Names for one folder: sources of the same name from several folders do not overwrite each other."""
-    taken: set[str] = set()
-    names = []
-    for job in jobs:
-        name, count = f"{job.name}.{suffix}", 1
-        while name.casefold() in taken:
-            count += 1
-            name = f"{job.name} ({count}).{suffix}"
-        taken.add(name.casefold())
-        names.append(name)
-    return names

@@ -1,0 +1,59 @@
+"""Where results go: none over another's, and a folder that cannot be made is told in words."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from tqdm import tqdm
+
+from ocrdesk.app import App, Overrides, build
+from ocrdesk.cli import digitize, main
+from tests.fakes import FakeProvider
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command with a provider that needs no models, and a bar without its lasting thread."""
+    monkeypatch.setattr(tqdm, "monitor_interval", 0)
+
+    def quick(overrides: Overrides) -> App:
+        return build(replace(overrides, providers={"offline": FakeProvider()}))
+
+    monkeypatch.setattr(digitize, "build", quick)
+
+
+def picture(path: Path, shade: int = 0) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.new("RGB", (40, 30), (shade, 0, 0)).save(path)
+    return path
+
+
+def test_sources_of_one_name_from_two_folders_keep_a_result_each(tmp_path: Path) -> None:
+    for shade, folder in enumerate(("2024", "2025", "2026")):
+        picture(tmp_path / folder / "扫描.png", shade)
+    folders = [str(tmp_path / folder) for folder in ("2024", "2025", "2026")]
+    assert main(["digitize", *folders, "--out", str(tmp_path / "out")]) == 0
+    results = sorted((tmp_path / "out").iterdir())
+    assert [path.name for path in results] == ["扫描.png (2).json", "扫描.png (3).json", "扫描.png.json"]
+    told = {json.loads(path.read_text(encoding="utf-8"))["source"]["sha256"] for path in results}
+    assert len(told) == 3
+
+
+def test_beside_their_sources_no_name_is_numbered(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        picture(tmp_path / folder / "x.png")
+    assert main(["digitize", str(tmp_path / "a"), str(tmp_path / "b")]) == 0
+    assert (tmp_path / "a" / "x.png.json").is_file()
+    assert (tmp_path / "b" / "x.png.json").is_file()
+
+
+@pytest.mark.parametrize("form", ["json", "xlsx"])
+def test_a_folder_that_cannot_be_made_is_told_and_no_crash(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "out").write_text("a file stands where the folder should", encoding="utf-8")
+    code = main(["digitize", str(picture(tmp_path / "x.png")), "--to", form, "--out", str(tmp_path / "out" / "in")])
+    assert code == 1
+    assert "Traceback" not in capsys.readouterr().err
