@@ -167,3 +167,18 @@ def test_a_lost_asterisk_is_put_back_to_be_looked_at() -> None:
     assert record["id_number"].recognized == "3625021990***0012"
     assert record["id_number"].state is FieldState.CHECK
     assert record.text("name") == "张小北"
+
+
+@pytest.mark.parametrize("joined", [("南丰站 D6502", "南昌站"), ("南丰站", "D6502 南昌站")])
+def test_train_read_as_one_line_with_a_station_is_told(joined: tuple[str, str]) -> None:
+    lines = [Camera().line(*text) for text in BLUE if text[2] not in {"南丰站", "D6502", "南昌站"}]
+    (record,) = find_documents([*lines, Camera().line(60, 70, joined[0]), Camera().line(560, 70, joined[1])], *SIZE)
+    told = ("from_station", "train_number", "to_station")
+    assert [record.text(key) for key in told] == ["南丰", "D6502", "南昌"]
+
+
+def test_a_masked_number_with_a_figure_too_many_is_kept_whole_and_marked() -> None:
+    lines = [Camera().line(x, y, text.replace("3625021990****", "13625021990****")) for x, y, text in BLUE]
+    (record,) = find_documents(lines, *SIZE)
+    assert record.text("id_number") == "13625021990****0012"
+    assert record["id_number"].state is FieldState.CHECK
