@@ -15,7 +15,7 @@ class QueueFilter(StrEnum):
     POSTPONED = N_("Postponed")
     CONFIRMED = N_("Confirmed")
     FAILED = N_("Failed")
-    WORKING = N_("Working")
+    WORKING = N_("Not read yet")
     TWICE = N_("Found twice")
 
 
