@@ -38,10 +38,9 @@ def set_tables(lines: Sequence[Line], paragraphs: Paragraphs, tables: Sequence[T
     order = [index for group, _ in groups for index in group]
     place = {index: position for position, index in enumerate(order)}
     left_out = [index for index in range(len(lines)) if index not in place]
-    texts = [
-        join(lines, [group]) if row is None else "\t".join(_cells_of(tables[row[0]], row[1])) for group, row in groups
-    ]
-    texts += ["\t".join(_cells_of(table, row)) for table in unplaced for row in range(table.rows)]
+    rows = [table_rows(table) for table in tables]
+    texts = [join(lines, [group]) if row is None else rows[row[0]][row[1]] for group, row in groups]
+    texts += [row for table in unplaced for row in table_rows(table)]
     return Reading(
         tuple(lines[index] for index in (*order, *left_out)),
         (
@@ -84,13 +83,13 @@ def _column(line: Line, table: Table) -> tuple[int, float, float]:
     return column, y, x
 
 
-def _cells_of(table: Table, row: int) -> list[str]:
-    """The texts of a row, one for each column; what a cell covers besides its first place is empty."""
-    texts = [""] * table.columns
+def table_rows(table: Table) -> list[str]:
+    """A table's rows as they stand in a page's text; what a cell covers besides its first place is empty."""
+    rows = [[""] * table.columns for _row in range(table.rows)]
     for cell in table.cells:
-        if cell.row == row and cell.column < table.columns:
-            texts[cell.column] = " ".join(cell.text.split())
-    return texts
+        if cell.row < table.rows and cell.column < table.columns:
+            rows[cell.row][cell.column] = " ".join(cell.text.split())
+    return ["\t".join(row) for row in rows]
 
 
 def _holds(quad: Quad, point: tuple[float, float]) -> bool:

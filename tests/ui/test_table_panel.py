@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QToolButt
 from pytestqt.qtbot import QtBot
 
 from ocrdesk.model import Cell, PageRecord, Quad, Table
-from ocrdesk.ui.models.table_edits import Range, insert_row
+from ocrdesk.ui.models.table_edits import Range, insert_row, write_cells
 from ocrdesk.ui.review.review import ReviewController
 from ocrdesk.ui.theme import ui_font, value_font
 from ocrdesk.ui.views.cell_view import CellView
@@ -82,6 +82,14 @@ def test_cells_take_the_values_own_size_and_heads_keep_theirs(tab: Tab) -> None:
     assert tab.view.font().pointSize() == 30
     assert tab.view.rowHeight(0) > before
     assert tab.view.verticalHeader().font().pointSize() == ui_font().pointSize()
+
+
+def test_the_page_s_text_follows_its_tables(tab: Tab) -> None:
+    tab.review.show_page(job(), replace(page(text="清单\n品名\t单价\n签字笔\t2.5O\n合计"), tables=(GOODS, OTHER)))
+    tab.review.edit_table(0, lambda table: write_cells(table, 1, 1, [Cell(0, 0, "2.50")]))
+    assert tab.record.text == "清单\n品名\t单价\n签字笔\t2.50\n合计"
+    tab.review.undo()
+    assert tab.record.text == "清单\n品名\t单价\n签字笔\t2.5O\n合计"
 
 
 def test_an_edit_is_taken_back_and_made_again(tab: Tab) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ocrdesk.errors import OCRDeskError
 from ocrdesk.i18n import N_
+from ocrdesk.jobs.table_changes import with_tables
 from ocrdesk.model import FieldState, Job, Line, Origin, PageRecord, Table
 from ocrdesk.ui.models.fields_model import Field
 from ocrdesk.ui.review.page_under_review import PageUnderReview, Reviewable, nothing, with_document
@@ -374,4 +375,4 @@ def _with_table(record: PageRecord, number: int, change: Callable[[Table], Table
     tables = list(record.tables)
     tables[number] = change(tables[number])
     same = tables[number] == record.tables[number]
-    return record if same else replace(record, tables=tuple(tables), tables_edited=True)
+    return record if same else with_tables(record, tables)

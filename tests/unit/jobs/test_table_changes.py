@@ -1,0 +1,42 @@
+"""A person's changes to a table reach the page's text, and leave alone what a person wrote there."""
+
+from dataclasses import replace
+
+import pytest
+
+from ocrdesk.jobs.table_changes import with_tables
+from ocrdesk.model import Cell, PageRecord, Quad, Recognition, Table
+
+PLACE = Quad.from_box(0, 0, 300, 100)
+GOODS = Table(
+    PLACE, 3, 2, (Cell(0, 0, "品名"), Cell(0, 1, "单价"), Cell(1, 0, "签字笔"), Cell(1, 1, "2.5O"), Cell(2, 0, ""))
+)
+RIGHT = replace(GOODS, cells=(*GOODS.cells[:3], Cell(1, 1, "2.50")))
+SHORTER = replace(GOODS, rows=1, cells=GOODS.cells[:2])
+LONGER = replace(GOODS, cells=(*GOODS.cells[:4], Cell(2, 0, "胶水"), Cell(2, 1, "8.00")))
+EMPTIED = replace(GOODS, cells=())
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "expected"),
+    [
+        ("清单\n品名\t单价\n签字笔\t2.5O\n合计", RIGHT, "清单\n品名\t单价\n签字笔\t2.50\n合计"),
+        ("品名\t单价\n签字笔\t2.5O\n\t\n合计", LONGER, "品名\t单价\n签字笔\t2.5O\n胶水\t8.00\n合计"),
+        ("清单\n品名\t单价\n签字笔\t2.5O", SHORTER, "清单\n品名\t单价"),
+        ("清单\n品名\t单价\n签字笔\t2.5O\n合计", EMPTIED, "清单\n合计"),
+        ("清单\n品名\t单价\n钢笔\t2.5O\n合计", RIGHT, "清单\n品名\t单价\n钢笔\t2.5O\n合计"),
+        ("", RIGHT, ""),
+    ],
+)
+def test_rows_that_stand_in_the_text_are_written_anew(text: str, after: Table, expected: str) -> None:
+    record = PageRecord(1, Recognition("offline", 300, 200), (), text, tables=(GOODS,))
+    changed = with_tables(record, (after,))
+    assert (changed.text, changed.tables, changed.tables_edited) == (expected, (after,), True)
+
+
+def test_of_several_tables_only_the_changed_one_is_written_anew() -> None:
+    other = replace(GOODS, cells=(Cell(0, 0, "甲"), Cell(1, 0, "乙")))
+    text = "品名\t单价\n签字笔\t2.5O\n甲\t\n乙\t"
+    record = PageRecord(1, Recognition("offline", 300, 200), (), text, tables=(GOODS, other))
+    changed = with_tables(record, (GOODS, replace(other, cells=(Cell(0, 0, "甲"), Cell(1, 0, "丙")))))
+    assert changed.text == "品名\t单价\n签字笔\t2.5O\n甲\t\n丙\t"
