@@ -4,10 +4,13 @@ It is a file of its own, shared by the window and the command line, so that neit
 Times are kept in UTC, so that they sort as texts.
 """
 
+import contextlib
+import sqlite3
 import zlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import RLock
 
 from ocrdesk.errors import JournalDamaged, JournalError
 from ocrdesk.journal.database import Database, open_or_put_aside
@@ -20,16 +23,27 @@ BILLING_ZONE = "+8 hours"
 
 
 class Ledger:
-    """Calls and answers, on disk when a method returns. May be used from any thread. Raises JournalError."""
+    """Calls and answers, on disk when a method returns. May be used from any thread. Raises JournalError.
+
+    What the disk did not take stays in memory, and is written with what comes next: it was paid for.
+    """
 
     def __init__(self, path: Path) -> None:
         self._database = Database(path, LEDGER, LEDGER_VERSION)
+        self._lock = RLock()
+        self._unwritten: list[tuple[CallRecord, dict[str, str]]] = []
 
     def close(self) -> None:
+        with contextlib.suppress(JournalError):
+            self.settle()
         self._database.close()
 
     def answer(self, fingerprint: str) -> str | None:
         """The answer to that very call, if one is kept."""
+        with self._lock:
+            unwritten = [answers[fingerprint] for _call, answers in self._unwritten if fingerprint in answers]
+        if unwritten:
+            return unwritten[-1]
         rows = self._database.read("SELECT body FROM answer WHERE fingerprint = ?", (fingerprint,))
         try:
             return zlib.decompress(rows[0][0]).decode() if rows else None
@@ -38,16 +52,19 @@ class Ledger:
 
     def record(self, call: CallRecord, answers: Mapping[str, str]) -> None:
         """Count a call and keep its answers by fingerprint."""
-        at = _utc(call.at)
-        with self._database.writing() as connection:
-            connection.execute(
-                "INSERT INTO call VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (at, call.provider, call.api, call.code, call.seconds, call.billed, call.sent),
-            )
-            connection.executemany(
-                "INSERT OR REPLACE INTO answer VALUES (?, ?, ?)",
-                [(print_, at, zlib.compress(text.encode(), 1)) for print_, text in answers.items()],
-            )
+        with self._lock:
+            self._unwritten.append((call, dict(answers)))
+            self.settle()
+
+    def settle(self) -> None:
+        """Write what the disk did not take before."""
+        with self._lock:
+            if not self._unwritten:
+                return
+            with self._database.writing() as connection:
+                for call, answers in self._unwritten:
+                    _insert(connection, call, answers)
+            self._unwritten.clear()
 
     def totals(self, begin: datetime, end: datetime) -> tuple[CallTotal, ...]:
         """What was called from `begin` to before `end`, by month, provider, API and code."""
@@ -74,6 +91,18 @@ class Ledger:
 def open_ledger(folder: Path) -> tuple[Ledger, JournalDamaged | None]:
     """The folder's ledger; a damaged one is kept under another name, told of, and a new one begun."""
     return open_or_put_aside(folder / FILE_NAME, Ledger)
+
+
+def _insert(connection: sqlite3.Connection, call: CallRecord, answers: Mapping[str, str]) -> None:
+    at = _utc(call.at)
+    connection.execute(
+        "INSERT INTO call VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (at, call.provider, call.api, call.code, call.seconds, call.billed, call.sent),
+    )
+    connection.executemany(
+        "INSERT OR REPLACE INTO answer VALUES (?, ?, ?)",
+        [(print_, at, zlib.compress(text.encode(), 1)) for print_, text in answers.items()],
+    )
 
 
 def _utc(at: datetime) -> str:

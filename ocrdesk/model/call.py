@@ -33,6 +33,9 @@ class AnswerStore(Protocol):
     def record(self, call: CallRecord, answers: Mapping[str, str]) -> None:
         """Count a call and keep its answers by fingerprint, all or nothing; on disk when it returns."""
 
+    def settle(self) -> None:
+        """Keep what could not be kept before. Where it raises, nothing more should be paid for."""
+
 
 @dataclass(frozen=True, slots=True)
 class CallTotal:

@@ -22,6 +22,7 @@ from ocrdesk.providers.web.failures import FailureKind, FailureRow, Mending, Ref
 from ocrdesk.providers.web.pacing import Pacer
 from ocrdesk.providers.web.seams import Seams
 from ocrdesk.providers.web.transport import CANCELLED, PACER
+from ocrdesk.providers.web.under_way import UnderWay
 from ocrdesk.providers.web.wire import HttpAnswer, SignInRefused, Wire
 
 _log = logging.getLogger(__name__)
@@ -48,6 +49,7 @@ class Caller:
         self._most = most_per_second
         self._pacers: dict[str, Pacer] = {}
         self._lock = Lock()
+        self._under_way = UnderWay()
 
     def call(
         self,
@@ -63,15 +65,17 @@ class Caller:
         What was paid for once is not sent again, unless `afresh`.
         """
         prints = [fingerprint(self._wire.key, endpoint, picture, parameters) for picture in pictures]
-        found: list[Any | Refusal | None] = [None if afresh else self._kept(each) for each in prints]
-        missing = [place for place, answer in enumerate(found) if answer is None]
-        if missing:
-            fresh = self._send(
-                endpoint, [pictures[n].body for n in missing], [prints[n] for n in missing], parameters, cancelled
-            )
-            for place, answer in zip(missing, fresh, strict=True):
-                found[place] = answer
-        return found
+        with self._under_way.alone(prints, cancelled):
+            found: dict[str, Any | Refusal] = {}
+            missing = {print_: picture.body for print_, picture in zip(prints, pictures, strict=True)}
+            for print_ in () if afresh else tuple(missing):
+                if (kept := self._kept(print_)) is not None:
+                    found[print_] = kept
+                    del missing[print_]
+            if missing:
+                fresh = self._send(endpoint, tuple(missing.values()), tuple(missing), parameters, cancelled)
+                found |= zip(missing, fresh, strict=True)
+        return [found[print_] for print_ in prints]
 
     def probe(self, endpoint: Endpoint, body: bytes, cancelled: Event) -> Refusal | None:
         """One call that cannot be paid for: what the service says of it. Sent again only when that mended the call."""
@@ -99,17 +103,21 @@ class Caller:
     ) -> "Sequence[Any | Refusal]":
         attempts = Attempts()
         while True:
+            self._seams.answers.settle()
             body = self._wire.body(endpoint, pictures, parameters)
             begun, at = self._seams.steady(), self._seams.now()
             refusal, answer = self._exchange(endpoint, body, cancelled)
-            results = () if refusal or answer is None else self._wire.results(endpoint, answer)
+            billed = self._wire.billed(endpoint, refusal, len(pictures))
+            results = () if refusal or answer is None else self._results(endpoint, answer, len(pictures))
+            if results is None:
+                refusal, results = Refusal(failures.MISCOUNTED), ()
             call = CallRecord(
                 self._wire.key,
                 endpoint.name,
                 at,
                 self._seams.steady() - begun,
                 refusal.code or refusal.row.code if refusal else "",
-                self._wire.billed(endpoint, refusal, len(pictures)),
+                billed,
                 len(body),
             )
             self._seams.answers.record(call, _to_keep(prints, results))
@@ -117,6 +125,14 @@ class Caller:
                 return results
             _log.info("%s %s: %s %s", self._wire.key, endpoint.name, call.code, refusal.request_id)
             self._again(refusal, endpoint, attempts, cancelled)
+
+    def _results(self, endpoint: Endpoint, answer: HttpAnswer, count: int) -> "Sequence[Any | Refusal] | None":
+        """The answer's part for each picture; None where they cannot be told apart: no page may get another's."""
+        try:
+            results = self._wire.results(endpoint, answer)
+        except (KeyError, TypeError, AttributeError, ValueError):
+            return None
+        return results if len(results) == count else None
 
     def _again(self, refusal: Refusal, endpoint: Endpoint, attempts: "Attempts", cancelled: Event) -> None:
         """Return when the call may be repeated; raise the refusal where it may not."""
@@ -192,7 +208,7 @@ def fingerprint(provider: str, endpoint: Endpoint, picture: Picture, parameters:
 
 
 def _to_keep(prints: Sequence[str], results: "Sequence[Any | Refusal]") -> dict[str, str]:
-    pairs = zip(prints, results, strict=False)
+    pairs = zip(prints, results, strict=bool(results))
     return {
         print_: json.dumps(result, ensure_ascii=False) for print_, result in pairs if not isinstance(result, Refusal)
     }

@@ -195,6 +195,12 @@ GARBLED = FailureRow(
     N_("Check whether a proxy stands in between; otherwise try later."),
     Retry(3, 3),
 )
+MISCOUNTED = FailureRow(
+    "other number of answers",
+    FailureKind.SERVER,
+    N_("The service did not answer for each page that was sent; the call may have been billed"),
+    N_("Try again; if it stays so, lower the pages in one call in the settings."),
+)
 BLANK_PAGE = FailureRow(
     "blank page",
     FailureKind.NOT_FOUND,
@@ -216,6 +222,7 @@ COMMON_ROWS = (
     PROXY_REFUSED,
     TIMED_OUT,
     GARBLED,
+    MISCOUNTED,
     BLANK_PAGE,
     DOES_NOT_FIT,
 )
