@@ -35,7 +35,7 @@ MOST_STREAMS = 4
 """Lines read at once: each costs memory of its own."""
 
 MOST_KEPT = 3 * 1280 * 1280
-"""The memory that larger inputs took is given back at once: fine print, which few pages have, takes gigabytes."""
+"""The memory that larger inputs took is given back at once: fine print, which few pages have, takes most of one GB."""
 
 _log = logging.getLogger(__name__)
 
