@@ -23,7 +23,8 @@ def find_files(paths: Iterable[Path], *, recursive: bool = True) -> tuple[Path, 
     found: dict[str, None] = {}
     for path in paths:
         place = os.path.abspath(path)  # noqa: PTH100 - links stay links
-        found.update(dict.fromkeys(_in_folder(place, recursive=recursive) if path.is_dir() else (place,)))
+        is_folder = os.path.isdir(place)  # noqa: PTH112 - Path.is_dir raises what a failing share says
+        found.update(dict.fromkeys(_in_folder(place, recursive=recursive) if is_folder else (place,)))
     return tuple(map(Path, found))
 
 

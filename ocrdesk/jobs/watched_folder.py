@@ -40,7 +40,7 @@ class WatchedFolder:
         *,
         look_seconds: float = LOOK_SECONDS,
     ) -> None:
-        self.folder = folder
+        self.folder = Path(os.path.abspath(folder))  # noqa: PTH100 - links stay links
         self._taken = taken
         self._tell = tell
         self._look_seconds = look_seconds
@@ -63,9 +63,12 @@ class WatchedFolder:
             self._closed.wait(self._look_seconds)
 
     def _look(self) -> None:
-        if not self.folder.is_dir():  # a share that is away comes back with all its files
+        if not os.path.isdir(self.folder):  # noqa: PTH112 - Path.is_dir raises what a failing share says
             return
-        here = {str(path): stamp(path) for path in find_files([self.folder])}
+        found = find_files([self.folder])
+        here = {str(path): stamp(path) for path in found if path != self.folder}  # it may be gone by now
+        if self._known and not here:  # a share that is away, or an empty place to mount it; it comes back with all
+            return
         if self._known is None:
             self._known = self._begin(here)
         known = {name: self._known[name] for name in here if name in self._known}

@@ -1,5 +1,6 @@
 """Which files of the watched folder were taken already: one small file beside the journal."""
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -29,8 +30,13 @@ class TakenFiles:
             fresh.write_bytes(msgspec.json.encode((str(watched), stamps)))
             os.replace(fresh, self._path)  # noqa: PTH105 - os.replace is the one that overwrites everywhere
         except OSError:
-            fresh.unlink(missing_ok=True)
+            _remove(fresh)
 
     def forget(self) -> None:
         """No folder is watched any more: watched again, it begins anew."""
-        self._path.unlink(missing_ok=True)
+        _remove(self._path)
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)

@@ -1,8 +1,11 @@
 """The watched folder: whole files, once, across starts."""
 
+import errno
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -113,6 +116,47 @@ def test_a_folder_that_is_away_comes_back_without_being_told_anew(watcher: Watch
     away.rename(watcher.folder)
     watcher.looks(3)
     assert watcher.told == ["a.png"]
+
+
+def test_an_empty_place_where_a_share_was_mounted_makes_no_file_new(watcher: Watcher) -> None:
+    watcher.put("old.jpg")
+    watcher.start()
+    away = watcher.folder.rename(watcher.folder.with_name("away"))
+    watcher.folder.mkdir()
+    watcher.looks(3)
+    watcher.folder.rmdir()
+    away.rename(watcher.folder)
+    watcher.put("new.jpg")
+    watcher.wait(lambda: "new.jpg" in watcher.told)
+    assert watcher.told == ["new.jpg"]
+
+
+def test_a_share_that_fails_for_a_while_is_watched_on(watcher: Watcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    watcher.start()
+    asked = os.stat
+
+    def failing(path: Any, *arguments: Any, **options: Any) -> os.stat_result:
+        if str(path) == str(watcher.folder):
+            raise OSError(errno.EHOSTDOWN, os.strerror(errno.EHOSTDOWN))
+        return asked(path, *arguments, **options)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "stat", failing)
+        watcher.looks(3)
+    watcher.put("new.jpg")
+    watcher.wait(lambda: watcher.told == ["new.jpg"])
+
+
+def test_a_place_that_takes_no_notes_ends_no_watch(watcher: Watcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: Any, **__: Any) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    for name in ("write_bytes", "unlink"):
+        monkeypatch.setattr(Path, name, refused)
+    watcher.start()
+    watcher.put("new.jpg")
+    watcher.wait(lambda: watcher.told == ["new.jpg"])
+    TakenFiles(watcher.kept).forget()
 
 
 def test_a_folder_no_longer_watched_begins_anew(watcher: Watcher) -> None:
