@@ -16,6 +16,9 @@ SURE = 0.6
 
 _WITHIN_LINE = 0.9
 """Labels in the middle of a line score less than this."""
+_LABEL, _ALIKE = 4, 2
+"""So many different characters make a label that is no misread short one, and so many of a label tell it."""
+_CHINESE = re.compile("[㐀-鿿]")
 _FIGURE = re.compile("[0-9]")
 """Letters alone may be a scrap of any print."""
 REACH = 12.0
@@ -97,8 +100,16 @@ def value_hits(sheet: Sheet, slots: Sequence[Slot], labels: Sequence[Hit]) -> li
         Hit(slot, span, sheet.place(span), SURE, valued=True)
         for slot, span in codes
         if fitting[span] == 1
+        and not _is_anothers(sheet, slot, span)
         and not any(hit.slot is slot and hit.score >= SURE and _announces(sheet, hit, span) for hit in labels)
     ]
+
+
+def _is_anothers(sheet: Sheet, slot: Slot, value: Span) -> bool:
+    """Whether the words right before a number are a label, but hardly any of the slot's: 公民身份号码 is no 证号."""
+    before = [part for part in sheet.parts if part.strip == value.strip and part.end == value.start]
+    words = {character for part in before for character in _CHINESE.findall(sheet.text(part))}
+    return len(words) >= _LABEL and len(words.intersection("".join(slot.words))) < _ALIKE
 
 
 def _announces(sheet: Sheet, label: Hit, value: Span) -> bool:

@@ -3,6 +3,9 @@
 import pytest
 
 from ocrdesk.documents import DOCUMENT_TYPES, find_documents
+from ocrdesk.documents.extraction.anchors import find_hits, slots_of
+from ocrdesk.documents.extraction.cards import value_hits
+from ocrdesk.documents.extraction.strips import Sheet
 from ocrdesk.documents.read_documents import gather_documents
 from ocrdesk.model import FieldState, Line, Quad, ReadDocument, Recognition, Record
 from tests.unit.documents.invented_cards import number, write
@@ -158,3 +161,10 @@ def test_a_number_of_which_the_other_page_has_more_is_looked_at_on_both() -> Non
     main, other = find_documents(write([*VEHICLE, *duplicate]), 1600, 1400)
     assert (main.side, other.side) == ("main", "duplicate")
     assert {record["plate_number"].state for record in (main, other)} == {FieldState.CHECK}
+
+
+@pytest.mark.parametrize(("label", "told"), [("江弓", True), ("公民身份号码", False)])
+def test_a_number_that_another_papers_label_announces_is_not_told_by_its_looks(label: str, told: bool) -> None:
+    sheet = Sheet(write([[(100, label), (330, NUMBER)]]))
+    slots = slots_of(next(kind for kind in DOCUMENT_TYPES if kind.key == "driver_license"), "main")
+    assert bool(value_hits(sheet, slots, find_hits(sheet, slots))) is told
