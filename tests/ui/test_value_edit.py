@@ -90,6 +90,16 @@ def test_a_doubtful_character_behind_a_rare_one_is_found(edit: ValueEdit) -> Non
     assert edit.textCursor().selectedText() == "田"
 
 
+def test_a_value_that_changes_under_the_caret_is_edited_as_one_just_entered(edit: ValueEdit, qtbot: QtBot) -> None:
+    edit.show_value("北京市东诚区", (4,))
+    edit.start_editing()
+    qtbot.keyClicks(edit, "x")
+    edit.show_value("北京市东诚区", (4,))
+    assert edit.textCursor().selectedText() == "诚"
+    edit.show_value("北京市东城区")
+    assert edit.textCursor().atEnd()
+
+
 def test_without_doubt_the_caret_stands_at_the_end(edit: ValueEdit) -> None:
     edit.show_value("110101")
     edit.start_editing()

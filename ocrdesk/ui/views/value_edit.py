@@ -68,6 +68,8 @@ class ValueEdit(ComposingEditor, QTextEdit):
             self.setPlainText(wanted)
             self.blockSignals(False)
             self._grow()
+            if self.hasFocus():
+                self.start_editing()  # else the caret would stand before the first character
         if typed is None:
             self.document().clearUndoRedoStacks()
         self.viewport().update()
