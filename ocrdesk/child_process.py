@@ -13,12 +13,14 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from multiprocessing.connection import Connection
 from threading import Event, RLock
 from typing import Any
 
 import psutil
 
+from ocrdesk.deadline import Deadline, processor_seconds
 from ocrdesk.errors import Cancelled, OCRDeskError
 
 POLL_SECONDS = 0.02
@@ -35,7 +37,7 @@ class ChildDied(ChildError):
 
 
 class ChildTimedOut(ChildError):
-    """The call took longer than its time; the process was killed."""
+    """The call took longer than its time, by the clock or by its own work; the process was killed."""
 
 
 class ChildTooLarge(ChildError):
@@ -78,6 +80,8 @@ class ChildProcess:
         self, method: str, *arguments: object, seconds: float | None = None, cancelled: Event | None = None
     ) -> Any:
         """Call `method` of the child's object and return its answer.
+
+        `seconds` are those of the clock while the process idles, of its own work while others keep it from working.
 
         Raises what the method raised if it is an OCRDeskError, else ChildFailed; ChildDied, ChildTimedOut or
         ChildTooLarge; Cancelled once the event is set (the process is killed: the call cannot be taken back).
@@ -148,12 +152,13 @@ class ChildProcess:
     def _answer(
         self, connection: "Connection[Any, Any]", seconds: float | None, cancelled: Event | None
     ) -> tuple[bool, Any]:
-        begun = watched = time.monotonic()
+        watched = time.monotonic()
+        deadline = None if seconds is None else Deadline(seconds, partial(processor_seconds, self.pid))
         while not connection.poll(POLL_SECONDS):
             now = time.monotonic()
             if cancelled is not None and cancelled.is_set():
                 raise Cancelled
-            if seconds is not None and now - begun > seconds:
+            if deadline is not None and deadline.is_over:
                 raise ChildTimedOut(str(seconds))
             if self.hard_limit is not None and now - watched > WATCH_SECONDS:
                 watched = now

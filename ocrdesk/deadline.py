@@ -1,0 +1,40 @@
+"""How long a process may take: by the clock where it idles, by its own work where others keep it from working."""
+
+import time
+from collections.abc import Callable
+
+import psutil
+
+LEAST_SHARE = 0.1
+"""A process that got less of the clock's time than this does not work: it hangs, or waits for a disk that is gone."""
+MOST = 3.0
+"""However little it was let to work, this many times its seconds are the end."""
+
+
+class Deadline:
+    """Runs from its making; `worked` tells the seconds of processor time that the process has used so far."""
+
+    def __init__(
+        self, seconds: float, worked: Callable[[], float], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._seconds = seconds
+        self._worked, self._clock = worked, clock
+        self._begun, self._begun_work = clock(), worked()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the process had its seconds, or hangs."""
+        elapsed = self._clock() - self._begun
+        if elapsed <= self._seconds:
+            return False
+        worked = self._worked() - self._begun_work
+        return worked >= self._seconds or worked < LEAST_SHARE * elapsed or elapsed > MOST * self._seconds
+
+
+def processor_seconds(pid: int | None) -> float:
+    """The processor time that a process has used; 0 where it does not run."""
+    try:
+        times = psutil.Process(pid).cpu_times() if pid else None
+    except psutil.Error:
+        return 0.0
+    return float(times.user + times.system) if times else 0.0
