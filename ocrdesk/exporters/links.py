@@ -5,8 +5,8 @@ from pathlib import Path
 LONGEST = 2079  # characters of an address that Excel takes
 MOST = 65_530  # links that a sheet of Excel takes
 
-# Excel escapes these and leaves all others, Chinese among them, as they are.
-_ESCAPED = {ord(character): f"%{ord(character):02X}" for character in '%"#<>[]^`{} '}
+# Excel escapes these and leaves all others, Chinese among them, as they are. No file can hold a control character.
+_ESCAPED = {number: f"%{number:02X}" for number in (*range(0x20), *map(ord, '%"#<>[]^`{} '), 0x7F)}
 
 
 def link_to(path: Path) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ocrdesk.exporters import links
 from ocrdesk.exporters.cells import CellValue, column_width, columns_wide, plain
-from ocrdesk.exporters.plain_text import one_line
+from ocrdesk.exporters.plain_text import one_line, writable
 
 AMBER = "#FFE699"
 RED = "#F8CBAD"
@@ -95,10 +95,6 @@ class Sheet:
             sheet.freeze_panes(1, 0)
             self.rows = 1
 
-    @property
-    def is_full(self) -> bool:
-        return self.rows >= MOST_ROWS
-
     def write(self, row: int, column: int, cell: CellValue, mark: Mark | None = None, *, wrap: bool = False) -> None:
         """Write one cell, coloured and commented where there is a mark."""
         form = self._book.format(cell.number_format, mark.fill if mark else "", wrap=wrap)
@@ -120,7 +116,7 @@ class Sheet:
 
     def comment(self, row: int, column: int, mark: Mark) -> None:
         """Say something about a cell, which keeps its own colour."""
-        self._sheet.write_comment(row, column, mark.reason, {"x_scale": 2})
+        self._sheet.write_comment(row, column, writable(mark.reason), {"x_scale": 2})
 
     def write_link(self, row: int, column: int, path: Path, text: str) -> None:
         """Write a text that leads to the file, or the bare text where Excel would not take the link."""

@@ -55,6 +55,17 @@ def test_a_value_is_never_a_formula_a_link_or_a_number(text: str, tmp_path: Path
     assert (cell.value, cell.data_type, cell.hyperlink, cell.number_format) == (text, "s", None, "@")
 
 
+def test_what_no_file_can_hold_damages_no_workbook(tmp_path: Path) -> None:
+    unsure = value("name", "唐\x02婷", FieldState.CHECK, problem("The other side says 唐\x02婷\ufffe."))
+    place = tmp_path / "扫描\x01件\n2.jpg"
+    row = row_of(opened(batch(source(page(1, record("card", "front", unsure)), path=place)), tmp_path)["Resident card"])
+    assert row["Name"].value == "唐\N{REPLACEMENT CHARACTER}婷"
+    assert row["Name"].comment is not None
+    assert "唐\N{REPLACEMENT CHARACTER}婷" in row["Name"].comment.text
+    assert row["File"].hyperlink is not None
+    assert str(row["File"].hyperlink.target).endswith("扫描%01件%0A2.jpg")
+
+
 def test_values_that_need_a_look_are_coloured_with_the_reason(tmp_path: Path) -> None:
     made = front(
         value("name", "唐停", FieldState.CHECK, problem("Two characters are unsure.", failed=False)),
