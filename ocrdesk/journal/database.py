@@ -74,9 +74,12 @@ def open_or_put_aside(path: Path, make: Callable[[Path], _T]) -> tuple[_T, Journ
         if getattr(exc, "sqlite_errorname", "").startswith(UNHARMED):
             raise _converted(exc) from exc
         kept = path.with_name(f"{path.stem}-damaged-{datetime.now().astimezone():%Y%m%d-%H%M%S}.sqlite")
-        os.replace(path, kept)  # noqa: PTH105 - os.replace is the one that overwrites everywhere
-        for suffix in ("-wal", "-shm"):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        try:
+            os.replace(path, kept)  # noqa: PTH105 - os.replace is the one that overwrites everywhere
+            for suffix in ("-wal", "-shm"):
+                path.with_name(path.name + suffix).unlink(missing_ok=True)
+        except OSError as refused:  # another program has it open
+            raise JournalError from refused
         return make(path), JournalDamaged(name=kept.name)
 
 

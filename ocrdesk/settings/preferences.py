@@ -57,7 +57,7 @@ def load_preferences(folder: Path) -> tuple[Preferences, SettingsDamaged | None]
     """Read the preferences; a file that cannot be understood is kept aside and told of, never lost."""
     path = folder / FILE_NAME
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # Windows' editors may put a mark before it
     except FileNotFoundError:
         return Preferences(), None
     except (OSError, UnicodeDecodeError) as exc:
@@ -83,6 +83,6 @@ def save_preferences(preferences: Preferences, folder: Path) -> None:
 
 def _put_aside(path: Path, what: str) -> SettingsDamaged:
     kept = path.with_suffix(".damaged.toml")
-    if path.exists():
+    with contextlib.suppress(OSError):  # who may not even look must not be kept from starting
         os.replace(path, kept)  # noqa: PTH105
     return SettingsDamaged(name=path.name, what=what)

@@ -113,6 +113,16 @@ def test_a_damaged_journal_is_kept_aside_and_a_new_one_begun(tmp_path: Path, con
     journal.close()
 
 
+def test_a_damaged_journal_that_another_program_holds_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def held(*_: object) -> None:
+        raise PermissionError(13, "in use")
+
+    (tmp_path / "journal.sqlite").write_bytes(b"not a database at all, but long enough to be read as one" * 40)
+    monkeypatch.setattr(os, "replace", held)
+    with pytest.raises(JournalError):
+        open_journal(tmp_path)
+
+
 def test_a_full_disk_is_told_and_keeps_what_was_saved(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "j.sqlite")
     job = journal.add_jobs([partial(Job, path=Path("a"), name="a")])[0]
