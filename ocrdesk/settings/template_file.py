@@ -17,7 +17,9 @@ MOST = 500
 
 WirePoint = tuple[float, float]
 WireQuad = tuple[WirePoint, WirePoint, WirePoint, WirePoint]
-Name = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
+LONGEST = 2000
+"""Characters; longer names are no names. What the editor of templates lets pass must be read again."""
+Name = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST)]
 WireShape = Literal["text", "code", "date", "money"]
 SHAPES: dict[Shape, WireShape] = {
     Shape.TEXT: "text",
@@ -25,7 +27,7 @@ SHAPES: dict[Shape, WireShape] = {
     Shape.DATE: "date",
     Shape.MONEY: "money",
 }
-Key = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+Key = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST + 100)]
 
 
 class WireForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

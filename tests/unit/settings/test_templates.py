@@ -35,6 +35,16 @@ def test_what_is_saved_is_there_again_the_next_time(tmp_path: Path) -> None:
     assert TemplateShelf(tmp_path).all() == (saved,)
 
 
+def test_long_names_are_there_again_the_next_time(tmp_path: Path) -> None:
+    long = "入库单上由仓库管理员填写的那一栏，" * 10
+    zone = replace(TEMPLATE.zones[0], key=long, title=long)
+    anchor = replace(TEMPLATE.anchors[0], text=long)
+    saved = TemplateShelf(tmp_path).save(replace(TEMPLATE, name=long, zones=(zone,), anchors=(anchor,)))
+
+    again = TemplateShelf(tmp_path)
+    assert (again.all(), again.damaged) == ((saved,), ())
+
+
 def test_the_file_is_readable_and_says_what_it_is(tmp_path: Path) -> None:
     saved = TemplateShelf(tmp_path).save(TEMPLATE)
 
