@@ -177,10 +177,10 @@ class JobBoard:
         self._keep(job_id)
 
     def _keep(self, job_id: int) -> None:
-        job = self.job(job_id)
-        try:
-            self._store.save_job(job)
-        except OCRDeskError as exc:  # what cannot be written down is at least said
-            with self._lock:
-                self._jobs[job_id] = job = replace(job, state=JobState.FAILED, failure=as_failure(exc))
-        self.tell(JobChanged(job))
+        for job in self.find([job_id]):  # it may be gone by now
+            try:
+                self._store.save_job(job)
+            except OCRDeskError as exc:  # what cannot be written down is at least said
+                self.change(job_id, state=JobState.FAILED, failure=as_failure(exc))
+            else:
+                self.tell(JobChanged(job))

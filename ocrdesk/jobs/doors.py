@@ -44,11 +44,14 @@ class Door:
         except PausingError as exc:
             self._shut(exc)
             raise
+        except Cancelled:
+            self._leave(proved=False)
+            raise
         except BaseException:
-            self._leave()
+            self._leave(proved=True)
             raise
         else:
-            self._leave()
+            self._leave(proved=True)
 
     def _enter(self, cancelled: Event) -> None:
         with self._changed:
@@ -60,10 +63,10 @@ class Door:
                 raise self.refusal
             self._inside += 1
 
-    def _leave(self) -> None:
+    def _leave(self, *, proved: bool) -> None:
         with self._changed:
             self._inside -= 1
-            self._proved = True
+            self._proved = self._proved or proved
             self._changed.notify_all()
 
     def _shut(self, refusal: PausingError) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Condition, Event, Thread
 
@@ -311,8 +312,7 @@ class JobQueue:
         except Cancelled:
             pass
         except PausingError as exc:
-            if self._patient and not cancelled.is_set():
-                self._put_back(work)
+            if self._patient and self._put_back(work, cancelled):
                 return
             run.failure = run.failure or as_failure(exc)
         except OCRDeskError as exc:
@@ -330,12 +330,17 @@ class JobQueue:
             self._board.settle(work.job_id, ended.failure)
         self._tell_progress()
 
-    def _put_back(self, work: Work) -> None:
+    def _put_back(self, work: Work, cancelled: Event) -> bool:
+        """Let a work wait for its provider; False where it was stopped meanwhile."""
         with self._changed:
+            if cancelled.is_set():
+                return False
             self._under_way.remove(work)
             self._schedule.put_back(work)
             self._changed.notify_all()
-        self._board.change(work.job_id, state=JobState.WAITING)
+        with suppress(KeyError):  # taken out of the queue just now
+            self._board.change(work.job_id, state=JobState.WAITING)
+        return True
 
     def _plan_pages(self, works: Sequence[Work], cancelled: Event) -> None:
         """The pages of an opened file, before all that waits."""

@@ -6,6 +6,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from threading import Event, Lock
+from typing import Any
 
 import pytest
 
@@ -84,6 +85,40 @@ def test_pages_wait_and_go_on_when_the_key_is_mended(tmp_path: Path) -> None:
     assert queue.held() == {}
     queue.close()
     journal.close()
+
+
+def test_a_job_removed_while_its_page_is_put_back_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = Service()
+    service.wrong_key = True
+    queue, journal, _ = open_queue(tmp_path, service)
+    put_back = queue._put_back
+
+    def late(*arguments: Any) -> Any:
+        queue.remove([queue.jobs()[0].id])
+        return put_back(*arguments)
+
+    monkeypatch.setattr(queue, "_put_back", late)
+    queue.start([queue.jobs()[0].id])
+    wait_until(lambda: len(queue.jobs()) == 1)
+    time.sleep(0.2)
+    queue.start()
+    wait_until(lambda: queue.jobs()[0].state is JobState.REVIEW)
+    queue.close()
+    journal.close()
+
+
+def test_a_stopped_page_says_nothing_of_the_key() -> None:
+    door = Door(5, lambda _: None)
+    with pytest.raises(Cancelled), door.entered(Event()):
+        raise Cancelled
+    stopped = Event()
+    stopped.set()
+    with door.entered(Event()), pytest.raises(Cancelled), door.entered(stopped):
+        pass
+    with door.entered(Event()), door.entered(stopped):
+        pass
 
 
 def test_without_patience_they_fail_with_the_reason_and_are_not_called_again(tmp_path: Path) -> None:
