@@ -175,7 +175,7 @@ def test_the_used_up_quota_pauses_and_asks(office: CloudOffice) -> None:
     count_calls(office, 1)
     office.window.commands.clouds.count()
     office.wait(lambda: "the quota of 10 calls is used up" in office.notice_text())
-    assert office.app.queue.progress().paused
+    office.wait(lambda: office.app.queue.progress().paused)
     office.take_offer("Go on all the same")
     office.wait(lambda: office.states() == [JobState.REVIEW])
     assert not seen
