@@ -159,14 +159,17 @@ class JobBoard:
         for job in changed:
             self.tell(JobChanged(job))
 
-    def forget_pages(self, job_id: int) -> int:
-        """Drop a job's pages, except those that hold a person's work; returns how many."""
-        fresh = tuple(record.number for record in self._store.records(job_id) if not record.touched)
-        self._store.remove_pages(job_id, fresh)
+    def outdate_pages(self, job_id: int, page_count: int) -> int:
+        """Count a job's pages as not read, except those that hold a person's work; returns how many.
+
+        They stand until they are read again, for a person may work on them meanwhile; what the file has no more goes.
+        """
+        old = tuple(record.number for record in self._store.records(job_id) if not record.touched)
+        self._store.remove_pages(job_id, tuple(number for number in old if number > page_count))
         with self._lock:
-            for number in fresh:
+            for number in old:
                 self.pages(job_id).pop(number, None)
-        return len(fresh)
+        return len(old)
 
     def settle(self, job_id: int, failure: Failure | None) -> None:
         """The job's work is over, for now: say how it stands."""

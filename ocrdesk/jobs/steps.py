@@ -69,7 +69,7 @@ class Steps:
         self._board.change(
             job.id, page_count=found.page_count, sha256=found.sha256, notices=found.notices, stamp=stamp(job.path)
         )
-        if work.anew and self._board.forget_pages(job.id):
+        if work.anew and self._board.outdate_pages(job.id, found.page_count):
             self._board.change(job.id, ignore_text=True)
         done = self._board.pages(job.id)
         missing = [Work(Step.READ, job.id, number) for number in range(1, found.page_count + 1) if number not in done]

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -218,6 +219,49 @@ def test_recognising_again_keeps_pages_that_hold_a_persons_work(desk: Desk) -> N
     kept = desk.journal.page(job.id, 1)
     assert kept is not None
     assert kept.text == "我写的"
+
+
+def test_what_a_person_does_while_the_page_is_read_again_is_kept(desk: Desk) -> None:
+    (job,) = desk.add("a.jpg")
+    desk.queue.start()
+    desk.wait_for(job.id, JobState.REVIEW)
+    shown = desk.journal.page(job.id, 1)
+    assert shown is not None
+    asked, desk.provider.gate = len(desk.provider.requests), Event()
+    desk.queue.start([job.id])
+    desk.wait(lambda: len(desk.provider.requests) > asked)
+    edited = replace(shown, text="我写的", text_edited=True)
+    desk.journal.save_record(job.id, edited)
+    desk.queue.refresh(job.id, edited)
+    assert desk.journal.page(job.id, 1) == edited
+    desk.provider.gate.set()
+    desk.wait_for(job.id, JobState.REVIEW)
+    kept = desk.journal.page(job.id, 1)
+    assert kept is not None
+    assert kept.text == "我写的"
+
+
+def test_a_page_that_cannot_be_read_again_keeps_what_was_read(desk: Desk) -> None:
+    (job,) = desk.add("a.jpg")
+    desk.queue.start()
+    desk.wait_for(job.id, JobState.REVIEW)
+    record = desk.journal.page(job.id, 1)
+    desk.provider.errors[1] = BROKEN_PAGE
+    desk.queue.start([job.id])
+    assert desk.wait_for(job.id, JobState.FAILED).pages_done == 0
+    assert record is not None
+    assert desk.journal.page(job.id, 1) == record
+
+
+def test_pages_that_the_file_has_no_more_are_gone_when_it_is_read_again(desk: Desk) -> None:
+    desk.reader.page_count = 3
+    (job,) = desk.add("a.pdf")
+    desk.queue.start()
+    assert desk.wait_for(job.id, JobState.REVIEW).pages_done == 3
+    desk.reader.page_count = 2
+    desk.queue.start([job.id])
+    assert desk.wait_for(job.id, JobState.REVIEW).pages_done == 2
+    assert desk.journal.page_numbers(job.id) == (1, 2)
 
 
 def test_what_was_read_is_kept_where_the_file_cannot_be_opened_again(desk: Desk) -> None:
