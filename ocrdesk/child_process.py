@@ -32,6 +32,10 @@ class ChildError(Exception):
     """The base of what can befall a child process; rooms turn it into the clerk's words."""
 
 
+class ChildNotStarted(ChildError):
+    """The system starts no further process: it has no memory for one, or something forbids it."""
+
+
 class ChildDied(ChildError):
     """The process ended by itself, or was killed from outside, during a call."""
 
@@ -83,8 +87,9 @@ class ChildProcess:
 
         `seconds` are those of the clock while the process idles, of its own work while others keep it from working.
 
-        Raises what the method raised if it is an OCRDeskError, else ChildFailed; ChildDied, ChildTimedOut or
-        ChildTooLarge; Cancelled once the event is set (the process is killed: the call cannot be taken back).
+        Raises what the method raised if it is an OCRDeskError, else ChildFailed; ChildNotStarted, ChildDied,
+        ChildTimedOut or ChildTooLarge; Cancelled once the event is set (the process is killed: the call cannot be
+        taken back).
         """
         while not self._lock.acquire(timeout=POLL_SECONDS):
             if cancelled is not None and cancelled.is_set():
@@ -140,8 +145,13 @@ class ChildProcess:
             context = multiprocessing.get_context("spawn")
             self._connection, theirs = context.Pipe()
             process = context.Process(target=_serve, args=(self._factory, theirs), daemon=True)
-            process.start()
-            theirs.close()
+            try:
+                process.start()
+            except OSError as exc:
+                self.kill()
+                raise ChildNotStarted from exc
+            finally:
+                theirs.close()
             self._process = process
             self.starts += 1
             if self._closed.is_set():  # closed by another thread while the process was being started

@@ -1,14 +1,16 @@
 """A child process: it may hang, crash, swell or raise, and the next call still works."""
 
+import errno
 import os
 import time
 from collections.abc import Iterator
+from multiprocessing.process import BaseProcess
 from threading import Event, Timer
 
 import psutil
 import pytest
 
-from ocrdesk.child_process import ChildDied, ChildFailed, ChildProcess, ChildTimedOut, ChildTooLarge
+from ocrdesk.child_process import ChildDied, ChildFailed, ChildNotStarted, ChildProcess, ChildTimedOut, ChildTooLarge
 from ocrdesk.errors import Cancelled, SourceDamaged
 
 
@@ -75,6 +77,22 @@ def test_a_foreign_error_comes_over_without_its_values(child: ChildProcess) -> N
 def test_a_crash_is_told_and_the_next_call_works(child: ChildProcess) -> None:
     with pytest.raises(ChildDied):
         child.call("crash")
+    assert child.call("echo", 1) == 1
+
+
+def test_a_process_that_the_system_does_not_start_is_told_and_the_next_call_works(
+    child: ChildProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_process: BaseProcess) -> None:
+        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
+
+    before = psutil.Process().num_fds()
+    with monkeypatch.context() as patched:
+        patched.setattr(BaseProcess, "start", refused)
+        for _time in range(3):
+            with pytest.raises(ChildNotStarted):
+                child.call("pid")
+    assert psutil.Process().num_fds() == before
     assert child.call("echo", 1) == 1
 
 
