@@ -17,11 +17,13 @@ from ocrdesk.providers.offline.columns import set_in_row
 from ocrdesk.providers.offline.detection import Corners, Found, Picture
 from ocrdesk.providers.offline.recognition import EAST_ASIAN, LineReader, Reading, straighten
 
-SAMPLES, FIRST_SAMPLES = 4, 2
-"""So many of the longest lines are read; the first of them both ways, where that tells clearly."""
-LONGEST_SAMPLE, WHOLE = 9.0, 24.0
+FIRST_SAMPLES, SAMPLES, MOST_SAMPLES = 2, 4, 8
+"""So many of the longest lines are read, both ways unless the first tell clearly; then so many of those left whole."""
+LONGEST_SAMPLE, WHOLE = 7.0, 24.0
 """Longest sample, in line heights: more of a line tells nothing more. Lines up to the second are left whole, so that
 what is read here need not be read again for the page."""
+SHORTENED = 0.7
+"""What a longer line is worth as a sample, against one that is left whole."""
 ROWS = 2
 TALL = 1.5
 LONG, TELLING = 2.5, 0.1
@@ -36,7 +38,8 @@ COMMON_SHARE, SURE_ROW = 0.5, 0.75
 STANDING_SHARE, STANDING_GLYPHS = 0.2, 6
 """Glyphs stand when a row of so many says hardly anything of what the strip says."""
 LEAST_GLYPHS = 3
-LEAST_CHARACTERS = 2.0
+LEAST_CHARACTERS, ENOUGH_CHARACTERS = 2.0, 8.0
+"""Fewer tell nothing; where the first strips say the second number surely, no more are read."""
 UPRIGHT, UPRIGHT_CHARACTERS = 0.95, 6
 """So many letters and digits read with this confidence stand: lying, they are read as others, or not surely."""
 
@@ -60,7 +63,8 @@ def is_tall(found: Found) -> bool:
 
 def find_orientation(picture: Picture, found: Sequence[Found], reader: LineReader) -> Orientation:
     """The way in which the page's clearest lines read best; as it is when nothing tells."""
-    ways = [_read_along(picture, found, reader, tall=tall) for tall in ways_to_read(found)]
+    tries = ways_to_read(found)
+    ways = [_read_along(picture, found, reader, tall=tall, further=len(tries) == 1) for tall in tries]
     best = ways[0]
     for other in ways[1:]:
         best = other if other.evidence.characters > best.evidence.characters * LEAST_GAIN else best
@@ -124,29 +128,34 @@ class _Way:
     def told(self) -> tuple[tuple[Found, Reading], ...]:
         """The places that were read whole, with what they say."""
         read = zip(self.places, self.readings, strict=False)
-        return tuple((place, reading) for place, reading in read if _ratio(place, tall=self.tall) <= WHOLE)
+        return tuple((place, reading) for place, reading in read if _is_whole(place, tall=self.tall))
 
 
-def _read_along(picture: Picture, found: Sequence[Found], reader: LineReader, *, tall: bool) -> _Way:
+def _read_along(picture: Picture, found: Sequence[Found], reader: LineReader, *, tall: bool, further: bool) -> _Way:
+    """What the longest places say; `further` ones are read with them where that is in advance of the page."""
     places = _samples(found, tall=tall)
     columns = [straighten(picture, each.corners) for each in places]
     strips = [_shortened(lay_down(column) if tall else column) for column in columns]
 
-    def read(count: int, *, turned: bool) -> _Way:
-        some = [turn_picture(strip, 180) if turned else strip for strip in strips[:count]]
+    def read(numbers: Sequence[int], *, turned: bool) -> _Way:
+        some = [turn_picture(strips[number], 180) if turned else strips[number] for number in numbers]
         # A glance is enough: the wrong way, all is unsure however closely it is read.
-        return _Way(tall, turned, places, some, reader.read_narrowed(some))
+        return _Way(tall, turned, [places[number] for number in numbers], some, reader.read_narrowed(some))
 
     for count in (FIRST_SAMPLES, SAMPLES):
-        way = read(count, turned=False)
+        first = range(len(places))[:count]
+        way = read(first, turned=False)
         if way.evidence.confidence >= SURE:
+            clear = way.evidence.characters >= ENOUGH_CHARACTERS
+        else:
+            other = read(first, turned=True)
+            gain = other.evidence.characters / max(way.evidence.characters, 1e-6)
+            clear = max(gain, 1 / max(gain, 1e-6)) >= CLEAR_GAIN
+            way = other if gain > LEAST_GAIN else way
+        if clear:
             break
-        other = read(count, turned=True)
-        gain = other.evidence.characters / max(way.evidence.characters, 1e-6)
-        way = other if gain > LEAST_GAIN else way
-        if max(gain, 1 / max(gain, 1e-6)) >= CLEAR_GAIN:
-            break
-    return read(SAMPLES, turned=way.turned)
+    rest = range(len(first), len(places)) if further else ()
+    return read([*first, *(n for n in rest if _is_whole(places[n], tall=tall))], turned=way.turned)
 
 
 def _lie(strips: Sequence[Picture], readings: Sequence[Reading], reader: LineReader) -> bool:
@@ -204,10 +213,16 @@ def ways_to_read(found: Sequence[Found]) -> tuple[bool, ...]:
 
 def _samples(found: Sequence[Found], *, tall: bool) -> list[Found]:
     def length(each: Found) -> float:
-        return min(_ratio(each, tall=tall), LONGEST_SAMPLE) * each.score
+        ratio = _ratio(each, tall=tall)
+        return min(ratio, LONGEST_SAMPLE) * each.score * (1.0 if ratio <= WHOLE else SHORTENED)
 
     usable = [each for each in found if is_tall(each) == tall and min(each.width, each.height) >= 6]  # noqa: PLR2004
-    return sorted(usable, key=length, reverse=True)[:SAMPLES]
+    return sorted(usable, key=length, reverse=True)[:MOST_SAMPLES]
+
+
+def _is_whole(each: Found, *, tall: bool) -> bool:
+    """Whether a place is read to its end, and so need not be read again for the page."""
+    return _ratio(each, tall=tall) <= WHOLE
 
 
 def _ratio(each: Found, *, tall: bool) -> float:

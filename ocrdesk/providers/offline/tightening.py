@@ -43,10 +43,18 @@ def tighten(corners: Corners, crop: Picture, reading: Reading, *, vertical: bool
 
 def _ink(line: Picture) -> NDArray[np.bool_] | None:
     """Where there is ink; None when it cannot be told from the paper."""
-    grey = cv2.cvtColor(line, cv2.COLOR_BGR2GRAY).astype(np.int16)
-    depth = np.abs(grey - np.int16(np.median(grey)))
-    strongest = float(np.percentile(depth, 98))
-    return depth > strongest * INK_SHARE if strongest >= LEAST_CONTRAST else None
+    grey = np.asarray(cv2.cvtColor(line, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
+    # Counted by level: sorting the pixels takes six times as long.
+    counts = np.bincount(grey.ravel(), minlength=256)
+    depths = np.abs(np.arange(256) - _level(counts, 0.5))
+    strongest = _level(np.bincount(depths, weights=counts), 0.98)
+    return np.asarray((depths > strongest * INK_SHARE)[grey]) if strongest >= LEAST_CONTRAST else None
+
+
+def _level(counts: NDArray[np.generic], share: float) -> int:
+    """The level that so many of what was counted by level do not exceed."""
+    sums = np.cumsum(counts)
+    return int(np.searchsorted(sums, share * float(sums[-1])))
 
 
 def _rows(ink: NDArray[np.bool_]) -> tuple[float, float]:

@@ -109,10 +109,10 @@ def test_two_lines_tell_that_a_page_stands_upside_down_and_are_known_once_it_is_
     reader = LineReader(network)
     found = find_orientation(picture, [Found(corners, 0.9) for corners in places], reader)
     assert found == Orientation(180)
-    assert len(found.told) == 4
-    # Two as they stand, then all four turned.
+    assert len(found.told) == 6
+    # Two as they stand, then all six turned.
     asked = network.asked
-    assert asked == 6
+    assert asked == 8
     for place, reading in found.told:
         crop = np.ascontiguousarray(picture[int(place.corners[0, 1]) :][:40, 20:580])
         reader.remember(crop, reading)
@@ -120,9 +120,31 @@ def test_two_lines_tell_that_a_page_stands_upside_down_and_are_known_once_it_is_
     assert network.asked == asked
 
 
-def test_a_page_that_stands_upright_is_not_read_turned() -> None:
+def test_a_page_that_stands_upright_is_not_read_turned_and_its_samples_are_known() -> None:
     network = Counting("A1B2C3")
     picture = np.random.default_rng(1).integers(0, 255, (400, 600, 3), dtype=np.uint8)
     places = [np.array([[20, y], [580, y], [580, y + 40], [20, y + 40]], dtype=np.float32) for y in range(10, 370, 60)]
-    assert find_orientation(picture, [Found(corners, 0.9) for corners in places], LineReader(network)) == Orientation()
-    assert network.asked == 4
+    reader = LineReader(network)
+    assert find_orientation(picture, [Found(corners, 0.9) for corners in places], reader) == Orientation()
+    reader.read([np.ascontiguousarray(picture[y : y + 40, 20:580]) for y in range(10, 370, 60)])
+    assert network.asked == len(places)
+
+
+def test_of_lines_that_must_be_shortened_two_are_enough_where_they_are_read_surely() -> None:
+    network = Counting("A1B2C3A1B2C3")
+    picture = np.random.default_rng(1).integers(0, 255, (400, 1000, 3), dtype=np.uint8)
+    places = [np.array([[20, y], [990, y], [990, y + 30], [20, y + 30]], dtype=np.float32) for y in range(10, 370, 60)]
+    found = find_orientation(picture, [Found(corners, 0.9) for corners in places], LineReader(network))
+    assert (found, found.told, network.asked) == (Orientation(), (), 2)
+
+
+def test_a_line_that_need_not_be_shortened_is_the_better_sample() -> None:
+    network = Counting("A1B2C3")
+    picture = np.random.default_rng(1).integers(0, 255, (400, 1000, 3), dtype=np.uint8)
+    ends = (990, 990, 500, 500)
+    corners = [
+        [[20, y], [end, y], [end, y + 30], [20, y + 30]] for y, end in zip(range(10, 330, 80), ends, strict=True)
+    ]
+    found = [Found(np.array(each, dtype=np.float32), 0.9) for each in corners]
+    told = find_orientation(picture, found, LineReader(network)).told
+    assert [place.width for place, _ in told] == [480, 480]
