@@ -167,6 +167,8 @@ def be_business_name(text: str) -> Message | None:
     short = len(re.findall(r"[㐀-鿿]", text)) < 2  # noqa: PLR2004 - as above
     if short:
         return Message(N_("Too short for a name"))
+    if re.fullmatch("一[㐀-鿿]{2,3}", text):  # a dash, or small print; nobody is called so
+        return Message(N_("Holds characters that names do not have"))
     return Message(N_("An address stands in the name")) if re.search(r"[路街道巷村组].*\d+[号室]", text) else None
 
 

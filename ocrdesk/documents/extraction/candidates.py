@@ -31,6 +31,8 @@ _MARGIN = 2.0
 """So many heights around it a document has its paper to itself."""
 _STRAY = 2
 """So many characters of another line may seem part of a caption."""
+_LONG = 4
+"""Labels of so many characters are told though half of them was misread."""
 _RIVAL = 3.0
 """How many further lines a word of another paper counts."""
 _SCRAP = 2
@@ -82,10 +84,11 @@ def find_candidates(sheet: Sheet, document: DocumentType, side: str | None, *, a
         *(_within_lines(sheet, hit.span) for hit in captions),
         *(span for spans in marks.values() for span in spans),
     ]
+    strange = [*printed, *_labels_of_other_sides(sheet, document, side)] if cards else []
     candidates = []
     for card in cards:
         others = [hit.span for other in cards if other is not card for hit in other.hits if hit.score >= SURE]
-        filling = Filling(sheet, slots, card, [*others, *printed], [hit for hit in orphans if hit not in card.hits])
+        filling = Filling(sheet, slots, card, [*others, *strange], [hit for hit in orphans if hit not in card.hits])
         titled = _is_titled(sheet, card, captions)
         announced = filling.fill_announced()
         if not asked and not titled and _share(slots, card, announced) < _HOPEFUL:
@@ -107,6 +110,13 @@ def find_candidates(sheet: Sheet, document: DocumentType, side: str | None, *, a
             )
         )
     return candidates
+
+
+def _labels_of_other_sides(sheet: Sheet, document: DocumentType, side: str | None) -> list[Span]:
+    """Lines that read like labels of the paper's other sides: they are no values of this one."""
+    own = document.fields_of(side)
+    words = [word for spec in document.fields if spec not in own for word in spec.labels if len(word) >= _LONG]
+    return [part for part in sheet.parts if is_half_a_label(sheet.text(part).strip(), words)] if words else []
 
 
 def _within_lines(sheet: Sheet, span: Span) -> Span:

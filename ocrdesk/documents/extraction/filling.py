@@ -166,10 +166,14 @@ class Filling:
         return tuple(spans) if dashes or is_value else ()
 
     def _with_end_of_label(self, slot: Slot, label: Span, spans: list[Span]) -> list[Span]:
-        """The value with the last character of a half-read label, where that makes it one: 国中国 for 国籍中国."""
-        longer = Span(label.strip, label.end - 1, spans[0].end)
-        begun = spans[0].start == label.end and label.end - label.start > 1
-        return [longer, *spans[1:]] if begun and self._likely(slot.fields[0], longer) >= _LIKELY else spans
+        """The value with what a half-read label took of it: 国中国 for 国籍中国, or all of it where that is plain."""
+        if spans[0].start != label.end or label.end - label.start == 1:
+            return spans
+        for start, least in ((label.start, _PLAIN), (label.end - 1, _LIKELY)):
+            longer = Span(label.strip, start, spans[0].end)
+            if self._likely(slot.fields[0], longer) >= least:
+                return [longer, *spans[1:]]
+        return spans
 
     def _with_caption(self, slot: Slot, label: Span) -> Span:
         """A label with the English printed right after it: in its line, or as lines of its own."""

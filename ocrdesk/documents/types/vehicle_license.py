@@ -170,6 +170,7 @@ VEHICLE_LICENSE = DocumentType(
             "inspection_record",
             N_("Inspection record"),
             labels=("检验记录",),
+            pattern=r"检验有效期至20\d\d年\d{1,2}月.{0,12}",
             checks=(licence_checks.be_inspection_record,),
             required=False,
             multiline=True,

@@ -134,6 +134,23 @@ def test_letters_alone_tell_no_vehicle_class() -> None:
     assert find_documents(write(rows), 1600, 900) == ()
 
 
+def test_a_label_of_the_other_page_is_no_value_of_this_one() -> None:
+    rows: Rows = [*VEHICLE[:3], "", [(300, "核定载人款")], *VEHICLE[5:]]
+    assert licence(rows).text("address") == ""
+
+
+@pytest.mark.parametrize("label", ["标给记章", "检验记录"])
+def test_an_inspection_record_is_told_by_its_words(label: str) -> None:
+    rows: Rows = [
+        [(150, "中华人民共和国机动车行驶证副页")],
+        [(100, "号牌号码"), (300, "粤B12345"), (500, "档案编号"), (650, "530101234567")],
+        [(100, "核定载人数"), (300, "5人"), (500, "总质量"), (650, "1900kg")],
+        [(100, "整备质量"), (300, "1500kg"), (500, "核定载质量"), (690, "400kg")],
+        [(100, label), (300, "检验有效期至2024年01月新G(86)")],
+    ]
+    assert licence(rows).text("inspection_record") == "检验有效期至2024年01月新G(86)"
+
+
 def plate(text: str, place: Quad) -> ReadDocument:
     return ReadDocument("license_plate", None, place, (("plate_number", Line(text, 1.0, place)),))
 

@@ -42,6 +42,8 @@ def judged(kind: str, key: str, text: str, middles: tuple[float, ...] = (), sure
         ("id_card", "address", "百合小区19号楼5单元540室", FieldState.CHECK),
         ("bank_card", "bank", "安银行", FieldState.CHECK),
         ("bank_card", "bank", "平安银行", FieldState.READ),
+        ("vehicle_license", "owner", "一韩国睿", FieldState.CHECK),
+        ("vehicle_license", "owner", "一汽解放汽车有限公司", FieldState.READ),
         ("vehicle_license", "owner", "唐勇博广东省深圳市南山区新华北街1042号", FieldState.CHECK),
     ],
 )
