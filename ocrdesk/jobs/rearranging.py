@@ -13,6 +13,7 @@ from ocrdesk.documents.picture_warnings import with_picture_warnings
 from ocrdesk.documents.read_documents import find_within
 from ocrdesk.documents.zones import KnownTypes, fit_templates, own_record
 from ocrdesk.jobs.digitize import TYPES
+from ocrdesk.jobs.table_changes import with_tables
 from ocrdesk.model import FieldValue, PageRecord, Quad, Record, Table, Template
 
 
@@ -91,16 +92,11 @@ def with_work_of(page: PageRecord, before: PageRecord, templates: Sequence[Templ
             documents[twin] = replace(carried(documents[twin], [old], types), pair=old.pair)
         elif worked_on(old) or old.set_aside:
             documents.append(old)
-    text, tables = (before.text if before.text_edited else page.text), page.tables
-    return replace(
-        page,
-        documents=tuple(documents),
-        text=text,
-        text_edited=before.text_edited,
-        tables=before.tables if before.tables_edited else tables,
-        tables_edited=before.tables_edited,
-        arranged=before.arranged,
-    )
+    page = replace(page, documents=tuple(documents), arranged=before.arranged)
+    if before.tables_edited:
+        alike = len(before.tables) == len(page.tables)
+        page = with_tables(page, before.tables) if alike else replace(page, tables=before.tables, tables_edited=True)
+    return replace(page, text=before.text, text_edited=True) if before.text_edited else page
 
 
 def lines_of(page: PageRecord, number: int | None, apart_from: Iterable[int] = ()) -> tuple[int, ...]:

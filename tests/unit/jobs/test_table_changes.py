@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from ocrdesk.jobs.rearranging import with_work_of
 from ocrdesk.jobs.table_changes import with_tables
 from ocrdesk.model import Cell, PageRecord, Quad, Recognition, Table
 
@@ -40,3 +41,13 @@ def test_of_several_tables_only_the_changed_one_is_written_anew() -> None:
     record = PageRecord(1, Recognition("offline", 300, 200), (), text, tables=(GOODS, other))
     changed = with_tables(record, (GOODS, replace(other, cells=(Cell(0, 0, "甲"), Cell(1, 0, "丙")))))
     assert changed.text == "品名\t单价\n签字笔\t2.5O\n甲\t\n丙\t"
+
+
+def test_a_page_read_anew_tells_the_person_s_tables_in_its_text_too() -> None:
+    text = "品名\t单价\n签字笔\t2.5O"
+    before = with_tables(PageRecord(1, Recognition("offline", 300, 200), (), text, tables=(GOODS,)), (RIGHT,))
+    anew = PageRecord(1, Recognition("offline", 300, 200), (), f"清单\n{text}", tables=(GOODS,))
+    kept = with_work_of(anew, before)
+    assert (kept.text, kept.tables, kept.tables_edited) == ("清单\n品名\t单价\n签字笔\t2.50", (RIGHT,), True)
+    none_found = with_work_of(replace(anew, tables=()), before)
+    assert (none_found.text, none_found.tables) == (f"清单\n{text}", (RIGHT,))
