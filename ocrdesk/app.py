@@ -92,17 +92,16 @@ class App:
         """What the office decided for everybody on this computer."""
         self._kept = KeptPreferences(self._settings, self.policy)
         use_language(self.preferences.language)
-        self._temporary = None if overrides.lasting else Path(tempfile.mkdtemp(prefix="ocrdesk-"))
+        self.templates = Templates(self._settings, overrides.templates)
         lasting = overrides.journal or own_folder("journal")
+        self._ledger, uncounted = open_ledger(lasting)
+        self._temporary = None if overrides.lasting else Path(tempfile.mkdtemp(prefix="ocrdesk-"))
         folder = self._temporary or lasting
         self._journal, lost = open_journal(folder)
-        self._ledger, uncounted = open_ledger(lasting)
         self.notices: tuple[OCRDeskError, ...] = tuple(filter(None, (*broken, self._kept.damaged, lost, uncounted)))
         """What went wrong at the start and the clerk should know."""
         self._credentials = overrides.credentials
-        self.templates = Templates(self._settings, overrides.templates)
         self.types: Mapping[str, DocumentType] = KnownTypes(DOCUMENT_TYPES, self.templates.ever)
-        self.notices += self.templates.damaged
         self.outlet = Outlet(self._journal, self.types, self.policy.results())
         self.formats: Mapping[str, ExportFormat] = {each.key: each for each in FORMATS}
         self.providers: Mapping[str, Provider] = overrides.providers or make_providers(
@@ -116,6 +115,7 @@ class App:
         self.queue = JobQueue(
             self._journal, self._reader, self.providers, wishes=self._wishes, patient=overrides.lasting
         )
+        self.notices += (*self.templates.damaged, *self._journal.damaged)
         self.changes = PageChanges(self._journal, self.queue, self._saver)
         self._configure()
 

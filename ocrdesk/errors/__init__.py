@@ -20,7 +20,7 @@ OCRDeskError
 |  |- SettingsDamaged, PolicyDamaged, PreferencesNotWritten, FolderNotWritable, KeyringMissing
 |  |- TemplateDamaged (TemplateTooNew), TemplateNotWritten
 |- JournalError               exit code 3
-|  |- JournalDamaged, JournalDiskFull
+|  |- JournalDamaged, JournalPartlyDamaged, JournalDiskFull
 |- UsageError                 exit code 2
 |  |- NameNotKnown, TypeNeedsCloud
 |  |- ExpressionWrong, ExpressionTooSlow
@@ -42,6 +42,7 @@ from ocrdesk.errors.keeping import (
     JournalDamaged,
     JournalDiskFull,
     JournalError,
+    JournalPartlyDamaged,
     KeyringMissing,
     PolicyDamaged,
     PreferencesNotWritten,
@@ -118,6 +119,7 @@ __all__ = [
     "JournalDamaged",
     "JournalDiskFull",
     "JournalError",
+    "JournalPartlyDamaged",
     "KeyringMissing",
     "NameNotKnown",
     "NetworkFailed",

@@ -99,7 +99,7 @@ class KeyringMissing(SettingsError):
 
 
 class JournalError(OCRDeskError):
-    title_text = N_("The journal cannot be written")
+    title_text = N_("The journal of earlier work cannot be read or written")
     exit_code = 3
     retryable = True
 
@@ -109,6 +109,13 @@ class JournalDamaged(JournalError):
 
     title_text = N_("The journal of earlier work is damaged")
     hint_text = N_("It was kept as {name}, and a new one begins. Drop the files in again.")
+
+
+class JournalPartlyDamaged(JournalError):
+    """Value: `count` of the files whose rows cannot be read."""
+
+    title_text = N_("The journal has lost {count} of its files")
+    hint_text = N_("All others are there. The files themselves are untouched: drop in again those that you miss.")
 
 
 class JournalDiskFull(JournalError):

@@ -53,7 +53,14 @@ class JobBoard:
         self._jobs: dict[int, Job] = {}
         for job in store.jobs():
             # A job that came to rest is as its snapshot says; its pages are looked at when it changes.
-            self._jobs[job.id] = job if job.state in AT_REST else settled(job, self.pages(job.id))
+            self._jobs[job.id] = job if job.state in AT_REST else self._as_left(job)
+
+    def _as_left(self, job: Job) -> Job:
+        """A job that was under way, as its pages say; one whose pages cannot be read must not hide the others."""
+        try:
+            return settled(job, self.pages(job.id))
+        except OCRDeskError as exc:
+            return replace(job, state=JobState.FAILED, failure=as_failure(exc))
 
     def jobs(self) -> tuple[Job, ...]:
         with self._lock:

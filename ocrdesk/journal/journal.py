@@ -3,6 +3,7 @@
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
@@ -10,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from ocrdesk.errors import JournalDamaged, JournalError
+from ocrdesk.errors import JournalDamaged, JournalError, JournalPartlyDamaged
 from ocrdesk.journal.database import Database, open_or_put_aside
 from ocrdesk.journal.schema import JOURNAL, JOURNAL_VERSION
 from ocrdesk.model import Job, PageChange, PageRecord, Recognition
@@ -34,6 +35,8 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._database = Database(path, JOURNAL, JOURNAL_VERSION)
+        self.damaged: tuple[JournalPartlyDamaged, ...] = ()
+        """What `jobs` could not read, and left where it is."""
 
     def close(self) -> None:
         self._database.close()
@@ -62,9 +65,15 @@ class Journal:
             connection.executemany("DELETE FROM job WHERE id = ?", [(number,) for number in ids])
 
     def jobs(self) -> tuple[Job, ...]:
-        """All jobs, in the order in which they came."""
+        """All jobs that can be read, in the order in which they came: a broken row must not hide the others."""
         rows = self._database.read("SELECT snapshot FROM job ORDER BY id")
-        return tuple(_unpack(body, Job) for (body,) in rows)
+        found = []
+        for (body,) in rows:
+            with suppress(JournalError):
+                found.append(_unpack(body, Job))
+        lost = len(rows) - len(found)
+        self.damaged = (JournalPartlyDamaged(count=lost),) if lost else ()
+        return tuple(found)
 
     def save_page(self, job_id: int, record: PageRecord) -> None:
         """Keep a page with its recognition."""

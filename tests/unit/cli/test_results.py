@@ -1,6 +1,7 @@
 """Where results go: none over another's, and a folder that cannot be made is told in words."""
 
 import json
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -57,3 +58,14 @@ def test_a_folder_that_cannot_be_made_is_told_and_no_crash(
     code = main(["digitize", str(picture(tmp_path / "x.png")), "--to", form, "--out", str(tmp_path / "out" / "in")])
     assert code == 1
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_template_that_cannot_be_used_leaves_no_folder_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / "t.json").write_text("{}", encoding="utf-8")
+    before = set(tmp_path.iterdir())
+    assert main(["digitize", "x.png", "--template", str(tmp_path / "t.json")]) == 3
+    assert "t.json" in capsys.readouterr().err
+    assert set(tmp_path.iterdir()) == before

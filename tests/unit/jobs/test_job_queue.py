@@ -205,6 +205,18 @@ def test_opening_again_brings_back_queue_results_and_edits(desk: Desk) -> None:
     assert desk.queue.job(waiting.id).path == waiting.path
 
 
+def test_a_job_whose_pages_cannot_be_read_keeps_nobody_from_starting(desk: Desk) -> None:
+    broken, whole = desk.add("a.jpg", "b.jpg")
+    desk.queue.start([broken.id])
+    job = desk.wait_for(broken.id, JobState.REVIEW)
+    desk.journal.save_job(replace(job, state=JobState.WAITING))
+    desk.journal._database._connection.execute("UPDATE page SET body = x'00'")
+    desk.open_again()
+    assert [job.state for job in desk.queue.jobs()] == [JobState.FAILED, JobState.WAITING]
+    desk.queue.start([whole.id])
+    desk.wait_for(whole.id, JobState.REVIEW)
+
+
 def test_recognising_again_keeps_pages_that_hold_a_persons_work(desk: Desk) -> None:
     (job,) = desk.add("a.jpg")
     desk.queue.start()

@@ -165,12 +165,24 @@ def test_a_confirmed_value_survives_the_program_being_killed(tmp_path: Path) -> 
     journal.close()
 
 
-def test_a_broken_row_is_an_error_in_words(tmp_path: Path) -> None:
+def test_a_broken_row_hides_no_other_and_is_told(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "j.sqlite")
+    broken, whole = journal.add_jobs([partial(Job, path=Path(name), name=name) for name in "ab"])
+    assert (journal.jobs(), journal.damaged) == ((broken, whole), ())
+    journal._database._connection.execute("UPDATE job SET snapshot = x'00' WHERE id = ?", (broken.id,))
+    assert journal.jobs() == (whole,)
+    (told,) = journal.damaged
+    assert "1" in str(told.title)
+    journal.close()
+
+
+def test_a_broken_page_is_an_error_in_words(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "j.sqlite")
     job = journal.add_jobs([partial(Job, path=Path("a"), name="a")])[0]
-    journal._database._connection.execute("UPDATE job SET snapshot = x'00' WHERE id = ?", (job.id,))
+    journal.save_page(job.id, page_record())
+    journal._database._connection.execute("UPDATE page SET body = x'00'")
     with pytest.raises(JournalError):
-        journal.jobs()
+        journal.page(job.id, 1)
     journal.close()
 
 
