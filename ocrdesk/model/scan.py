@@ -45,6 +45,6 @@ class ScannerSystem(Protocol):
     ) -> Iterator[Path]:
         """Scan; each paper is a file `name(number)`, told as soon as it is whole.
 
-        Raises ScanFailed, ScannersUnreachable, and Cancelled; files told before stay.
+        Raises ScanFailed, ScannersUnreachable, PictureNotKept, and Cancelled; files told before stay.
         """
         ...

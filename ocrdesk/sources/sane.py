@@ -11,7 +11,7 @@ from threading import Event
 from ocrdesk.errors import ScannersUnreachable
 from ocrdesk.i18n import N_, message
 from ocrdesk.model import Colour, Scanner, ScanWishes
-from ocrdesk.sources.scan_program import answer, pages
+from ocrdesk.sources.scan_program import answer, keeping, pages
 
 PROGRAM = "scanimage"
 FORMAT = "%d\t%v %m%n"
@@ -30,7 +30,8 @@ class Sane:
         self, scanner: Scanner, wishes: ScanWishes, name: Callable[[int], Path], cancelled: Event
     ) -> Iterator[Path]:
         wanted = [_program(), "-d", scanner.key, "--format=png", *_wanted(_options(scanner.key), wishes)]
-        with tempfile.TemporaryDirectory(prefix=".scan-", dir=name(1).parent) as folder:
+        place = name(1).parent
+        with keeping(place), tempfile.TemporaryDirectory(prefix=".scan-", dir=place) as folder:
             wanted += [f"--batch={folder}/%d.png", "--batch-print"]
             if not wishes.feeder:
                 wanted.append("--batch-count=1")

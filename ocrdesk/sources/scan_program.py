@@ -5,10 +5,11 @@ The statuses are those of the SANE standard (SANE_Status), whatever the program.
 
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread
 
-from ocrdesk.errors import Cancelled, ScanFailed, ScannersUnreachable
+from ocrdesk.errors import Cancelled, PictureNotKept, ScanFailed, ScannersUnreachable
 from ocrdesk.i18n import N_, message
 
 LIST_SECONDS = 60.0
@@ -40,10 +41,14 @@ def answer(command: Sequence[str], settings: Mapping[str, str] | None = None) ->
 
 
 def pages(command: Sequence[str], cancelled: Event, settings: Mapping[str, str] | None = None) -> Iterator[Path]:
-    """The files that the program names, one a line. Blocks. Raises ScanFailed and Cancelled."""
-    with subprocess.Popen(
-        command, env=settings, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, creationflags=NO_WINDOW
-    ) as process:
+    """The files that the program names, one a line. Blocks. Raises ScannersUnreachable, ScanFailed and Cancelled."""
+    try:
+        process = subprocess.Popen(
+            command, env=settings, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, creationflags=NO_WINDOW
+        )
+    except OSError as exc:
+        raise ScannersUnreachable(what=message(CAUSES[SILENT])) from exc
+    with process:
         Thread(target=_stop_when, args=(process, cancelled), daemon=True).start()
         count = 0
         for line in process.stdout or ():
@@ -54,6 +59,15 @@ def pages(command: Sequence[str], cancelled: Event, settings: Mapping[str, str] 
         raise Cancelled
     if status and not (status == OUT_OF_PAPER and count):
         raise ScanFailed(what=message(CAUSES.get(status, CAUSES[SILENT])))
+
+
+@contextmanager
+def keeping(folder: Path) -> Iterator[None]:
+    """Around pictures that come into that folder. Raises PictureNotKept."""
+    try:
+        yield
+    except OSError as exc:
+        raise PictureNotKept(folder=str(folder)) from exc
 
 
 def _stop_when(process: "subprocess.Popen[bytes]", cancelled: Event) -> None:

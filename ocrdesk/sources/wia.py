@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event
 
 from ocrdesk.model import Colour, Scanner, ScanWishes
-from ocrdesk.sources.scan_program import answer, pages
+from ocrdesk.sources.scan_program import answer, keeping, pages
 
 INTENTS = {Colour.COLOUR: 1, Colour.GREY: 2}
 MOST_PAPERS = 1000
@@ -68,8 +68,9 @@ class Wia:
         self, scanner: Scanner, wishes: ScanWishes, name: Callable[[int], Path], cancelled: Event
     ) -> Iterator[Path]:
         order = command(script(scanner, wishes, name(1).parent))
-        for number, path in enumerate(pages(order, cancelled), 1):
-            yield path.replace(name(number))
+        with keeping(name(1).parent):
+            for number, path in enumerate(pages(order, cancelled), 1):
+                yield path.replace(name(number))
 
 
 def script(scanner: Scanner, wishes: ScanWishes, folder: Path) -> str:

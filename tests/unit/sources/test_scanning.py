@@ -2,12 +2,15 @@
 
 import base64
 from pathlib import Path
+from threading import Event
+from types import ModuleType
 
 import pytest
 
-from ocrdesk.errors import ScannersUnreachable
+from ocrdesk.errors import PictureNotKept, ScannersUnreachable
 from ocrdesk.i18n import use_language
-from ocrdesk.model import Colour, Scanner, ScanWishes
+from ocrdesk.model import Colour, Scanner, ScannerSystem, ScanWishes
+from ocrdesk.sources import sane, scan_program, wia
 from ocrdesk.sources.sane import Sane
 from ocrdesk.sources.scanning import scanner_system
 from ocrdesk.sources.wia import Wia, command, script
@@ -35,3 +38,22 @@ def test_names_with_quotation_marks_cannot_leave_their_place_in_the_script() -> 
 
 def test_the_script_reaches_powershell_whole() -> None:
     assert base64.b64decode(command("Write '纸'")[-1]).decode("utf-16-le") == "Write '纸'"
+
+
+@pytest.mark.parametrize("system", [sane, wia], ids=["SANE", "WIA"])
+def test_a_picture_that_cannot_be_kept_is_told_with_its_folder(
+    system: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "scanned.png").write_bytes(b"x")
+    monkeypatch.setattr(sane, "_program", lambda: "scanimage")
+    monkeypatch.setattr(sane, "_options", lambda _key: {})
+    monkeypatch.setattr(system, "pages", lambda *_: iter([tmp_path / "scanned.png"]))
+    means: ScannerSystem = sane.Sane() if system is sane else wia.Wia()
+    with pytest.raises(PictureNotKept) as told:
+        list(means.scan(Scanner("a", "A"), ScanWishes(), lambda number: tmp_path / "gone" / f"{number}.png", Event()))
+    assert "gone" in str(told.value.hint)
+
+
+def test_a_program_that_does_not_start_is_told_in_words() -> None:
+    with pytest.raises(ScannersUnreachable):
+        list(scan_program.pages(["no-such-program-here"], Event()))
