@@ -50,7 +50,7 @@ def _providers(chosen: Namespace) -> int:
     app = build(Overrides(lasting=False))
     try:
         if chosen.action == "check":
-            require_known([chosen.name], app.providers)
+            require_known([chosen.name or chosen.action], app.providers)
             print(app.check(chosen.name, {}))
         else:
             for key, provider in app.providers.items():

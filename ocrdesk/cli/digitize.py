@@ -25,7 +25,7 @@ def digitize(chosen: Namespace) -> int:
     options = {chosen.provider: named_values(chosen.option)}
     app = build(Overrides(lasting=False, options=options, templates=tuple(chosen.template)))
     try:
-        formats = chosen.to.split(",")
+        formats = [each.strip() for each in chosen.to.split(",")]
         require_known([chosen.provider], app.providers)
         require_known([chosen.document], {*PLAIN_DOCUMENTS, *app.types})
         _require_readable(app, chosen.document, chosen.provider)

@@ -106,4 +106,4 @@ class CtyunProvider(CloudProvider):
 
     def _together(self, endpoint: Endpoint, size: int) -> int:
         fitting = MOST_BYTES // max(size * 4 // 3, 1)
-        return max(1, min(endpoint.batch, int(self._values["batch"]), fitting))
+        return max(1, min(endpoint.batch, int(float(self._values["batch"])), fitting))

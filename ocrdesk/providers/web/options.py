@@ -1,5 +1,6 @@
 """The options that every cloud service has, and how option values are read."""
 
+import math
 from collections.abc import Mapping, Sequence
 
 from ocrdesk.i18n import N_, NC_
@@ -68,9 +69,10 @@ def _value(spec: OptionSpec, text: str) -> str:
         return spec.default
     if spec.kind is OptionKind.NUMBER:
         try:
-            return f"{min(max(float(text), spec.minimum), spec.maximum):g}"
+            number = float(text)
         except ValueError:
             return spec.default
+        return f"{min(max(number, spec.minimum), spec.maximum):.12g}" if math.isfinite(number) else spec.default
     if spec.kind is OptionKind.CHOICE:
         return text if text in dict(spec.choices) else spec.default
     if spec.kind is OptionKind.FLAG:

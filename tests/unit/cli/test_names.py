@@ -22,3 +22,10 @@ def test_the_known_documents_are_listed(
     monkeypatch.setenv("OCRDESK_HOME", str(tmp_path / "home"))
     assert main(["digitize", "nothing.png", "--document", "foo"]) == 2
     assert "business_license" in capsys.readouterr().err
+
+
+def test_a_check_without_a_name_is_answered_with_the_providers(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["providers", "check"]) == 2
+    said = capsys.readouterr().err
+    assert "tencent" in said
+    assert "None" not in said

@@ -42,6 +42,11 @@ def test_sources_of_one_name_from_two_folders_keep_a_result_each(tmp_path: Path)
     assert len(told) == 3
 
 
+def test_blanks_between_formats_do_no_harm(tmp_path: Path) -> None:
+    assert main(["digitize", str(picture(tmp_path / "x.png")), "--to", "json, txt"]) == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"x.png", "x.png.json", "x.png.txt"}
+
+
 def test_beside_their_sources_no_name_is_numbered(tmp_path: Path) -> None:
     for folder in ("a", "b"):
         picture(tmp_path / folder / "x.png")
