@@ -94,6 +94,8 @@ def be_name_of_person(text: str) -> Message | None:
     """GA/T 2000.1: Chinese characters, the parts of minority names joined by a middle dot."""
     if not re.fullmatch(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff〇·]+", text):
         return Message(N_("Holds characters that names do not have"))
+    if text[0] in "一名":  # a dash, or what is left of the label; nobody is called so
+        return Message(N_("Holds characters that names do not have"))
     if text[0] == "·" or text[-1] == "·" or "··" in text:
         return Message(N_("The middle dot stands in a wrong place"))
     if len(text) == 1:

@@ -42,6 +42,7 @@ _CAPITAL = re.compile(
 _APPROVAL = "（依法须经批准的项目，经相关部门批准后方可开展经营活动）"
 """Announcement 2018/31 of the State Administration for Market Regulation: what follows the trades."""
 _SLIPS = 4
+_JOINED_WORDS = re.compile("(?<=有效期满)(?=请于期满)|(?<=无记分的)(?=免予)")
 _LAST_WORDS = re.compile("，.*(?:内换证|本次审验)$")
 """Order 162, articles 57 and 70: how the sentences on licences end, about their renewal and the yearly examination."""
 
@@ -55,7 +56,7 @@ _STRAY_COLON = re.compile(r"(?<!项目)(?<!范围)(?<!许可)(?<!一般)[：:]")
 def be_name_in_any_script(text: str) -> Message | None:
     """GA/T 2000.1 for Chinese names; foreigners' licences carry Latin capitals (GA 482-2012)."""
     if re.fullmatch(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff〇·]{2,}", text):
-        if text[0] == "一":  # a dash, or small print; nobody is called so
+        if text[0] in "一名":  # a dash, small print, or what is left of the label; nobody is called so
             return Message(N_("Holds characters that names do not have"))
         wrong = text[0] == "·" or text[-1] == "·" or "··" in text
         return Message(N_("The middle dot stands in a wrong place")) if wrong else None
@@ -234,10 +235,12 @@ def barcode_between_asterisks(values: Mapping[str, str]) -> Mapping[str, str]:
     return {"barcode_number": whole} if "*" in text and text != whole and not be_barcode_number(text) else {}
 
 
-def record_ends_in_a_stop(values: Mapping[str, str]) -> Mapping[str, str]:
-    """A record that is written in sentences loses its last full stop easily, for that is small."""
+def record_with_its_signs(values: Mapping[str, str]) -> Mapping[str, str]:
+    """A record in the known sentences loses the signs at the ends of its lines easily, for they are small."""
     text = values.get("record", "")
-    return {"record": f"{text}。"} if _LAST_WORDS.search(text) else {}
+    parted = _JOINED_WORDS.sub("，", text)
+    whole = f"{parted}。" if _LAST_WORDS.search(parted) else parted
+    return {"record": whole} if whole != text else {}
 
 
 def scrapping_date_in_remarks(values: Mapping[str, str]) -> Mapping[str, str]:

@@ -156,7 +156,7 @@ DRIVER_LICENSE = DocumentType(
     identity="license_number",
     completions=(
         licence_checks.end_from_years,
-        licence_checks.record_ends_in_a_stop,
+        licence_checks.record_with_its_signs,
         must.birth_date_from_number,
         must.sex_from_number,
     ),

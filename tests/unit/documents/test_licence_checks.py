@@ -33,7 +33,7 @@ WRONG: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (licence_checks.be_dimension, ("4700×1800", "47OO×1800×1460mm")),
     (licence_checks.be_engine_number, ("北京", "ABCDEFG")),
     (licence_checks.be_registration_authority, ("市天河区行政审批局", "天河区", "关上海市市场监督管理局")),
-    (licence_checks.be_name_in_any_script, ("静", "姚静1", "·姚静")),
+    (licence_checks.be_name_in_any_script, ("静", "姚静1", "·姚静", "名姚静")),
     (licence_checks.be_country, ("国中国", "籍中国", "国")),
     (be_month, ("2032-13", "08/32")),
 )
@@ -123,8 +123,9 @@ def test_a_barcode_has_an_asterisk_on_both_sides_or_on_none(read: str, meant: st
     [
         ("自2024年6月27日至有效期满，请于期满前九十日内换证", "自2024年6月27日至有效期满，请于期满前九十日内换证。"),
         ("自2024年6月27日至有效期满，请于期满前九十日内换", None),
+        ("接受审验。无记分的免予本次审验。", "接受审验。无记分的，免予本次审验。"),
         ("实习期至2016年6月27日", None),
     ],
 )
-def test_a_record_that_lost_its_full_stop_gets_it_back(read: str, meant: str | None) -> None:
-    assert licence_checks.record_ends_in_a_stop({"record": read}) == ({"record": meant} if meant else {})
+def test_a_record_that_lost_its_signs_gets_them_back(read: str, meant: str | None) -> None:
+    assert licence_checks.record_with_its_signs({"record": read}) == ({"record": meant} if meant else {})

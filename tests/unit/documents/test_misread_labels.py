@@ -41,6 +41,13 @@ def test_half_a_label_with_a_word_of_its_list_tells_a_card() -> None:
     assert (record.text("sex"), record.text("ethnicity")) == ("男", "蒙古")
 
 
+def test_what_is_left_of_the_label_is_no_part_of_a_name() -> None:
+    record = card(
+        "名卡德尔·艾力", "性别男 民族汉", "出生1990年3月7日", "住址北京市朝阳区民族大道12号", f"公民身份号码{NUMBER}"
+    )
+    assert record.text("name") == "卡德尔·艾力"
+
+
 def test_what_is_left_of_the_label_before_a_number_is_no_name() -> None:
     far: Rows = [[(330, "次仁拉姆")], "", "", [(330, "北京市朝阳区民族大道12号")]]
     rows: Rows = [*far, [(100, "展杂份号码"), (330, NUMBER)]]
