@@ -69,7 +69,7 @@ def _is_pair(rows: Sequence[Row]) -> bool:
     names, figures = ([_left_to_right(row)[column].text for row in rows[1:]] for column in (0, 1))
     if _share(names) > MOST_FIGURES or _share(figures) < LEAST_FIGURES:
         return False
-    values = [int(text) for text in figures if text.isdigit()]
+    values = [int(text) for text in figures if text.isdecimal()]
     return len(values) < len(figures) or values != sorted(values)
 
 
