@@ -21,10 +21,11 @@ Send = Callable[[Sequence[Picture], Event], "Sequence[Any | Refusal]"]
 
 @dataclass(slots=True)
 class _Load:
-    """Pictures that go out together, each with who waits for its answer."""
+    """Pictures that go out together, each with who waits for its answer, and whether its page was stopped."""
 
     pictures: list[Picture] = field(default_factory=list)
     waiting: "list[Future[Any | Refusal]]" = field(default_factory=list)
+    stopped: list[Event] = field(default_factory=list)
 
 
 class Gathering:
@@ -44,6 +45,7 @@ class Gathering:
             load = self._loads.setdefault(kind, _Load())
             load.pictures.append(picture)
             load.waiting.append(answer)
+            load.stopped.append(cancelled)
             leads = len(load.pictures) == 1
             if len(load.pictures) >= most:
                 del self._loads[kind]
@@ -64,11 +66,15 @@ class Gathering:
 
 
 def _deliver(load: _Load, send: Send) -> None:
-    """Send for all: not to be cancelled by one of them, since the others are under way in the same call."""
+    """Send for all that were not stopped before: not to be cancelled by one of them once it is under way."""
+    going = [n for n, stopped in enumerate(load.stopped) if not stopped.is_set()]
     try:
-        results = send(load.pictures, Event())
-        for waiting, result in zip(load.waiting, results, strict=True):
-            waiting.set_result(result)
+        results = send([load.pictures[n] for n in going], Event()) if going else ()
+        for n, result in zip(going, results, strict=True):
+            load.waiting[n].set_result(result)
+        for waiting in load.waiting:
+            if not waiting.done():
+                waiting.set_exception(Cancelled())
     except BaseException as exc:
         for waiting in load.waiting:
             if not waiting.done():
