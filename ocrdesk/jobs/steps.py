@@ -105,7 +105,9 @@ class Steps:
             if has_empty_zones(record):
                 page = self._page(job, work, before.recognition.rotation, cancelled)
                 record = self._readers.with_zones(record, page, request)
-            self._board.page_done(work.job_id, record)
+            latest = self._store.page(work.job_id, work.number)
+            if latest is not None and not latest.touched:  # reading zones takes a while, and a person may be quicker
+                self._board.page_done(work.job_id, record)
 
     def _compare(self, work: Work, cancelled: Event) -> None:
         before = self._store.page(work.job_id, work.number)

@@ -8,9 +8,21 @@ from threading import Event
 
 import pytest
 
-from ocrdesk.jobs import JobQueue
+from ocrdesk.jobs import JobQueue, steps
 from ocrdesk.journal import Journal
-from ocrdesk.model import FieldState, Job, JobsAdded, JobsRemoved, JobState, PageDone, ProgressChanged, QueueEvent
+from ocrdesk.model import (
+    FieldState,
+    Job,
+    JobsAdded,
+    JobsRemoved,
+    JobState,
+    Page,
+    PageDone,
+    PageRecord,
+    ProgressChanged,
+    QueueEvent,
+    Request,
+)
 from tests.fakes import BROKEN_PAGE, CARD_LINES, FakeProvider, FakeReader
 
 PATIENCE_SECONDS = 10
@@ -298,6 +310,26 @@ def test_another_type_is_found_in_what_was_read_without_reading_again(desk: Desk
     desk.queue.set_document(job.id, "text")
     desk.wait(lambda: desk.queue.job(job.id).types == ())
     assert len(desk.provider.requests) == 1
+
+
+def test_what_a_person_does_while_a_type_is_looked_for_is_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    (job,) = desk.add("a.jpg")
+    desk.queue.start()
+    desk.wait_for(job.id, JobState.REVIEW)
+
+    def read_slowly(record: PageRecord, _page: Page, _request: Request) -> PageRecord:
+        shown = desk.journal.page(job.id, 1)
+        assert shown is not None
+        desk.journal.save_record(job.id, replace(shown, text="我写的", text_edited=True))
+        return record
+
+    monkeypatch.setattr(steps, "has_empty_zones", lambda _record: True)
+    monkeypatch.setattr(desk.queue._readers, "with_zones", read_slowly)
+    desk.queue.set_document(job.id, "text")
+    desk.wait_for(job.id, JobState.REVIEW)
+    kept = desk.journal.page(job.id, 1)
+    assert kept is not None
+    assert kept.text == "我写的"
 
 
 def test_a_page_turned_by_the_clerk_is_read_again_as_it_stands(desk: Desk) -> None:
