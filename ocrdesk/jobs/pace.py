@@ -8,6 +8,8 @@ from itertools import pairwise
 from ocrdesk.model import Progress
 
 _REMEMBERED = 20
+_FEW = 3
+"""From so many pages on the first one no longer counts, which waited for the recogniser to start."""
 
 
 class Pace:
@@ -32,8 +34,13 @@ class Pace:
         self._times.append(self._clock())
 
     def progress(self, *, paused: bool) -> Progress:
-        left = None
+        return Progress(self.done, self.total, None if paused else self._left(), paused)
+
+    def _left(self) -> float | None:
+        """Seconds; None while too few of many pages are done to tell."""
         gaps = [after - before for before, after in pairwise(self._times)]
-        if gaps and self.done and not paused:
-            left = sum(gaps) / len(gaps) * (self.total - self.done)
-        return Progress(self.done, self.total, left, paused)
+        if not self.done or self.done < _FEW < self.total:
+            return None
+        if self.done == len(gaps) >= _FEW:
+            gaps = gaps[1:]
+        return sum(gaps) / len(gaps) * (self.total - self.done)
