@@ -2,13 +2,16 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 
 from ocrdesk.model import Cell, Table
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole)
+
+MERGED = QSize(1, 1)
+"""Merged cells want nothing of their first row and column alone."""
 
 
 class TableModel(QAbstractTableModel):
@@ -50,6 +53,10 @@ class TableModel(QAbstractTableModel):
         """The cell that begins at that index."""
         return self._cells.get((index.row(), index.column()))
 
+    def _is_merged(self, index: AnyIndex) -> bool:
+        cell = self.cell(index)
+        return cell is not None and (cell.row_span > 1 or cell.column_span > 1)
+
     def rowCount(self, parent: AnyIndex = ROOT) -> int:  # noqa: N802 - Qt's name
         return self._table.rows if self._table and not parent.isValid() else 0
 
@@ -58,7 +65,7 @@ class TableModel(QAbstractTableModel):
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in TEXT_ROLES:
-            return None
+            return MERGED if role == Qt.ItemDataRole.SizeHintRole and self._is_merged(index) else None
         cell = self.cell(index)
         return cell.text if cell else None
 

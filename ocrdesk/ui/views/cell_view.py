@@ -1,8 +1,9 @@
 """The cells of a table on the screen: chosen, typed in, copied and pasted with the keyboard."""
 
 import time
+from collections import defaultdict
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -14,6 +15,7 @@ from ocrdesk.ui.theme import ui_font
 
 NARROWEST_COLUMN, WIDEST_COLUMN = 52, 220
 LOWEST_ROW = 28
+CELL_MARGIN, MOST_HEIGHT = 4, 10_000
 ROWS_LOOKED_AT = 30
 """A column is as wide as the cells of so many rows want, and of those in sight."""
 FIT_SECONDS = 0.006
@@ -45,6 +47,8 @@ class CellView(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setResizeContentsPrecision(ROWS_LOOKED_AT)
         self._unfitted: list[int] = []
+        self._ending: dict[int, list[Cell]] = {}
+        """The merged cells that end in a row."""
         self._fitting = QTimer(self)
         self._fitting.timeout.connect(self._fit_some)
         self.selectionModel().currentChanged.connect(self._tell_cell)
@@ -75,8 +79,10 @@ class CellView(QTableView):
     def show_cells(self, *, anew: bool) -> None:
         """Follow the model: spans and, for another table or one of another shape, widths, too."""
         self.clearSpans()
+        self._ending = defaultdict(list)
         for cell in self._cells.merged:
             self.setSpan(cell.row, cell.column, cell.row_span, cell.column_span)
+            self._ending[cell.row + cell.row_span - 1].append(cell)
         if anew:
             self.resizeColumnsToContents()
             for column in range(self._cells.columnCount()):
@@ -89,16 +95,31 @@ class CellView(QTableView):
         first = max(self.rowAt(0), 0)
         sight = range(first, min(first + self.viewport().height() // LOWEST_ROW + 1, rows))
         for row in sight:
-            self.resizeRowToContents(row)
+            self._fit_row(row)
         self._unfitted = [*range(sight.stop, rows), *range(sight.start)][::-1]
         self._fitting.start()
 
     def _fit_some(self) -> None:
         until = time.perf_counter() + FIT_SECONDS
         while self._unfitted and time.perf_counter() < until:
-            self.resizeRowToContents(self._unfitted.pop())
+            self._fit_row(self._unfitted.pop())
         if not self._unfitted:
             self._fitting.stop()
+
+    def _fit_row(self, row: int) -> None:
+        """As high as the cells of the row want, and what the merged ones that end in it lack of their height."""
+        self.resizeRowToContents(row)
+        for cell in self._ending.get(row, ()):
+            lacking = self._height_of(cell) - sum(map(self.rowHeight, range(cell.row, row + 1)))
+            if lacking > 0:
+                self.setRowHeight(row, self.rowHeight(row) + lacking)
+
+    def _height_of(self, cell: Cell) -> int:
+        """What a merged cell's text takes, wrapped in all its columns."""
+        last = min(cell.column + cell.column_span, self._cells.columnCount())
+        width = sum(map(self.columnWidth, range(cell.column, last)))
+        room = QRect(0, 0, max(width - 2 * CELL_MARGIN, 1), MOST_HEIGHT)
+        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, cell.text).height() + CELL_MARGIN
 
     def set_value_font(self, font: QFont) -> None:
         """The font of the cells; the heads keep theirs."""
