@@ -159,6 +159,10 @@ class Caller:
             )
         except SignInRefused as exc:
             answer = exc.answer
+        except (UnicodeEncodeError, httpx.LocalProtocolError):  # no header can hold it
+            return Refusal(failures.KEY_MISSHAPEN), None
+        except httpx.InvalidURL:
+            return Refusal(failures.NAME_UNKNOWN), None
         except httpx.HTTPError as exc:
             return Refusal(_row_of(exc)), None
         else:

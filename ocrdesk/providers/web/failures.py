@@ -161,6 +161,12 @@ NAME_UNKNOWN = FailureRow(
     N_("Check the network and its name server (DNS), and the endpoint in the settings."),
     Retry(3, 2),
 )
+KEY_MISSHAPEN = FailureRow(
+    "misshapen key",
+    FailureKind.CREDENTIALS,
+    N_("A key of this service holds a character that no key has"),
+    N_("Copy the keys again, without blanks, line breaks and full-width characters, and enter them in the settings."),
+)
 CERTIFICATE_REFUSED = FailureRow(
     "certificate refused",
     FailureKind.NETWORK,
@@ -217,6 +223,7 @@ DOES_NOT_FIT = FailureRow(
 COMMON_ROWS = (
     UNREACHABLE,
     NAME_UNKNOWN,
+    KEY_MISSHAPEN,
     CERTIFICATE_REFUSED,
     CERTIFICATE_TIME,
     PROXY_REFUSED,
