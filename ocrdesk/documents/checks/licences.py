@@ -50,6 +50,7 @@ _OFFICES = ("市场监督", "工商行政", "行政审批")
 """How the name of an authority goes on after its place."""
 _REST_OF_OFFICE = re.compile("[㐀-鿿]?(?:场监督|监督管理|督管理|商行政|行政管理|政管理|政审批|管理局|审批局)")
 """How it begins when a part of that is lost, too."""
+_HOUSE = re.compile(r"[路街道巷村组].*\d+[号室]|\d+(?:号楼|栋|幢|单元|室)")
 _STRAY_COLON = re.compile(r"(?<!项目)(?<!范围)(?<!许可)(?<!一般)[：:]")
 
 
@@ -170,7 +171,7 @@ def be_business_name(text: str) -> Message | None:
         return Message(N_("Too short for a name"))
     if re.fullmatch("一[㐀-鿿]{2,3}", text):  # a dash, or small print; nobody is called so
         return Message(N_("Holds characters that names do not have"))
-    return Message(N_("An address stands in the name")) if re.search(r"[路街道巷村组].*\d+[号室]", text) else None
+    return Message(N_("An address stands in the name")) if _HOUSE.search(text) else None
 
 
 def be_registration_authority(text: str) -> Message | None:
