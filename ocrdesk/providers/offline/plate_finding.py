@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from ocrdesk.model import Line
 from ocrdesk.providers.offline.detection import Corners, Picture, clockwise
 from ocrdesk.providers.offline.plate_numbers import LAST, PROVINCES
+from ocrdesk.providers.offline.shrinking import shrunk
 
 LONG_SIDE = 960
 MOST_PATCHES = 6
@@ -106,7 +107,7 @@ def begins_like_number(line: Line) -> bool:
 def find_painted(picture: Picture) -> list[Patch]:
     """Patches with the paint and shape of plates, those with the most upright edges first."""
     scale = min(1.0, LONG_SIDE / max(picture.shape[:2]))
-    small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else picture
+    small = shrunk(picture, scale) if scale < 1 else picture
     hsv = cv2.cvtColor(small, cv2.COLOR_BGR2HSV)
     steep: NDArray[np.uint8] | None = None
     patches: list[tuple[float, Patch]] = []
@@ -116,7 +117,7 @@ def find_painted(picture: Picture) -> list[Patch]:
             if corners is None:
                 continue
             if steep is None:
-                steep = _steep_edges(np.asarray(small, dtype=np.uint8))
+                steep = _steep_edges(small)
             edges = _share(steep, corners)
             if edges >= LEAST_EDGES:
                 patches.append((edges, Patch(np.asarray(corners / scale, dtype=np.float32), paint)))
