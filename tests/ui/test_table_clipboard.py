@@ -73,6 +73,11 @@ def test_paragraphs_of_word_are_lines_and_a_table_in_a_cell_is_its_text() -> Non
     assert texts(from_html(WORD)) == [["第一行\n第二行", "里层"]]
 
 
+@pytest.mark.parametrize("span", ["²", "-1", "两", ""])
+def test_a_span_that_is_no_number_is_one(span: str) -> None:
+    assert texts(from_html(f"<table><tr><td colspan='{span}'>甲</td><td>乙</td></tr></table>")) == [["甲", "乙"]]
+
+
 @pytest.mark.parametrize("html", ["", "<p>没有表</p>", "<table></table>", "<tr><td>"])
 def test_html_without_cells_is_no_block(html: str) -> None:
     assert from_html(html) is None

@@ -194,4 +194,4 @@ class _TableReader(HTMLParser):
 
 
 def _count(text: str) -> int:
-    return min(max(int(text), 1), MOST_SPANNED) if text.isdigit() else 1
+    return min(max(int(text), 1), MOST_SPANNED) if text.isdecimal() else 1
