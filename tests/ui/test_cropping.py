@@ -94,7 +94,7 @@ def test_the_part_is_read_and_its_places_are_those_of_the_page(qtbot: QtBot, hom
         opened.wait(lambda: not panes.review.typeahead.holding)
         assert opened.window.notices.current is not None
         panes.review.undo()
-        assert opened.window.notices.current is None
+        opened.wait(lambda: opened.window.notices.current is None)
         opened.wait(lambda: opened.jobs()[0].crop(1) is None and opened.states()[0].value == "review")
         whole = opened.app.page_record(1, 1)
         assert whole is not None
