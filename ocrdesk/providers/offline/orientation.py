@@ -30,7 +30,9 @@ LONG, TELLING = 2.5, 0.1
 """A place with this ratio of its sides holds more than a lone character, which may be tall on its own; and how much of
 the text must stand in such places, by length, before they tell which way it runs."""
 SURE = 0.9
-"""Strips that read with this confidence need not be tried the other way round."""
+"""Strips that read with this confidence need not be tried the other way round, where what they say fills them."""
+FILLED, NARROW_GLYPH = 0.5, 0.5
+"""How much of a strip's length its text must take; and the width of a letter or digit, in line heights."""
 LEAST_GAIN, CLEAR_GAIN = 1.15, 1.5
 """How much better the other way must read before a page is turned upside down; how much tells clearly."""
 COMMON_SHARE, SURE_ROW = 0.5, 0.75
@@ -145,7 +147,7 @@ def _read_along(picture: Picture, found: Sequence[Found], reader: LineReader, *,
     for count in (FIRST_SAMPLES, SAMPLES):
         first = range(len(places))[:count]
         way = read(first, turned=False)
-        if way.evidence.confidence >= SURE:
+        if way.evidence.confidence >= SURE and _filled(way) >= FILLED:
             clear = way.evidence.characters >= ENOUGH_CHARACTERS
         else:
             other = read(first, turned=True)
@@ -156,6 +158,20 @@ def _read_along(picture: Picture, found: Sequence[Found], reader: LineReader, *,
             break
     rest = range(len(first), len(places)) if further else ()
     return read([*first, *(n for n in rest if _is_whole(places[n], tall=tall))], turned=way.turned)
+
+
+def _filled(way: _Way) -> float:
+    """How much of the strips' length their text takes.
+
+    Upside down, 0 1 6 8 9 and glyphs such as 中 are read surely, while those beside them are read as nothing at all.
+    """
+    text = sum(_glyph_width(character) for reading in way.readings for character in reading.text)
+    room = sum(float(strip.shape[1] / strip.shape[0]) for strip in way.strips)
+    return text / max(room, 1e-6)
+
+
+def _glyph_width(character: str) -> float:
+    return 1.0 if ord(character) >= EAST_ASIAN else NARROW_GLYPH
 
 
 def _lie(strips: Sequence[Picture], readings: Sequence[Reading], reader: LineReader) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 
 from ocrdesk.providers.offline.detection import Found, Picture
 from ocrdesk.providers.offline.networks import Floats, Receive
@@ -120,8 +121,34 @@ def test_two_lines_tell_that_a_page_stands_upside_down_and_are_known_once_it_is_
     assert network.asked == asked
 
 
+class ReadsLittleFromTheDark(Counting):
+    """Reads as surely where a line begins darker than it ends, but only the few glyphs that look alike either way."""
+
+    def __init__(self, said: str, left: str) -> None:
+        super().__init__(said)
+        self.whole, self.left = said, left
+
+    def run(self, batch: Floats) -> Floats:
+        middle = batch.shape[3] // 2
+        self.said = self.whole if batch[..., :middle].mean() > batch[..., middle:].mean() else self.left
+        return super().run(batch)
+
+
+@pytest.mark.parametrize("left", ["A1B2C", "A1", "国家"])
+@pytest.mark.parametrize("rotation", [0, 180])
+def test_few_sure_characters_in_long_lines_do_not_tell_that_a_page_stands_upright(left: str, rotation: int) -> None:
+    network = ReadsLittleFromTheDark("A1B2C3国家标准A1B2C3", left)
+    ends = (200, 0) if rotation == 0 else (0, 200)
+    shades = np.linspace(*ends, 600)[None, :, None] + np.random.default_rng(1).integers(0, 55, (400, 600, 3))
+    places = [np.array([[20, y], [580, y], [580, y + 40], [20, y + 40]], dtype=np.float32) for y in range(10, 370, 60)]
+    found = [Found(corners, 0.9) for corners in places]
+    assert find_orientation(shades.astype(np.uint8), found, LineReader(network)) == Orientation(rotation)
+    # Upright, no line is read the other way round.
+    assert network.asked == len(found) + (2 if rotation else 0)
+
+
 def test_a_page_that_stands_upright_is_not_read_turned_and_its_samples_are_known() -> None:
-    network = Counting("A1B2C3")
+    network = Counting("A1B2C3国家标准")
     picture = np.random.default_rng(1).integers(0, 255, (400, 600, 3), dtype=np.uint8)
     places = [np.array([[20, y], [580, y], [580, y + 40], [20, y + 40]], dtype=np.float32) for y in range(10, 370, 60)]
     reader = LineReader(network)
