@@ -33,7 +33,7 @@ def test_a_title_over_all_columns_wraps_in_their_width(view: CellView) -> None:
 
 def test_a_note_beside_several_rows_makes_none_of_them_as_high_as_itself(view: CellView) -> None:
     first, second, last = map(view.rowHeight, range(1, 4))
-    assert first == second == LOWEST_ROW
-    assert last > LOWEST_ROW
+    assert first == second < 2 * LOWEST_ROW
+    assert last > first
     lines = -(-view.fontMetrics().horizontalAdvance(NOTE) // view.columnWidth(0))
     assert first + second + last >= lines * view.fontMetrics().height()
