@@ -13,7 +13,7 @@ LEAST_RANGE = 6
 FAINT_RANGE = 40
 """With fewer than these, print is missed unless it is strengthened."""
 DIM = 160
-"""Where the lightest part is no lighter than this, it was taken by night, and the networks miss much."""
+"""Where the lightest part is no lighter than this, it was taken by night, and paint is not seen for what it is."""
 TILES = 8
 
 

@@ -83,12 +83,11 @@ class PageReader:
     def read_page(self, rgb: bytes, width: int, height: int, upright: bool, wanted: str) -> PageReading:
         """Find and read all lines, tables and plates; `upright` and `wanted` are what the Request says."""
         self._reader.forget()
-        taken = _picture(rgb, width, height)
-        levels = levels_of(taken)
+        painted = _picture(rgb, width, height)
+        levels = levels_of(painted)
         if levels.is_blank:
             return PageReading()
-        painted = lit(taken, levels)
-        picture = strengthened(taken, levels) if levels.is_faint else painted
+        picture = strengthened(painted, levels) if levels.is_faint else painted
         found = self._detector.find_all(picture)
         orientation = Orientation()
         if found:
@@ -96,7 +95,7 @@ class PageReader:
         if upright and orientation.rotation:
             orientation = Orientation()
         if orientation.rotation:
-            picture, painted, taken = (turn_picture(each, orientation.rotation) for each in (picture, painted, taken))
+            picture, painted = (turn_picture(each, orientation.rotation) for each in (picture, painted))
             turn = partial(_turned, width=width, height=height, degrees=orientation.rotation)
             found = [turn(each) for each in found]
             for place, reading in orientation.told:
@@ -111,8 +110,8 @@ class PageReader:
             read = partial(self._read, vertical=False)
             tables, lines = read_tables(picture, lines, read, wanted=wanted == TABLE)
             lines = with_lone_dashes(painted, lines)
-        warnings = find_trouble(taken, lines)
-        plates = self._plates.find(painted, lines)
+        warnings = find_trouble(painted, lines)
+        plates = self._plates.find(lit(painted, levels), lines)
         places = [plate_quad(plate) for plate in plates]
         real = tables if wanted == TABLE else without_photographs(tables, known, places)
         if len(real) < len(tables):
