@@ -8,6 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from ocrdesk import __version__, paths
 from ocrdesk.documents import DOCUMENT_TYPES, glyph_review, review
@@ -188,14 +189,14 @@ class App:
         for name, text in secrets.items():
             self.credentials().set(provider, name, text.strip())
 
-    def check(self, provider: str, options: Mapping[str, str], settings: Mapping[str, object] | None = None) -> Message:
+    def check(self, provider: str, options: Mapping[str, str], settings: Mapping[str, Any] | None = None) -> Message:
         """Test the connection with these option values and settings (proxy, ...), kept or not; costs no paid call.
 
         Secrets that are not among the options are the kept ones. Blocks for seconds. Raises ProviderError.
         """
         if not self.providers[provider].leaves_computer:
             return self.providers[provider].check()
-        wishes = replace(self.preferences, **(settings or {}))  # type: ignore[arg-type]
+        wishes = replace(self.preferences, **(settings or {}))
         seams = replace(self._seams(), network=lambda: self._network(wishes))
         trial = make_cloud(provider, {**self.options(provider), **options}, seams)
         try:

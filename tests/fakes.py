@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Event
 
-from ocrdesk.errors import Cancelled, OCRDeskError, PageCrashedProvider, PasswordNeeded, SourceMissing
+from ocrdesk.errors import Cancelled, PageCrashedProvider, PasswordNeeded, SourceMissing
 from ocrdesk.i18n import Message, message
 from ocrdesk.model import (
     Line,
@@ -51,7 +51,7 @@ class FakeProvider:
         self.texts = tuple(texts)
         self.seconds = seconds
         self.gate: Event | None = None
-        self.errors: dict[int, OCRDeskError] = {}
+        self.errors: dict[int, Exception] = {}
         self.requests: list[tuple[int, Request]] = []
         self.closed = False
         self._one_at_a_time = threading.Lock()

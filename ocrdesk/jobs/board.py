@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import RLock
-from typing import Protocol
+from typing import Any, Protocol
 
 from ocrdesk.errors import OCRDeskError
 from ocrdesk.jobs.summary import PageSummary, as_failure, settled, summarise, with_pages
@@ -93,14 +93,14 @@ class JobBoard:
         for listener in list(self._listeners):
             listener(event)
 
-    def add(self, paths: Iterable[tuple[Path, str]], **wishes: object) -> tuple[Job, ...]:
+    def add(self, paths: Iterable[tuple[Path, str]], **wishes: Any) -> tuple[Job, ...]:
         """New jobs for files and their stamps, with what is wished of them (see Job).
 
         One that stands here with the same stamp is returned instead.
         """
         known = {(job.path, job.stamp): job for job in self.jobs()}
         wanted = list(paths)
-        make: Callable[..., Job] = partial(Job, **wishes)  # type: ignore[arg-type]
+        make: Callable[..., Job] = partial(Job, **wishes)
         fresh = [
             partial(make, path=path, name=path.name, stamp=stamp)
             for path, stamp in wanted
@@ -123,10 +123,10 @@ class JobBoard:
         self._store.remove_jobs(ids)
         self.tell(JobsRemoved(ids))
 
-    def change(self, job_id: int, **changes: object) -> Job:
+    def change(self, job_id: int, **changes: Any) -> Job:
         """Replace parts of a job's snapshot; the journal hears of it when the job comes to rest."""
         with self._lock:
-            self._jobs[job_id] = job = replace(self._jobs[job_id], **changes)  # type: ignore[arg-type]
+            self._jobs[job_id] = job = replace(self._jobs[job_id], **changes)
         self.tell(JobChanged(job))
         return job
 

@@ -73,6 +73,14 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     desk.journal.close()
 
 
+def written(desk: Desk, job_id: int, record: PageRecord) -> PageRecord:
+    """The page with another text, as a person at the window leaves it."""
+    edited = replace(record, text="我写的", text_edited=True)
+    desk.journal.save_record(job_id, edited)
+    desk.queue.refresh(job_id, edited)
+    return edited
+
+
 def test_a_file_ends_recognised_with_its_document_found(desk: Desk) -> None:
     (job,) = desk.add("身份证 正面.jpg")
     assert job.state is JobState.WAITING
@@ -134,7 +142,7 @@ def test_a_missing_file_fails_alone(desk: Desk) -> None:
 def test_an_unforeseen_error_is_a_failed_row_and_not_a_dead_worker(
     desk: Desk, caplog: pytest.LogCaptureFixture
 ) -> None:
-    desk.provider.errors[1] = RuntimeError("唐婷 110101199003078021")  # type: ignore[assignment]
+    desk.provider.errors[1] = RuntimeError("唐婷 110101199003078021")
     (job,) = desk.add("a.jpg")
     desk.queue.start()
     desk.wait_for(job.id, JobState.FAILED)
@@ -235,9 +243,7 @@ def test_recognising_again_keeps_pages_that_hold_a_persons_work(desk: Desk) -> N
     desk.wait_for(job.id, JobState.REVIEW)
     record = desk.journal.page(job.id, 1)
     assert record is not None
-    edited = replace(record, text="我写的", text_edited=True)
-    desk.journal.save_record(job.id, edited)
-    desk.queue.refresh(job.id, edited)
+    written(desk, job.id, record)
     desk.queue.start([job.id])
     desk.wait_for(job.id, JobState.REVIEW)
     kept = desk.journal.page(job.id, 1)
@@ -254,9 +260,7 @@ def test_what_a_person_does_while_the_page_is_read_again_is_kept(desk: Desk) -> 
     asked, desk.provider.gate = len(desk.provider.requests), Event()
     desk.queue.start([job.id])
     desk.wait(lambda: len(desk.provider.requests) > asked)
-    edited = replace(shown, text="我写的", text_edited=True)
-    desk.journal.save_record(job.id, edited)
-    desk.queue.refresh(job.id, edited)
+    edited = written(desk, job.id, shown)
     assert desk.journal.page(job.id, 1) == edited
     desk.provider.gate.set()
     desk.wait_for(job.id, JobState.REVIEW)

@@ -11,25 +11,9 @@ import pytest
 from ocrdesk.errors import Cancelled, JournalDiskFull, ServiceFailed
 from ocrdesk.providers.ctyun.ctyun_provider import CtyunProvider
 from ocrdesk.providers.ctyun.wire import CtyunWire
-from ocrdesk.providers.tencent.tencent_provider import TencentProvider
 from ocrdesk.providers.web.under_way import UnderWay
 from tests.simulators import CtyunAccount, CtyunSimulator, TencentSimulator
 from tests.unit.providers.clouds.office import Office, drawn_page
-
-
-@pytest.fixture
-def service() -> Iterator[TencentSimulator]:
-    with TencentSimulator(calls_per_second=0) as service:
-        yield service
-
-
-@pytest.fixture
-def office(service: TencentSimulator, tmp_path: Path) -> Iterator[Office]:
-    account = next(iter(service.accounts.values()))
-    given = {"secret_id": account.secret_id, "secret_key": account.secret_key, "endpoint": service.url}
-    office = Office(TencentProvider, given, tmp_path)
-    yield office
-    office.close()
 
 
 @pytest.fixture

@@ -1,36 +1,18 @@
 """Calls that are tried again: after how long, how often, and what the account's other calls do meanwhile."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from pathlib import Path
 
 import pytest
 
 from ocrdesk.errors import ClockWrong, CredentialsRefused, NetworkFailed, Throttled
 from ocrdesk.providers.tencent.failures import ROWS
-from ocrdesk.providers.tencent.tencent_provider import TencentProvider
 from ocrdesk.providers.web.calling import Attempts
 from ocrdesk.providers.web.failures import Refusal
 from tests.simulators import TencentSimulator, Wire
 from tests.unit.providers.clouds.office import Office, drawn_page
 
 TOO_MANY = "RequestLimitExceeded"
-
-
-@pytest.fixture
-def service() -> Iterator[TencentSimulator]:
-    with TencentSimulator(calls_per_second=0) as service:
-        yield service
-
-
-@pytest.fixture
-def office(service: TencentSimulator, tmp_path: Path) -> Iterator[Office]:
-    account = next(iter(service.accounts.values()))
-    given = {"secret_id": account.secret_id, "secret_key": account.secret_key, "endpoint": service.url}
-    office = Office(TencentProvider, given, tmp_path)
-    yield office
-    office.close()
 
 
 def test_the_wait_that_a_service_asks_for_is_kept(service: TencentSimulator, office: Office) -> None:
