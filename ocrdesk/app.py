@@ -196,8 +196,7 @@ class App:
         """
         if not self.providers[provider].leaves_computer:
             return self.providers[provider].check()
-        wishes = replace(self.preferences, **(settings or {}))
-        seams = replace(self._seams(), network=lambda: self._network(wishes))
+        seams = replace(self._seams(), network=lambda: self._network(replace(self.preferences, **(settings or {}))))
         trial = make_cloud(provider, {**self.options(provider), **options}, seams)
         try:
             return trial.check()
