@@ -33,7 +33,7 @@ def list_it(path: Path, opening: str, name: str) -> None:
 def newcomers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the program in which all was done as the guide says."""
     folder = tmp_path_factory.mktemp("newcomer")
-    for part in ("ocrdesk", "resources", "tests/unit/documents", "tests/unit/providers/clouds"):
+    for part in ("ocrdesk", "resources", "tests"):
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", folder)
     for place, code in EXAMPLES.items():
