@@ -52,8 +52,10 @@ class JobBoard:
         self._pages: dict[int, dict[int, PageSummary]] = {}
         self._jobs: dict[int, Job] = {}
         for job in store.jobs():
+            self._jobs[job.id] = job
             # A job that came to rest is as its snapshot says; its pages are looked at when it changes.
-            self._jobs[job.id] = job if job.state in AT_REST else self._as_left(job)
+            if job.state not in AT_REST:
+                self._jobs[job.id] = self._as_left(job)
 
     def _as_left(self, job: Job) -> Job:
         """A job that was under way, as its pages say; one whose pages cannot be read must not hide the others."""
@@ -77,10 +79,12 @@ class JobBoard:
             return [self._jobs[job_id] for job_id in job_ids if job_id in self._jobs]
 
     def pages(self, job_id: int) -> dict[int, PageSummary]:
-        """A job's finished pages in short, from the store the first time."""
+        """A job's finished pages in short, from the store the first time; outdated ones are not finished."""
         with self._lock:
             if job_id not in self._pages:
-                self._pages[job_id] = {record.number: summarise(record) for record in self._store.records(job_id)}
+                outdated = self._jobs[job_id].outdated if job_id in self._jobs else ()
+                records = (record for record in self._store.records(job_id) if record.number not in outdated)
+                self._pages[job_id] = {record.number: summarise(record) for record in records}
             return self._pages[job_id]
 
     def subscribe(self, listener: Callable[[QueueEvent], None]) -> Callable[[], None]:
@@ -136,8 +140,11 @@ class JobBoard:
         with self._lock:
             if job_id not in self._jobs:
                 return
-            self.pages(job_id)[record.number] = summarise(record)
+            was_outdated = record.number in self._jobs[job_id].outdated
+            self._count(job_id, record)
             self._jobs[job_id] = job = with_pages(self._jobs[job_id], self.pages(job_id))
+        if was_outdated:
+            self._store.save_job(job)
         self.tell(PageDone(job_id, record.number))
         self.tell(JobChanged(job))
 
@@ -146,18 +153,17 @@ class JobBoard:
         with self._lock:
             if job_id not in self._jobs:
                 return
-            pages = self.pages(job_id)
-            pages[record.number] = summarise(record)
-            job = self._jobs[job_id]
+            self._count(job_id, record)
+            job, pages = self._jobs[job_id], self.pages(job_id)
             self._jobs[job_id] = settled(job, pages, job.failure) if at_rest else with_pages(job, pages)
         self._keep(job_id)
 
     def pages_changed(self, records: Mapping[PageKey, PageRecord], running: frozenset[int]) -> None:
         """The same for many pages, whose jobs are kept in one go."""
         with self._lock:
-            for (job_id, number), record in records.items():
+            for (job_id, _number), record in records.items():
                 if job_id in self._jobs:
-                    self.pages(job_id)[number] = summarise(record)
+                    self._count(job_id, record)
             for job in self.find(dict.fromkeys(job_id for job_id, _number in records)):
                 pages = self.pages(job.id)
                 self._jobs[job.id] = with_pages(job, pages) if job.id in running else settled(job, pages, job.failure)
@@ -166,17 +172,42 @@ class JobBoard:
         for job in changed:
             self.tell(JobChanged(job))
 
-    def outdate_pages(self, job_id: int, page_count: int) -> int:
-        """Count a job's pages as not read, except those that hold a person's work; returns how many.
+    def outdate_all(self, job_id: int, page_count: int) -> None:
+        """Count a job's pages as not read, except those that hold a person's work; what the file has no more goes.
 
-        They stand until they are read again, for a person may work on them meanwhile; what the file has no more goes.
+        Whoever wants them again did not like the text that the file itself may hold.
         """
         old = tuple(record.number for record in self._store.records(job_id) if not record.touched)
-        self._store.remove_pages(job_id, tuple(number for number in old if number > page_count))
+        gone = tuple(number for number in old if number > page_count)
+        self._store.remove_pages(job_id, gone)
         with self._lock:
-            for number in old:
+            for number in gone:
                 self.pages(job_id).pop(number, None)
-        return len(old)
+        self.change(job_id, anew=False, ignore_text=self.job(job_id).ignore_text or bool(old))
+        self.outdate(job_id, tuple(number for number in old if number <= page_count))
+
+    def outdate(self, job_id: int, numbers: tuple[int, ...]) -> None:
+        """Count these pages as not read, after a restart too.
+
+        They stand until they are read again, for a person may work on them meanwhile.
+        """
+        with self._lock:
+            pages, job = self.pages(job_id), self._jobs[job_id]
+            for number in numbers:
+                pages.pop(number, None)
+            job = replace(with_pages(job, pages), outdated=tuple(sorted({*job.outdated, *numbers})))
+            self._jobs[job_id] = job
+        # Should the program end before they are read, the job waits for them.
+        self._store.save_job(replace(job, state=JobState.WAITING, failure=None))
+        self.tell(JobChanged(job))
+
+    def _count(self, job_id: int, record: PageRecord) -> None:
+        """A page is finished: it was read, or a person worked on it."""
+        self.pages(job_id)[record.number] = summarise(record)
+        job = self._jobs[job_id]
+        if record.number in job.outdated:
+            outdated = tuple(number for number in job.outdated if number != record.number)
+            self._jobs[job_id] = replace(job, outdated=outdated)
 
     def settle(self, job_id: int, failure: Failure | None) -> None:
         """The job's work is over, for now: say how it stands."""

@@ -129,9 +129,8 @@ class JobQueue:
         else:
             wanted = self._board.find(job_ids)
         for job in self._idle(wanted):
-            if job.afresh != afresh:
-                self._board.change(job.id, afresh=afresh)
-            self._plan(job.id, [Work(Step.OPEN, job.id, anew=job_ids is not None)])
+            self._board.change(job.id, afresh=afresh, anew=job.anew or job_ids is not None)
+            self._plan(job.id, [Work(Step.OPEN, job.id)])
 
     def retry(self, job_ids: Iterable[int], password: str = "") -> None:
         """Do what is missing of these jobs; `password` is tried on every locked file from now on."""
@@ -166,7 +165,7 @@ class JobQueue:
             self._store.save_page(job_id, turned(record, degrees))
             self._board.tell(PageDone(job_id, number))
         else:
-            self._plan(job_id, [Work(Step.READ, job_id, number)])
+            self._read_again(job_id, number)
 
     def crop_page(self, job_id: int, number: int, box: Box | None) -> None:
         """Read a page again within this box, in pixels of the upright page, or (None) all of it.
@@ -181,6 +180,10 @@ class JobQueue:
         if box is not None:
             crops[number] = box
         self._keep(job_id, turns=turns, crops=crops)
+        self._read_again(job_id, number)
+
+    def _read_again(self, job_id: int, number: int) -> None:
+        self._board.outdate(job_id, (number,))
         self._plan(job_id, [Work(Step.READ, job_id, number)])
 
     def _keep(self, job_id: int, **changes: Mapping[int, object]) -> None:

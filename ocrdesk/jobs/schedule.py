@@ -23,16 +23,12 @@ class Step(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One step of one job; `number` is the page, 0 for OPEN; `provider` who reads it where that is not the job's.
-
-    `anew`: once the file is open, its pages are read although they were read before.
-    """
+    """One step of one job; `number` is the page, 0 for OPEN; `provider` who reads it where that is not the job's."""
 
     step: Step
     job_id: int
     number: int = 0
     provider: str = ""
-    anew: bool = False
 
 
 @dataclass(slots=True)

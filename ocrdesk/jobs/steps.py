@@ -69,8 +69,8 @@ class Steps:
         self._board.change(
             job.id, page_count=found.page_count, sha256=found.sha256, notices=found.notices, stamp=stamp(job.path)
         )
-        if work.anew and self._board.outdate_pages(job.id, found.page_count):
-            self._board.change(job.id, ignore_text=True)
+        if job.anew:
+            self._board.outdate_all(job.id, found.page_count)
         done = self._board.pages(job.id)
         missing = [Work(Step.READ, job.id, number) for number in range(1, found.page_count + 1) if number not in done]
         self._plan_pages(missing, cancelled)

@@ -44,6 +44,7 @@ class Job:
     `afresh` where answers that were paid for once are not good enough. `postponed` is why a page waits for later.
     `numbers` are what tells one paper from another, as (what it is, text), for finding the same paper twice; `pairs`
     are the records' own. `crops` are the parts of pages, by number, that are read: boxes on the upright page.
+    `anew`: all pages are to be read again once the file opens; `outdated` are those that were to be, and are not yet.
     """
 
     id: int
@@ -68,6 +69,8 @@ class Job:
     numbers: tuple[tuple[str, str], ...] = ()
     pairs: tuple[str, ...] = ()
     crops: tuple[tuple[int, Box], ...] = ()
+    anew: bool = False
+    outdated: tuple[int, ...] = ()
 
     def turn(self, page: int) -> int | None:
         """The clerk's own turn of that page, or None where the program may decide."""

@@ -1,18 +1,13 @@
 """The queue: order, states, failures, stopping and going on."""
 
 import time
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
-from threading import Event
 
 import pytest
 
-from ocrdesk.jobs import JobQueue, steps
-from ocrdesk.journal import Journal
+from ocrdesk.jobs import steps
 from ocrdesk.model import (
     FieldState,
-    Job,
     JobsAdded,
     JobsRemoved,
     JobState,
@@ -20,65 +15,10 @@ from ocrdesk.model import (
     PageDone,
     PageRecord,
     ProgressChanged,
-    QueueEvent,
     Request,
 )
-from tests.fakes import BROKEN_PAGE, CARD_LINES, FakeProvider, FakeReader
-
-PATIENCE_SECONDS = 10
-
-
-class Desk:
-    """A queue over fakes, with what it told."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.journal = Journal(folder / "journal.sqlite")
-        self.reader, self.provider = FakeReader(), FakeProvider(CARD_LINES)
-        self.events: list[QueueEvent] = []
-        self.queue = self._open()
-
-    def _open(self) -> JobQueue:
-        queue = JobQueue(self.journal, self.reader, {"offline": self.provider})
-        queue.subscribe(self.events.append)
-        return queue
-
-    def open_again(self) -> None:
-        self.queue.close()
-        self.journal.close()
-        self.journal = Journal(self.folder / "journal.sqlite")
-        self.queue = self._open()
-
-    def add(self, *names: str) -> tuple[Job, ...]:
-        for name in names:
-            (self.folder / name).write_bytes(name.encode())
-        return self.queue.add([self.folder / name for name in names])
-
-    def wait(self, condition: Callable[[], bool]) -> None:
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        while not condition():
-            assert time.monotonic() < deadline, [job.state for job in self.queue.jobs()]
-            time.sleep(0.005)
-
-    def wait_for(self, job_id: int, *states: JobState) -> Job:
-        self.wait(lambda: self.queue.job(job_id).state in states and job_id not in self.queue._schedule.runs)
-        return self.queue.job(job_id)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = Desk(tmp_path)
-    yield desk
-    desk.queue.close()
-    desk.journal.close()
-
-
-def written(desk: Desk, job_id: int, record: PageRecord) -> PageRecord:
-    """The page with another text, as a person at the window leaves it."""
-    edited = replace(record, text="我写的", text_edited=True)
-    desk.journal.save_record(job_id, edited)
-    desk.queue.refresh(job_id, edited)
-    return edited
+from tests.fakes import BROKEN_PAGE
+from tests.unit.jobs.desk import Desk
 
 
 def test_a_file_ends_recognised_with_its_document_found(desk: Desk) -> None:
@@ -235,76 +175,6 @@ def test_a_job_whose_pages_cannot_be_read_keeps_nobody_from_starting(desk: Desk)
     assert [job.state for job in desk.queue.jobs()] == [JobState.FAILED, JobState.WAITING]
     desk.queue.start([whole.id])
     desk.wait_for(whole.id, JobState.REVIEW)
-
-
-def test_recognising_again_keeps_pages_that_hold_a_persons_work(desk: Desk) -> None:
-    (job,) = desk.add("a.jpg")
-    desk.queue.start()
-    desk.wait_for(job.id, JobState.REVIEW)
-    record = desk.journal.page(job.id, 1)
-    assert record is not None
-    written(desk, job.id, record)
-    desk.queue.start([job.id])
-    desk.wait_for(job.id, JobState.REVIEW)
-    kept = desk.journal.page(job.id, 1)
-    assert kept is not None
-    assert kept.text == "我写的"
-
-
-def test_what_a_person_does_while_the_page_is_read_again_is_kept(desk: Desk) -> None:
-    (job,) = desk.add("a.jpg")
-    desk.queue.start()
-    desk.wait_for(job.id, JobState.REVIEW)
-    shown = desk.journal.page(job.id, 1)
-    assert shown is not None
-    asked, desk.provider.gate = len(desk.provider.requests), Event()
-    desk.queue.start([job.id])
-    desk.wait(lambda: len(desk.provider.requests) > asked)
-    edited = written(desk, job.id, shown)
-    assert desk.journal.page(job.id, 1) == edited
-    desk.provider.gate.set()
-    desk.wait_for(job.id, JobState.REVIEW)
-    kept = desk.journal.page(job.id, 1)
-    assert kept is not None
-    assert kept.text == "我写的"
-
-
-def test_a_page_that_cannot_be_read_again_keeps_what_was_read(desk: Desk) -> None:
-    (job,) = desk.add("a.jpg")
-    desk.queue.start()
-    desk.wait_for(job.id, JobState.REVIEW)
-    record = desk.journal.page(job.id, 1)
-    desk.provider.errors[1] = BROKEN_PAGE
-    desk.queue.start([job.id])
-    assert desk.wait_for(job.id, JobState.FAILED).pages_done == 0
-    assert record is not None
-    assert desk.journal.page(job.id, 1) == record
-
-
-def test_pages_that_the_file_has_no_more_are_gone_when_it_is_read_again(desk: Desk) -> None:
-    desk.reader.page_count = 3
-    (job,) = desk.add("a.pdf")
-    desk.queue.start()
-    assert desk.wait_for(job.id, JobState.REVIEW).pages_done == 3
-    desk.reader.page_count = 2
-    desk.queue.start([job.id])
-    assert desk.wait_for(job.id, JobState.REVIEW).pages_done == 2
-    assert desk.journal.page_numbers(job.id) == (1, 2)
-
-
-def test_what_was_read_is_kept_where_the_file_cannot_be_opened_again(desk: Desk) -> None:
-    (job,) = desk.add("a.jpg")
-    desk.queue.start()
-    desk.wait_for(job.id, JobState.REVIEW)
-    record = desk.journal.page(job.id, 1)
-    job.path.rename(job.path.with_name("elsewhere.jpg"))
-    desk.queue.start([job.id])
-    desk.wait_for(job.id, JobState.FAILED)
-    assert record is not None
-    assert desk.journal.page(job.id, 1) == record
-    job.path.with_name("elsewhere.jpg").rename(job.path)
-    desk.queue.retry([job.id])
-    assert desk.wait_for(job.id, JobState.REVIEW).pages_done == 1
 
 
 def test_another_type_is_found_in_what_was_read_without_reading_again(desk: Desk) -> None:
