@@ -1,5 +1,6 @@
 """Pictures of several threads sent in one call, for services that take several at once."""
 
+import math
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -26,6 +27,24 @@ class _Load:
     pictures: list[Picture] = field(default_factory=list)
     waiting: "list[Future[Any | Refusal]]" = field(default_factory=list)
     stopped: list[Event] = field(default_factory=list)
+
+
+class _AllStopped(Event):
+    """Set once every page of a call is stopped: while one is wanted, the call is made and tried again for it."""
+
+    def __init__(self, stopped: Sequence[Event]) -> None:
+        super().__init__()
+        self._stopped = tuple(stopped)
+
+    def is_set(self) -> bool:
+        return all(each.is_set() for each in self._stopped)
+
+    def wait(self, timeout: float | None = None) -> bool:
+        until = time.monotonic() + (math.inf if timeout is None else timeout)
+        while not self.is_set() and (left := until - time.monotonic()) > 0:
+            wanted = next((each for each in self._stopped if not each.is_set()), self._stopped[0])
+            wanted.wait(min(left, LOOK_SECONDS))
+        return self.is_set()
 
 
 class Gathering:
@@ -66,10 +85,14 @@ class Gathering:
 
 
 def _deliver(load: _Load, send: Send) -> None:
-    """Send for all that were not stopped before: not to be cancelled by one of them once it is under way."""
+    """Send for all that were not stopped before: once it is under way, only all of them together cancel it.
+
+    Even then what was sent is waited for, as long as an answer may take: it may have been paid for.
+    """
     going = [n for n, stopped in enumerate(load.stopped) if not stopped.is_set()]
+    stopped = _AllStopped([load.stopped[n] for n in going])
     try:
-        results = send([load.pictures[n] for n in going], Event()) if going else ()
+        results = send([load.pictures[n] for n in going], stopped) if going else ()
         for n, result in zip(going, results, strict=True):
             load.waiting[n].set_result(result)
         for waiting in load.waiting:

@@ -1,14 +1,17 @@
 """Pictures gathered into one call: none that was stopped before it goes out is paid for."""
 
+import contextlib
+import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
+from typing import Any
 
 import pytest
 
 from ocrdesk.errors import Cancelled
 from ocrdesk.providers.web.calling import Picture
-from ocrdesk.providers.web.gathering import Gathering
+from ocrdesk.providers.web.gathering import Gathering, Send
 
 
 def send_and_note(sent: list[str], pictures: Sequence[Picture]) -> list[str]:
@@ -41,3 +44,57 @@ def test_of_a_call_only_the_stopped_pages_are_left_out() -> None:
         answers = list(threads.map(ask, "abc"))
     assert answers == [None, "answer to b", "answer to c"]
     assert sorted(sent) == ["b", "c"]
+
+
+def waits_to_try_again(begun: Event) -> Send:
+    """A call that was refused and is to be tried again in a minute."""
+
+    def send(pictures: Sequence[Picture], cancelled: Event) -> Sequence[object]:
+        begun.set()
+        if cancelled.wait(60):
+            raise Cancelled
+        return [picture.digest for picture in pictures]
+
+    return send
+
+
+def asked(gathering: Gathering, threads: ThreadPoolExecutor, send: Send, stops: Sequence[Event]) -> list["Future[Any]"]:
+    pictures = [Picture(b"", str(number)) for number in range(len(stops))]
+    return [
+        threads.submit(gathering.ask, "text", picture, len(stops), send, stop)
+        for picture, stop in zip(pictures, stops, strict=True)
+    ]
+
+
+def test_once_every_page_of_a_call_is_stopped_it_is_not_tried_again() -> None:
+    begun, stops = Event(), (Event(), Event())
+    with ThreadPoolExecutor(2) as threads:
+        answers = asked(Gathering(), threads, waits_to_try_again(begun), stops)
+        assert begun.wait(5)
+        stopped = time.monotonic()
+        for stop in stops:
+            stop.set()
+        for answer in answers:
+            with pytest.raises(Cancelled):
+                answer.result(10)
+    assert time.monotonic() - stopped < 5
+
+
+def test_while_one_page_of_a_call_is_wanted_it_goes_on() -> None:
+    begun, stops, told = Event(), (Event(), Event()), Event()
+
+    def send(pictures: Sequence[Picture], cancelled: Event) -> Sequence[object]:
+        begun.set()
+        assert told.wait(5)
+        assert not cancelled.wait(0.3)
+        assert not cancelled.is_set()
+        return [f"answer to {picture.digest}" for picture in pictures]
+
+    with ThreadPoolExecutor(2) as threads:
+        first, second = asked(Gathering(), threads, send, stops)
+        assert begun.wait(5)
+        stops[0].set()
+        told.set()
+        assert second.result(10) == "answer to 1"
+        with contextlib.suppress(Cancelled):  # the one that sends hears the answer first
+            assert first.result(10) == "answer to 0"
