@@ -43,6 +43,7 @@ from ocrdesk.model import (
     Record,
     Release,
     Suggestion,
+    month_began,
 )
 from ocrdesk.providers import PROVIDERS, Network, Seams, Transport, make_cloud, make_providers, newer_version
 from ocrdesk.settings import (
@@ -338,9 +339,8 @@ class App:
         return self.outlet.export(self.formats[format_key], [self.queue.job(each) for each in job_ids], target)
 
     def calls_this_month(self, provider: str) -> int:
-        """How many calls a provider charges for since the month began. Blocks."""
-        now = self._overrides.clock()
-        return self._ledger.billed(provider, now.replace(day=1, hour=0, minute=0, second=0, microsecond=0))
+        """How many calls a provider charges for since the services' month began. Blocks."""
+        return self._ledger.billed(provider, month_began(self._overrides.clock()))
 
     def call_totals(self, begin: datetime, end: datetime) -> tuple[CallTotal, ...]:
         """What was called from `begin` to before `end`, by month, provider, API and code. Blocks."""

@@ -15,11 +15,11 @@ from threading import RLock
 from ocrdesk.errors import JournalDamaged, JournalError
 from ocrdesk.journal.database import Database, open_or_put_aside
 from ocrdesk.journal.schema import LEDGER, LEDGER_VERSION
-from ocrdesk.model import CallRecord, CallTotal
+from ocrdesk.model import BILLING_ZONE, CallRecord, CallTotal
 
 FILE_NAME = "calls.sqlite"
-BILLING_ZONE = "+8 hours"
-"""The services' months begin in Beijing."""
+TO_BILLING_ZONE = f"{BILLING_ZONE.utcoffset(None).total_seconds():+.0f} seconds"
+"""From the kept times to those of the services' months, in SQLite's words."""
 
 
 class Ledger:
@@ -71,7 +71,7 @@ class Ledger:
         rows = self._database.read(
             "SELECT strftime('%Y-%m', at, ?), provider, api, code, count(*), sum(billed), avg(seconds), sum(sent)"
             " FROM call WHERE at >= ? AND at < ? GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4",
-            (BILLING_ZONE, _utc(begin), _utc(end)),
+            (TO_BILLING_ZONE, _utc(begin), _utc(end)),
         )
         return tuple(CallTotal(*row) for row in rows)
 

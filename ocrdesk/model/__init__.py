@@ -1,6 +1,14 @@
 """The eight nouns, as frozen dataclasses and Protocols over the standard library alone."""
 
-from ocrdesk.model.call import AnswerStore, CallRecord, CallSummary, CallTotal, summarise_calls
+from ocrdesk.model.call import (
+    BILLING_ZONE,
+    AnswerStore,
+    CallRecord,
+    CallSummary,
+    CallTotal,
+    month_began,
+    summarise_calls,
+)
 from ocrdesk.model.document import (
     Check,
     Completion,
@@ -61,6 +69,7 @@ from ocrdesk.model.scan import Colour, Scanner, ScannerSystem, ScanWishes
 from ocrdesk.model.template import TEMPLATE_PREFIX, Anchor, Template, Zone
 
 __all__ = [
+    "BILLING_ZONE",
     "NO_VALUE",
     "TEMPLATE_PREFIX",
     "Anchor",
@@ -139,6 +148,7 @@ __all__ = [
     "Table",
     "Template",
     "Zone",
+    "month_began",
     "summarise_calls",
     "turn_point",
 ]

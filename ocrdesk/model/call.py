@@ -3,8 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from typing import Protocol
+
+BILLING_ZONE = timezone(timedelta(hours=8))
+"""The services bill by the days and months of Beijing, wherever the computer stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,11 @@ class CallSummary:
     def success_rate(self) -> float:
         """Between 0 and 1."""
         return self.successful / max(self.successful + self.failed, 1)
+
+
+def month_began(now: datetime) -> datetime:
+    """When the services' month of that moment began."""
+    return now.astimezone(BILLING_ZONE).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
 
 
 def summarise_calls(totals: Iterable[CallTotal]) -> tuple[CallSummary, ...]:

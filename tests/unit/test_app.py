@@ -3,6 +3,7 @@
 import dataclasses
 import os
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psutil
@@ -10,7 +11,16 @@ import pytest
 
 from ocrdesk.app import App, Overrides, build
 from ocrdesk.errors import KeyringMissing, OCRDeskError, ProviderError
-from ocrdesk.model import JobState, OptionKind, OptionSpec, PageRecord, ProviderStateChanged, QueueEvent, Recognition
+from ocrdesk.model import (
+    CallRecord,
+    JobState,
+    OptionKind,
+    OptionSpec,
+    PageRecord,
+    ProviderStateChanged,
+    QueueEvent,
+    Recognition,
+)
 from ocrdesk.settings import SessionCredentials
 from tests.fakes import FakeProvider
 
@@ -84,6 +94,15 @@ def test_secrets_come_from_the_keyring_when_they_are_asked_for() -> None:
     app = build(overrides(credentials=credentials))
     assert app.secrets("cloudy") == {"secret_key": "kept"}
     assert app.options("cloudy")["secret_key"] == ""
+    app.close()
+
+
+def test_the_month_begins_with_the_services_at_midnight_in_beijing() -> None:
+    now = datetime(2026, 11, 30, 17, 30, tzinfo=UTC)  # December there, November still in London
+    app = build(overrides(clock=lambda: now))
+    for ago in (timedelta(hours=1), timedelta(hours=2)):
+        app._ledger.record(CallRecord("cloudy", "text", now - ago, 0.5), {})
+    assert app.calls_this_month("cloudy") == 1
     app.close()
 
 

@@ -20,7 +20,10 @@ QUOTA = OptionSpec(
     N_("Calls a month"),
     OptionKind.NUMBER,
     "0",
-    hint=N_("0: not counted against anything. You are warned at 80 % and asked when they are used up."),
+    hint=N_(
+        "0: not counted against anything. You are warned at 80 % and asked when they are used up. "
+        "The month is the services': it begins at midnight in Beijing."
+    ),
     minimum=0,
     maximum=100_000_000,
 )

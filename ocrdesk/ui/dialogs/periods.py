@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 
 from ocrdesk.i18n import N_, NC_
+from ocrdesk.model import BILLING_ZONE
 
-BEIJING = timezone(timedelta(hours=8))
-"""The services' days and months begin there."""
 MOST_DAYS = 62
 """Longer periods are shown by month."""
 FIRST_YEAR = 2020
@@ -51,7 +50,7 @@ def next_month(day: date) -> date:
 
 def today(now: datetime) -> date:
     """The services' day."""
-    return now.astimezone(BEIJING).date()
+    return now.astimezone(BILLING_ZONE).date()
 
 
 def this_month(day: date) -> Period:
@@ -90,4 +89,4 @@ def _next_day(day: date) -> date:
 
 
 def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), BEIJING).astimezone(UTC)
+    return datetime.combine(day, time(), BILLING_ZONE).astimezone(UTC)
