@@ -61,13 +61,13 @@ class PreviewView(PagePreview):
 
     def draw_region(self) -> None:
         """Let the next drag draw a box, as with Ctrl held."""
-        self._drawing_next = True
+        self._drawing_next, self._for_cloud = True, False
         self.viewport().setCursor(Qt.CursorShape.CrossCursor)
 
     def draw_cloud_region(self) -> None:
         """Let the next drag draw a box for the cloud service, as with Ctrl and Shift held."""
-        self._for_cloud = True
         self.draw_region()
+        self._for_cloud = True
 
     def hover(self, place: QPointF) -> None:
         point = self.page_point(place)
@@ -129,10 +129,10 @@ class PreviewView(PagePreview):
 
     def _end_band(self, event: QMouseEvent) -> None:
         region = self._band.drop()
+        both = self._for_cloud or event.modifiers() & DRAWING_KEYS == DRAWING_KEYS
+        self._for_cloud = False  # a slip of the hand ends it too: the next box is no longer meant for the cloud
         self.hover(event.position())
         if region is not None:
-            both = self._for_cloud or event.modifiers() & DRAWING_KEYS == DRAWING_KEYS
-            self._for_cloud = False
             (self.cloud_region_drawn if both else self.region_drawn).emit(region)
             return
         line = self._line_at(self.page_point(event.position()))
