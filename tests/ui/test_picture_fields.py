@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from ocrdesk.model import FieldSpec, Line, Quad
+from ocrdesk.model import FieldSpec, Line, Page, Quad
 from ocrdesk.ui.review.picture_fields import joined, without_label
 from ocrdesk.ui.views.preview import PreviewView
 from tests.fakes import FakeProvider
+from tests.ui.clerk import Clerk
+from tests.ui.desk import card, page
 from tests.ui.hand import drag, show_card, spot
 from tests.ui.window import OpenWindow, picture
 
@@ -223,3 +226,76 @@ def test_without_a_cloud_service_the_clerk_is_told(desk: OpenWindow) -> None:
 
     assert desk.window.notices.current is not None
     assert "cloud" in str(desk.window.notices.current.title)
+
+
+class Patient(FakeProvider):
+    """Reads single places only when it is let to."""
+
+    def __init__(self) -> None:
+        super().__init__(CARD)
+        self.places = Event()
+
+    def read_line(self, page: Page, quad: Quad) -> Line:
+        self.places.wait(30)
+        return super().read_line(page, quad)
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["drawn", "read again"])
+def test_what_is_read_for_one_paper_never_gets_into_the_same_field_of_the_next(
+    qtbot: QtBot, tmp_path: Path, again: bool
+) -> None:
+    reader = Patient()
+    with OpenWindow(qtbot, tmp_path, reader) as desk:
+        desk.add(picture(tmp_path, "a.png"), picture(tmp_path, "b.png", Qt.GlobalColor.red))
+        review, panes = desk.window.panes.review, desk.window.panes
+        desk.wait(lambda: review.job is not None and review.current is not None)
+        panes.queue.choose(1)
+        desk.wait(lambda: review.job is not None and review.job.id == 1 and not review.typeahead.holding)
+        review.select_field(0, "name")
+        if again:
+            desk.window.commands.field_tools.rereading.read_offline()
+        else:
+            panes.preview.region_drawn.emit(Quad.from_box(10, 10, 60, 30))
+        panes.queue.choose(2)
+        desk.wait(lambda: review.job is not None and review.job.id == 2 and not review.typeahead.holding)
+        review.select_field(0, "name")
+
+        reader.places.set()
+        desk.wait(lambda: not desk.window.workers._keyed)
+
+        assert review.record is not None
+        assert review.record.documents[0].text("name") == "唐婷"
+        assert len(review.history) == 0
+
+
+def test_a_reading_that_comes_while_the_next_paper_is_fetched_is_not_put_into_it(qtbot: QtBot) -> None:
+    clerk = Clerk(qtbot, page(card()), page(card()))
+    review = clerk.review
+    review.select_field(0, "name")
+    aim = review.aim
+    clerk.desk.slow = True
+    review.confirm_page()
+
+    review.take_reading(Line("张三", 0.9, PLACE), aim)
+    review.choose_reading("李四", aim)
+    clerk.desk.slow = False
+    clerk.desk.finish()
+    qtbot.waitUntil(lambda: review.job is not None and review.job.id == 2 and not review.typeahead.holding)
+
+    assert clerk.text_of(2, "name") == "唐婷"
+    assert review.draft is None
+
+
+@pytest.mark.parametrize("ended", ["by a slip of the hand", "by the other entry of the menu"])
+def test_a_box_for_the_cloud_that_came_to_nothing_makes_no_later_one_go_there(
+    qtbot: QtBot, preview: PreviewView, ended: str
+) -> None:
+    show_card(qtbot, preview)
+    preview.draw_cloud_region()
+    if "slip" in ended:
+        drag(preview, spot(preview, 600, 100), spot(preview, 600, 100))
+    else:
+        preview.draw_region()
+
+    with qtbot.assertNotEmitted(preview.cloud_region_drawn), qtbot.waitSignal(preview.region_drawn):
+        drag(preview, spot(preview, 600, 100), spot(preview, 800, 150), CONTROL)

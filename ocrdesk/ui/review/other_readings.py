@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ocrdesk.i18n import _
 from ocrdesk.model import FieldSpec
+from ocrdesk.ui.review.aimed_at import AimedAt
 
 if TYPE_CHECKING:
     from ocrdesk.ui.main_window import MainWindow
@@ -30,8 +31,8 @@ class OtherReadings(QObject):
     def show(self) -> None:
         """Offer them for the current field; say so where there is none."""
         review, edit = self._window.panes.review, self._window.panes.fields.form.current_edit
-        field = review.current
-        if field is None or edit is None or review.record is None:
+        field, aim = review.current, review.aim
+        if field is None or edit is None:
             return
         offered = self._window.app.other_readings(field.record, field.value.key)
         told = {field.value.text, *(each.text for each in offered)}
@@ -45,14 +46,16 @@ class OtherReadings(QObject):
         self.menu.setMinimumWidth(edit.width())
         for place, each in enumerate(offered):
             action = self.menu.addAction(f"{_numbered(place, each.text, field.spec)}\t{each.why}")
-            action.triggered.connect(partial(review.choose_reading, each.text))
+            action.triggered.connect(partial(self._choose, each.text, aim))
         self.menu.addSeparator()
         for place, word in enumerate(words, start=len(offered)):
-            self.menu.addAction(_numbered(place, word, field.spec)).triggered.connect(
-                partial(review.choose_reading, word)
-            )
+            action = self.menu.addAction(_numbered(place, word, field.spec))
+            action.triggered.connect(partial(self._choose, word, aim))
         self.menu.setActiveAction(self.menu.actions()[0])
         self.menu.popup(_beside(edit, self.menu.sizeHint()))
+
+    def _choose(self, text: str, aim: AimedAt | None, *_checked: bool) -> None:
+        self._window.panes.review.choose_reading(text, aim)
 
 
 def _beside(edit: QWidget, size: QSize) -> QPoint:

@@ -12,6 +12,7 @@ from ocrdesk.errors import OCRDeskError
 from ocrdesk.i18n import N_, _
 from ocrdesk.model import DocumentType, FieldState, Job, Origin, PageKey, PageRecord, Record
 from ocrdesk.ui.models.fields_model import Field, FieldsModel
+from ocrdesk.ui.review.aimed_at import AimedAt
 from ocrdesk.ui.review.page_saver import PageSaver
 from ocrdesk.ui.review.review_history import BatchChange, BatchStep, CallStep, Change, ChangeStep, History, Standing
 from ocrdesk.ui.review.typeahead import Typeahead
@@ -96,6 +97,14 @@ class PageUnderReview(QObject):
         return self.fields.fields[row] if 0 <= row < len(self.fields.fields) else None
 
     @property
+    def aim(self) -> AimedAt | None:
+        """Where the current field is, for what comes later."""
+        field = self.current
+        if self._job is None or self._record is None or field is None:
+            return None
+        return AimedAt(self._job.id, self._record.number, field.place)
+
+    @property
     def draft(self) -> tuple[Place, str] | None:
         """The place and text of what is typed in a field and not yet committed."""
         return self._draft
@@ -104,6 +113,11 @@ class PageUnderReview(QObject):
     def unsaved_text(self) -> str | None:
         """The page's text as typed, while it is not yet committed."""
         return self._text
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether anything is typed, or changed, that is not on disk."""
+        return self._typed or self._saver.busy
 
     def type_text(self, document: int, key: str, text: str) -> None:
         """A field's editor holds this text now."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from ocrdesk.i18n import N_, _, message
 from ocrdesk.model import FieldSpec, Line, Quad
 from ocrdesk.ui.notices import Notice
+from ocrdesk.ui.review.aimed_at import AimedAt
 from ocrdesk.ui.review.cloud_reading import read_by_cloud
 
 if TYPE_CHECKING:
@@ -49,30 +50,37 @@ class PictureFields(QObject):
 
     def read_region(self, quad: Quad) -> None:
         """Read a place of the page into the current field, on this computer: that costs nothing."""
-        self._read(quad, next(iter(self._window.app.providers)))
+        aimed = self._aimed()
+        if aimed is not None:
+            self._read(aimed, quad, next(iter(self._window.app.providers)))
 
     def read_region_by_cloud(self, quad: Quad) -> None:
         """Read it by the chosen cloud service, after asking where that is wanted."""
-        read_by_cloud(self._window, partial(self._read, quad))
+        aimed = self._aimed()
+        if aimed is not None:
+            read_by_cloud(self._window, partial(self._read, aimed, quad))
 
-    def _read(self, quad: Quad, provider: str) -> None:
+    def _aimed(self) -> AimedAt | None:
+        """The field for which the box is drawn, on the page that lies open."""
         panes = self._window.panes
-        if not panes.opener.job_id:
-            return
-        if panes.review.current is None:
+        aimed = panes.review.aim
+        if aimed is None and panes.opener.job_id:
             self._say(_("Choose the field first that the box belongs to."))
-            return
-        work = partial(self._window.app.read_field, panes.opener.job_id, panes.opener.number, quad, provider)
-        self._say(_("Reading the box…"))
-        self._window.workers.run(work, partial(self._take, panes.review.current.place), key="reading")
+        on_it = aimed is not None and aimed.page == (panes.opener.job_id, panes.opener.number)
+        return aimed if on_it else None  # another page's picture has come, and its fields have not
 
-    def _take(self, place: tuple[int, str], line: Line) -> None:
+    def _read(self, aimed: AimedAt, quad: Quad, provider: str) -> None:
+        work = partial(self._window.app.read_field, *aimed.page, quad, provider)
+        self._say(_("Reading the box…"))
+        self._window.workers.run(work, partial(self._take, aimed), key="reading")
+
+    def _take(self, aimed: AimedAt, line: Line) -> None:
         review = self._window.panes.review
-        if review.current is None or review.current.place != place:
+        if aimed != review.aim:
             return  # the clerk went on: what was read belongs to the field that was left
         self._say("")
         if line.text:
-            review.take_reading(line)
+            review.take_reading(line, aimed)
         else:
             hint = N_("Draw the box a little larger around the characters.")
             self._window.tell(Notice(message(N_("Nothing was read there")), message(hint)))

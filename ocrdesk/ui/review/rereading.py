@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from ocrdesk.i18n import _
 from ocrdesk.model import Line, Quad
-from ocrdesk.ui.models.fields_model import Field
+from ocrdesk.ui.review.aimed_at import AimedAt
 from ocrdesk.ui.review.cloud_reading import read_by_cloud
 from ocrdesk.ui.review.picture_fields import without_label
 
@@ -26,49 +26,45 @@ class Rereading(QObject):
 
     def read_offline(self) -> None:
         """With this computer's own recogniser."""
-        field = self._field()
-        if field is not None:
-            self._read(field, next(iter(self._window.app.providers)))
+        wanted = self._wanted()
+        if wanted is not None:
+            self._read(*wanted, next(iter(self._window.app.providers)))
 
     def read_by_cloud(self) -> None:
         """With the chosen cloud service, or the first that is set up."""
-        field = self._field()
-        if field is not None:
-            read_by_cloud(self._window, partial(self._read, field))
+        wanted = self._wanted()
+        if wanted is not None:
+            read_by_cloud(self._window, partial(self._read, *wanted))
 
-    def _field(self) -> Field | None:
-        """The current one, where it is known where it stands."""
-        field = self._window.panes.review.current
-        if field is None:
+    def _wanted(self) -> tuple[AimedAt, Quad] | None:
+        """The current field, where it is known where it stands."""
+        review = self._window.panes.review
+        aimed, field = review.aim, review.current
+        if aimed is None or field is None:
             self._say(_("There is no field at hand to read."))
         elif field.value.quad is None:
             self._say(_("Its place is not known: draw a box around it in the picture."))
-            return None
-        return field
+        else:
+            return aimed, field.value.quad
+        return None
 
-    def _read(self, field: Field, provider: str) -> None:
-        app, review = self._window.app, self._window.panes.review
-        quad = field.value.quad
-        if quad is None or review.job is None or review.record is None:
-            return
+    def _read(self, aimed: AimedAt, quad: Quad, provider: str) -> None:
         self._say(_("Reading it again…"))
-        where = (review.job.id, review.record.number)
-        work = partial(app.read_field, *where, quad, provider)
-        self._window.workers.run(work, partial(self._take, where, field, quad), key="reading")
+        work = partial(self._window.app.read_field, *aimed.page, quad, provider)
+        self._window.workers.run(work, partial(self._take, aimed, quad), key="reading")
 
-    def _take(self, where: tuple[int, int], field: Field, quad: Quad, line: Line) -> None:
+    def _take(self, aimed: AimedAt, quad: Quad, line: Line) -> None:
         review = self._window.panes.review
-        here = (review.job.id, review.record.number) if review.job and review.record else None
-        if here != where or review.current is None or review.current.place != field.place:
+        if review.current is None or aimed != review.aim:
             return  # the clerk went on: what was read belongs to the field that was left
-        read = without_label(line, field.spec)
+        read = without_label(line, review.current.spec)
         if not read.text:
             self._say(_("Nothing was read there."))
         elif read.text == review.current.value.text:
             self._say(_("It reads the same again."))
         else:
             self._say("")
-            review.take_reading(Line(read.text, read.confidence, quad))
+            review.take_reading(Line(read.text, read.confidence, quad), aimed)
 
     def _say(self, words: str) -> None:
         self._window.status.show_quiet_line(words, SHORTLY)

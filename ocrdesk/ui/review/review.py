@@ -12,7 +12,8 @@ from ocrdesk.i18n import N_
 from ocrdesk.jobs.table_changes import with_tables
 from ocrdesk.model import FieldState, Job, Line, Origin, PageRecord, Table
 from ocrdesk.ui.models.fields_model import Field
-from ocrdesk.ui.review.page_under_review import PageUnderReview, Reviewable, nothing, with_document
+from ocrdesk.ui.review.aimed_at import AimedAt
+from ocrdesk.ui.review.page_under_review import PageUnderReview, Place, Reviewable, nothing, with_document
 from ocrdesk.ui.review.work_order import next_to_look_at, step
 
 Run = Callable[[Callable[[], PageRecord], Callable[[PageRecord], None], Callable[[OCRDeskError], None]], object]
@@ -210,11 +211,13 @@ class ReviewController(PageUnderReview):
             record = with_document(record, field.document, partial(self._app.restore_field, key=field.value.key))
         self._store(record, self.focus_wanted.emit, N_("restoring"), field.place)
 
-    def take_reading(self, line: Line) -> None:
-        """Put what was read anew, in a box that the clerk drew, into the current field."""
-        field = self.current
-        if field is None or self._record is None or self._keep(partial(self.take_reading, line)):
+    def take_reading(self, line: Line, aim: AimedAt | None = None) -> None:
+        """Put what was read anew, in a box that the clerk drew, into the current field, if that is the one meant."""
+        field, aim = self.current, aim or self.aim
+        if aim is None or self._keep(partial(self.take_reading, line, aim)):
             return
+        if field is None or self._record is None or aim != self.aim:
+            return  # the clerk went on: it belongs to the field that was left
         self._offer(field.place, line.text, Origin.ANEW)
         record = self._with_typed(self._record)
         document = record.documents[field.document]
@@ -222,10 +225,12 @@ class ReviewController(PageUnderReview):
         record = with_document(record, field.document, lambda _: moved)
         self._store(record, self.focus_wanted.emit, N_("reading anew"), field.place)
 
-    def choose_reading(self, text: str) -> None:
-        """Put another of the readings that were offered into the current field."""
-        field = self.current
-        if field is None or self._record is None or self._keep(partial(self.choose_reading, text)):
+    def choose_reading(self, text: str, aim: AimedAt | None = None) -> None:
+        """Put another of the readings that were offered into the field that they were offered for."""
+        field, aim = self.current, aim or self.aim
+        if aim is None or self._keep(partial(self.choose_reading, text, aim)):
+            return
+        if field is None or self._record is None or aim != self.aim:
             return
         self._offer(field.place, text, Origin.READING)
         self._store(self._with_typed(self._record), self.focus_wanted.emit, N_("other reading"), field.place)
@@ -266,7 +271,8 @@ class ReviewController(PageUnderReview):
         """The page under review was handed in once more; it may have been recognised anew."""
         self._job = job
         if record is not None and self._record is not None and self._is_newer(record, self._record):
-            self._draft = self._text = None
+            if self._draft is not None and not _has_field(record, self._record, self._draft[0]):
+                self._draft = None
             self._adopt(record)
             self.page_shown.emit()
         asked_for = self._arrival.isActive()
@@ -366,6 +372,14 @@ class ReviewController(PageUnderReview):
         if self.current is None and self.fields.fields:
             # This page was only to be passed, and now it is where the clerk stays.
             self._select((*self.fields.unsure(), 0)[0], focus=True)
+
+
+def _has_field(record: PageRecord, before: PageRecord, place: Place) -> bool:
+    """Whether the page read anew still has the field in which something is typed."""
+    number, key = place
+    if number >= len(record.documents) or record.documents[number].type != before.documents[number].type:
+        return False
+    return any(value.key == key for value in record.documents[number].fields)
 
 
 def _with_table(record: PageRecord, number: int, change: Callable[[Table], Table]) -> PageRecord:

@@ -140,8 +140,10 @@ class TextPanel(Translated, QWidget):
 
     def _show_page(self) -> None:
         self._pause.stop()
-        record = self._review.record
-        self._show_text(record.text if record else "")
+        record, typed = self._review.record, self._review.unsaved_text
+        self._show_text(typed if typed is not None else record.text if record else "")
+        if typed is not None:  # the page was read anew in the midst of it
+            self._pause.start()
         self.edit.setReadOnly(record is None)
         self._say_why_empty()
 
