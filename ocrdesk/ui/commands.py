@@ -26,6 +26,7 @@ from ocrdesk.ui.export_run import ExportRun
 from ocrdesk.ui.incoming.left_waiting import LeftWaiting
 from ocrdesk.ui.incoming.newcomers import Newcomers
 from ocrdesk.ui.incoming.passwords import Passwords
+from ocrdesk.ui.many_files import for_each
 from ocrdesk.ui.models.queue_filter import QueueFilter
 from ocrdesk.ui.notices import Notice, Offer, Tone
 from ocrdesk.ui.review.field_tools import FieldTools
@@ -89,7 +90,7 @@ class Commands(QObject):
         self._warm_up()
 
     def end(self) -> None:
-        """Save what is typed; hear no more."""
+        """Hear no more."""
         self._panes.close_down()
         self._bridge.close()
 
@@ -167,14 +168,14 @@ class Commands(QObject):
 
     def choose_document(self, document: str) -> None:
         """Look for this type in the selected ones, and in those to come."""
-        for job_id in self._selected():
-            self._call(partial(self._app.queue.set_document, job_id, document))
+        look = self._app.queue.set_document
+        self._call(partial(for_each, self._selected(), lambda job_id: look(job_id, document)))
         self.change(document=document)
 
     def choose_provider(self, provider: str) -> None:
         """Let this one read the selected ones, and those to come; say at once where it lacks something."""
-        for job_id in self._selected():
-            self._call(partial(self._app.queue.set_provider, job_id, provider))
+        give = self._app.queue.set_provider
+        self._call(partial(for_each, self._selected(), lambda job_id: give(job_id, provider)))
         self._window.workers.run(partial(self._save, {"provider": provider}), self.follow_provider, lane="order")
 
     def follow_provider(self, _nothing: object = None) -> None:

@@ -112,7 +112,10 @@ class MainWindow(Translated, QMainWindow):
     def end(self) -> None:
         """After the window is closed: stop what runs behind it. Blocks."""
         if self._begun:
+            from ocrdesk.ui.workers import ORDERS
+
             self.workers.close()
+            self.workers.wait(ORDERS)  # what was ordered is done, though nobody sees it: an export, other settings
             if self.built:
                 self.app.close()
             self.workers.wait()
@@ -221,7 +224,10 @@ class MainWindow(Translated, QMainWindow):
             self.add_files(files)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        if self.built:
+        if self.built and not self._closed:
+            if not self._may_close():
+                event.ignore()
+                return
             keep_look(self.look_now())
             self.watching.end()
             self.handbook.close()
@@ -230,6 +236,14 @@ class MainWindow(Translated, QMainWindow):
         if self._begun:
             self.workers.close()
         super().closeEvent(event)
+
+    def _may_close(self) -> bool:
+        """Save what is typed; where the disk does not take it, the clerk says whether it may be lost."""
+        from ocrdesk.ui.dialogs.leaving import leaves
+
+        title = _("What you typed last is not saved")
+        hint = _("The disk does not take it. Stay, make room on it and press Enter in the field.")
+        return self.panes.save_typed() or leaves(self, title, hint, _("Close and lose it"))
 
     # How it is made
 

@@ -109,9 +109,13 @@ class Panes(Translated, QSplitter):
             self.tabs.setTabText(place, _(title))
         self.tabs.setAccessibleName(_("What was read"))
 
-    def close_down(self) -> None:
-        """Save what is typed and end the preview's thread."""
+    def save_typed(self) -> bool:
+        """Save what is typed; False: it could not be."""
         self.review.flush()
+        return not self.review.unsaved
+
+    def close_down(self) -> None:
+        """End the preview's thread."""
         self.preview.stop()
 
     def _lay_out(self) -> None:

@@ -13,7 +13,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from ocrdesk.errors import OCRDeskError
 
 LOG = logging.getLogger(__name__)
-LANES = {"record": 1, "page": 1, "thumbnail": 1, "order": 1, "warm up": 1, "call": 2, "batch": 1, "sheet": 1}
+ORDERS = "order"
+"""The lane of what the clerk ordered to be done or kept, in that order: it is done even if the window closes."""
+LANES = {"record": 1, "page": 1, "thumbnail": 1, ORDERS: 1, "warm up": 1, "call": 2, "batch": 1, "sheet": 1}
 """How many calls run at once, by lane: a long one in one lane never holds up another lane."""
 DELIVER_SECONDS = 0.008
 """Results are handed out this long at a time, then the window gets a breath."""
@@ -84,15 +86,16 @@ class Workers(QObject):
             ticket.drop()
 
     def close(self) -> None:
-        """Begin nothing more and tell nothing more; calls under way end by themselves."""
+        """Take nothing more and tell nothing more; what is under way ends by itself, and so do the orders that wait."""
         self._closed = True
-        for pool in self._pools.values():
-            pool.shutdown(wait=False, cancel_futures=True)
+        for lane, pool in self._pools.items():
+            pool.shutdown(wait=False, cancel_futures=lane != ORDERS)
 
-    def wait(self) -> None:
-        """Wait until the threads have ended; after `close`."""
-        for pool in self._pools.values():
-            pool.shutdown(wait=True)
+    def wait(self, lane: str = "") -> None:
+        """Wait until the threads, or those of one lane, have ended; after `close`."""
+        for name, pool in self._pools.items():
+            if lane in ("", name):
+                pool.shutdown(wait=True)
 
     def _pool(self, lane: str) -> ThreadPoolExecutor:
         if lane not in self._pools:

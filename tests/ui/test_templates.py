@@ -1,6 +1,6 @@
 """Templates in the window: drawn on one page, used on the following ones, managed under F4."""
 
-from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from ocrdesk.ui.dialogs.template_editor import TemplateEditor, TemplatePage
 from ocrdesk.ui.dialogs.templates import TemplatesDialog, Wish
 from ocrdesk.ui.models.template_draft import DrawnPlace, PlaceKind, TemplateDraft
 from tests.fakes import FakeProvider, lines
+from tests.ui.answering import pressing
 from tests.ui.hand import drag, spot
 from tests.ui.page_records import picture
 from tests.ui.window import OpenWindow
@@ -29,15 +30,14 @@ def zone_of_row(number: int) -> Quad:
 
 
 @pytest.fixture
-def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[TemplateEditor]:
+def editor(qtbot: QtBot, tmp_path: Path) -> TemplateEditor:
     record = PageRecord(1, Recognition("offline", 1000, 630, lines=lines(*PRINTED)))
     page = TemplatePage(picture(), record, Templates(tmp_path).texts)
     dialog = TemplateEditor(EMPTY, page)
-    qtbot.addWidget(dialog)
+    qtbot.addWidget(dialog, before_close_func=TemplateEditor.accept)  # closed, it would ask what to do with the places
     dialog.show()
     qtbot.waitExposed(dialog)
-    yield dialog
-    dialog.done(0)
+    return dialog
 
 
 def test_a_drag_draws_a_zone_that_waits_for_its_name(qtbot: QtBot, editor: TemplateEditor) -> None:
@@ -279,3 +279,39 @@ def test_a_damaged_file_is_refused_in_words_and_a_good_one_is_taken_in(qtbot: Qt
 def _documents(desk: OpenWindow) -> tuple[Record, ...]:
     record = desk.window.panes.review.record
     return record.documents if record is not None else ()
+
+
+@pytest.mark.parametrize(
+    ("drawn", "answer", "stays"), [(True, "Stay", True), (True, "Throw it away", False), (False, "", False)]
+)
+def test_escape_throws_nothing_away_that_was_drawn(
+    qtbot: QtBot, editor: TemplateEditor, drawn: bool, answer: str, stays: bool
+) -> None:
+    if drawn:
+        editor.add_place(zone_of_row(1))
+    asked: list[str] = []
+    timer = pressing(answer, asked)
+
+    qtbot.keyClick(editor.view, Qt.Key.Key_Escape)
+
+    timer.stop()
+    assert (editor.isVisible(), len(asked)) == (stays, int(drawn))
+
+
+def test_a_template_is_used_on_the_page_it_was_drawn_on_wherever_the_clerk_is_then(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with OpenWindow(qtbot, tmp_path, FakeProvider(PRINTED)) as opened:
+        opened.add(picture_file(tmp_path, "a.png"), picture_file(tmp_path, "b.png", Qt.GlobalColor.red))
+        window, review = opened.window, opened.window.panes.review
+        window.panes.queue.choose(1)
+        opened.wait(lambda: review.job is not None and review.job.id == 1 and review.record is not None)
+        template = Template("", "slip", 240, 150, zones=(Zone("n", "n", zone_of_row(0)),))
+        kept = opened.app.templates.save(template)
+        used = partial(window.commands.templates_run._use_here, review.job)
+        window.panes.queue.choose(2)
+        opened.wait(lambda: review.job is not None and review.job.id == 2)
+
+        used(kept)
+
+        opened.wait(lambda: [job.document for job in opened.jobs()] == [kept.key, "auto"])

@@ -112,6 +112,20 @@ def test_closed_workers_tell_nothing(qtbot: QtBot, workers: Workers) -> None:
     assert not came
 
 
+def test_orders_that_wait_are_done_though_the_workers_are_closed(workers: Workers) -> None:
+    gate = threading.Event()
+    done: list[str] = []
+    for lane in ("order", "batch"):
+        workers.run(partial(gate.wait, 5), lambda _true: None, lane=lane)
+        workers.run(partial(done.append, lane), lambda _none: None, lane=lane)
+    workers.close()
+    gate.set()
+    workers.wait("order")
+    assert done == ["order"]
+    workers.wait()
+    assert done == ["order"]
+
+
 def test_an_error_in_what_follows_one_result_holds_no_other_back(qtbot: QtBot, workers: Workers) -> None:
     gate = threading.Event()
     came: list[str] = []

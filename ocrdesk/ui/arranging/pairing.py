@@ -92,7 +92,7 @@ class Pairing(QObject):
         partners = self._window.panes.model.twins.partners(former) if former else ()
         ids = {key[0], *partners, *((other.job_id,) if other is not None else ())}
         work = partial(self._edits, key, number, other, ids)
-        self._window.workers.run(work, self._save, self._fail, key="pairing")
+        self._window.workers.run(work, self._save, self._fail)  # without a key: each ends the batch that it began
 
     def _edits(self, key: PageKey, number: int, other: Side | None, ids: Iterable[int]) -> Mapping[PageKey, Edit]:
         """What is to be done to which pages. Blocks."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog
 
 from ocrdesk.i18n import N_, Message, _, message, ngettext
 from ocrdesk.model import Job, JobState, PageRecord, Template
+from ocrdesk.ui.many_files import for_each
 from ocrdesk.ui.notices import Notice, Offer, Tone
 
 if TYPE_CHECKING:
@@ -99,8 +100,7 @@ class TemplatesRun(QObject):
 
     def use_on_read(self) -> None:
         """Look for documents and templates anew in all that was read; what a person changed stays as it is."""
-        for job in self._read_jobs():
-            self._look_anew(job, job.document)
+        self._look_anew({job.id: job.document for job in self._read_jobs()})
 
     def take_in(self, paths: Sequence[Path]) -> None:
         """Keep the templates of these files, which came to the window by themselves."""
@@ -117,10 +117,11 @@ class TemplatesRun(QObject):
     def _edit(self, template: Template, record: PageRecord, note: str = "") -> None:
         from ocrdesk.ui.dialogs.template_editor import TemplateEditor, TemplatePage
 
-        page = TemplatePage(self._window.panes.page_image(), record, self._app.templates.texts)
+        panes = self._window.panes
+        page, job = TemplatePage(panes.page_image(), record, self._app.templates.texts), panes.review.job
         self.editor = TemplateEditor(template, page, self.dialog or self._window, note=note)
         if self.editor.exec() == QDialog.DialogCode.Accepted:
-            self._keep(partial(self._app.templates.save, self.editor.template), self._use_here)
+            self._keep(partial(self._app.templates.save, self.editor.template), partial(self._use_here, job))
         self.editor.deleteLater()
         self.editor = None
 
@@ -144,21 +145,23 @@ class TemplatesRun(QObject):
         if self.dialog is not None:
             self.dialog.show_templates(self._app.templates.all(), key)
 
-    def _use_here(self, template: Template) -> None:
+    def _use_here(self, job: Job | None, template: Template) -> None:
         """A template was drawn: use it on the page it was drawn on, and offer it to the others."""
-        job = self._window.panes.opener.job
         if job is None:
             return
         by_hand = not _finds_itself(template)
-        self._look_anew(job, template.key if by_hand else job.document)
+        self._look_anew({job.id: template.key if by_hand else job.document})
         others = [each for each in self._read_jobs() if each.id != job.id]
         words = ngettext("Use it for {count} other file", "Use it for {count} other files", len(others))
         offers = (Offer(words.format(count=len(others)), self.use_on_read),) if others and not by_hand else ()
         title = message(N_("The template {name} is saved"), name=template.name)
         self._window.tell(Notice(title, _how(template), Tone.GOOD, offers))
 
-    def _look_anew(self, job: Job, document: str) -> None:
-        self._window.workers.run(partial(self._app.queue.set_document, job.id, document), _done, lane="order")
+    def _look_anew(self, documents: dict[int, str]) -> None:
+        """Look for that type in what was read of each of these jobs."""
+        look = self._app.queue.set_document
+        work = partial(for_each, documents, lambda job_id: look(job_id, documents[job_id]))
+        self._window.workers.run(work, _done, lane="order")
 
     def _read_jobs(self) -> Sequence[Job]:
         return [job for job in self._window.panes.model.jobs() if job.state in READ]

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from ocrdesk.i18n import N_, _
 from ocrdesk.model import PageRecord, Quad, Recognition, Template
 from ocrdesk.ui.dialogs.buttons import accept_and_cancel
+from ocrdesk.ui.dialogs.leaving import leaves
 from ocrdesk.ui.dialogs.sizes import open_at
 from ocrdesk.ui.dialogs.template_places import TemplatePlaces
 from ocrdesk.ui.models.template_draft import DrawnPlace, PlaceKind, TemplateDraft
@@ -72,6 +73,7 @@ class TemplateEditor(QDialog):
         self.choose_tool(PlaceKind.ZONE)
         self._follow_draft()
         self.places.choose(0)
+        self._given = self.template
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -102,6 +104,12 @@ class TemplateEditor(QDialog):
             n for n, place in enumerate(self.draft.places) if place.kind is PlaceKind.ANCHOR and place.title == text
         ]
         self.places.choose(there[0] if there else self.draft.add(DrawnPlace(PlaceKind.ANCHOR, read.quad, text[:100])))
+
+    def reject(self) -> None:
+        """Esc does not throw away what was drawn."""
+        title, hint = _("What you drew is not saved"), _("Save keeps it as a template.")
+        if self.template == self._given or leaves(self, title, hint, _("Throw it away")):
+            super().reject()
 
     def done(self, result: int) -> None:
         """Let the view's thread end."""
