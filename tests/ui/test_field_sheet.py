@@ -13,6 +13,7 @@ from ocrdesk.model import FieldState
 from ocrdesk.ui.batch.field_column_model import VALUE, Order
 from ocrdesk.ui.dialogs.field_sheet import FieldSheetDialog
 from tests.ui.batch_office import KEY, KIND, BatchOffice, ticket
+from tests.ui.test_full_disk import full_disk
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
@@ -42,6 +43,11 @@ class Column:
     def type(self, text: str) -> None:
         self.dialog.view.editor.selectAll()
         self._qtbot.keyClicks(self.dialog.view.editor, text)
+
+    def close(self) -> None:
+        """Esc, until what is typed is saved."""
+        self.dialog.reject()
+        self.office.opened.wait(lambda: not self.dialog.isVisible())
 
     @property
     def at(self) -> int:
@@ -135,6 +141,26 @@ def test_going_elsewhere_keeps_what_is_typed_without_confirming_anything(
         office.opened.wait(lambda: office.value(2).text == FIRST)
 
 
+def test_what_a_full_disk_did_not_take_is_typed_still_and_can_be_saved_later(
+    qtbot: QtBot, home: Path, tmp_path: Path
+) -> None:
+    with BatchOffice(qtbot, home, tmp_path, [ticket(FIRST), ticket(SECOND)]) as office:
+        column = Column(qtbot, office)
+        column.type(THIRD)
+        with full_disk():
+            column.press(Key.Key_Down)
+            assert (column.at, column.dialog.view.typed) == (1, THIRD)
+            column.dialog.reject()
+            column.wait()
+            assert (column.dialog.isVisible(), column.dialog.view.typed) == (True, THIRD)
+            column.dialog.order.setCurrentIndex(list(Order).index(Order.NAME))
+            column.wait()
+            assert column.dialog.view.typed == THIRD
+        assert office.value(1).text == FIRST
+        column.close()
+        assert office.value(1).text == THIRD
+
+
 def test_only_those_that_need_a_look_and_every_order(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
     records = [ticket(THIRD), ticket(SECOND, weak="3"), ticket(FIRST)]
     with BatchOffice(qtbot, home, tmp_path, records) as office:
@@ -170,7 +196,7 @@ def test_enter_does_not_fire_while_an_input_method_composes(qtbot: QtBot, home: 
         qtbot.keyClick(column.dialog.view.editor, Key.Key_Return)
         assert not column.dialog.typeahead.holding
         assert office.value(1).state is FieldState.CHECK
-        column.dialog.reject()
+        column.close()
 
 
 def test_page_changed_meanwhile_is_left_alone(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
@@ -196,4 +222,4 @@ def test_keys_typed_while_a_value_is_saved_reach_the_next_row(qtbot: QtBot, home
         column.wait()
         assert (column.at, editor.toPlainText()) == (2, SECOND + "9")
         assert office.value(1).state is FieldState.CONFIRMED
-        column.dialog.reject()
+        column.close()

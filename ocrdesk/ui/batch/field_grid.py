@@ -125,6 +125,11 @@ class FieldGrid(QTableView):
             self.editor.start_editing()
         self.moved.emit()
 
+    def show_typed(self, text: str) -> None:
+        """That was typed over the current value, and is not saved."""
+        if self._entry is not None:
+            self.editor.show_value(self._entry.shown, unsure_characters(as_field(self._entry)), text)
+
     def visible_entries(self) -> list[Entry]:
         """What is in sight, or nearly."""
         first = max(self.rowAt(0), 0)

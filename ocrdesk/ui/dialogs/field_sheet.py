@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -105,10 +106,11 @@ class FieldSheetDialog(QDialog):
         self._seek(-1)
 
     def done(self, result: int) -> None:
-        """What is typed is kept."""
-        entry, typed = self.view.entry, self.view.typed
-        if entry is not None and typed is not None:
-            self._keep_typed(entry, typed)
+        """What is typed is kept: the sheet closes once that is on disk, and stays where it cannot be saved."""
+        self._after_typed(partial(self._end, result))
+
+    def _end(self, result: int) -> None:
+        self.typeahead.drop()
         self.course.stop()
         self._desk.saver.letting_go.take(self.model.give_up(), self.strips.stop())
         self._desk.workers.forget("batch")
@@ -127,6 +129,7 @@ class FieldSheetDialog(QDialog):
         self._count.setProperty("role", "muted")
         self._reason.setProperty("role", "caption")
         self._reason.setProperty("tone", "amber")
+        self._reason.setTextFormat(Qt.TextFormat.PlainText)
         hint.setProperty("role", "caption")
         hint.setText(_("Enter: right, go down   F3: next that needs a look   F2: large picture   Ctrl+Z: take back"))
         for each in Order:
@@ -225,9 +228,9 @@ class FieldSheetDialog(QDialog):
         self.column.setCurrentIndex(chosen)
 
     def _choose_column(self) -> None:
-        typed, entry = self.view.typed, self.view.entry
-        if entry is not None and typed is not None:
-            self._keep_typed(entry, typed)
+        self._after_typed(self._show_column)
+
+    def _show_column(self) -> None:
         self._steps.clear()
         self._gather(self.column.currentData())
 
@@ -247,9 +250,9 @@ class FieldSheetDialog(QDialog):
             self._message.show_words(_("There are no documents to look at"), hint)
 
     def _arrange(self) -> None:
-        typed, entry = self.view.typed, self.view.entry
-        if entry is not None and typed is not None:
-            self._keep_typed(entry, typed)
+        self._after_typed(self._show_arranged)
+
+    def _show_arranged(self) -> None:
         self.model.order = Order(self.order.currentData())
         self.model.only_unsure = self.only_unsure.isChecked()
         self.model.arrange()
@@ -271,32 +274,56 @@ class FieldSheetDialog(QDialog):
 
     # Saving
 
-    def _save(self, entry: Entry, edit: Edit, then: Callable[[BatchOutcome], None]) -> None:
+    def _save(
+        self,
+        entry: Entry,
+        edit: Edit,
+        then: Callable[[BatchOutcome], None],
+        failed: Callable[[OCRDeskError], None] | None = None,
+    ) -> None:
         self.typeahead.hold()
         name = _("review of {field}").format(field=_(entry.spec.title))
-        self._desk.saver.save({entry.page: edit}, name, then, self._tell_failure)
+        self._desk.saver.save({entry.page: edit}, name, then, failed or self._tell_failure)
 
     def _confirmed(self, place: Place, edited: bool, outcome: BatchOutcome) -> None:
         if outcome.changes:
             self._steps.append(place)
-        entry = self.model.entries[place]
+        entry = self.model.entries.get(place)
         self.view.show_current()
         if outcome.left_alone:
             self._reason.setText(_("This page had changed meanwhile and was left as it is."))
-        elif not (edited and fails(entry.value)):
+        elif entry is not None and not (edited and fails(entry.value)):
             self._go_down()
         # Else the clerk has not seen the new complaint yet; a second Enter takes the value as it stands.
         self.typeahead.release()
 
-    def _keep_typed(self, entry: Entry, typed: str) -> None:
+    def _after_typed(self, then: Callable[[], None]) -> None:
+        """Go on once what is typed is on disk; where it cannot be saved the clerk stays with it."""
+        entry, typed = self.view.entry, self.view.typed
+        if entry is None or typed is None:
+            then()
+        elif not self.typeahead.keep(partial(self._after_typed, then)):
+            self._keep_typed(entry, typed, then)
+
+    def _keep_typed(self, entry: Entry, typed: str, then: Callable[[], None] | None = None) -> None:
         """The clerk went elsewhere with a value typed over: an edit, nothing confirmed."""
         edit = edit_of(entry, typed, self._desk.edit_field, None)
-        self._save(entry, edit, partial(self._kept, entry.place))
+        self._save(entry, edit, partial(self._kept, entry.place, then), partial(self._put_back, entry.place, typed))
 
-    def _kept(self, place: Place, outcome: BatchOutcome) -> None:
+    def _kept(self, place: Place, then: Callable[[], None] | None, outcome: BatchOutcome) -> None:
         if outcome.changes:
             self._steps.append(place)
+        if then is not None:
+            self.view.show_current()  # what was typed is the value now
+            then()
         self.typeahead.release()
+
+    def _put_back(self, place: Place, typed: str, error: OCRDeskError) -> None:
+        """It could not be saved: the clerk is back at its row, and it stands there as it was typed."""
+        if self.model.row_of(place) >= 0:
+            self.view.show_row(self.model.row_of(place))
+            self.view.show_typed(typed)
+        self._tell_failure(error)
 
     def _tell_failure(self, error: OCRDeskError) -> None:
         self.typeahead.drop()
