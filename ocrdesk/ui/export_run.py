@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ocrdesk.ui.dialogs.export import ExportDialog, ExportOrder
     from ocrdesk.ui.main_window import MainWindow
 
+LOOKING = "export target"
+
 
 class ExportRun(QObject):
     """One export at a time; a failed one can be tried again as it was ordered."""
@@ -32,6 +34,7 @@ class ExportRun(QObject):
         dialog = self.make(jobs, selected)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.write(dialog.order())
+        self._window.workers.forget(LOOKING)
         dialog.deleteLater()
 
     def make(self, jobs: Sequence[Job], selected: Sequence[int]) -> "ExportDialog":
@@ -40,7 +43,8 @@ class ExportRun(QObject):
 
         app = self._window.app
         chosen = (app.preferences.export_format, app.preferences.export_folder)
-        return ExportDialog(jobs, selected, app.formats, chosen, self._window)
+        aside = partial(self._window.workers.run, key=LOOKING)
+        return ExportDialog(jobs, selected, app.formats, chosen, self._window, aside=aside)
 
     def write(self, order: "ExportOrder") -> None:
         """Write as ordered, and tell how it went."""

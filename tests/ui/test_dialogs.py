@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QLineEdit, QPushButton, QSpinBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+)
 from pytestqt.qtbot import QtBot
 
 from ocrdesk.exporters import FORMATS
@@ -18,6 +27,7 @@ from ocrdesk.ui.dialogs.export import ExportDialog
 from ocrdesk.ui.dialogs.password import PasswordDialog
 from ocrdesk.ui.dialogs.settings import SettingsDialog, as_value
 from tests.fakes import FakeProvider
+from tests.ui.clerk import committed
 
 KNOWN_FORMATS = {each.key: each for each in FORMATS}
 OPTIONS = (
@@ -102,6 +112,49 @@ def test_export_says_when_a_file_will_be_replaced(qtbot: QtBot, tmp_path: Path) 
     dialog.order().target.write_bytes(b"")
     dialog.choose_documents(1)
     assert dialog.replaces
+
+
+def type_target(dialog: ExportDialog, text: str) -> None:
+    dialog._target.selectAll()
+    for letter in text:
+        QApplication.sendEvent(dialog._target, committed(letter))
+
+
+@pytest.mark.parametrize("name", ["名单", "名单.xlsx", "2026.11", "sub/名单.XLSX"])
+def test_export_writes_a_name_without_folder_or_suffix_where_and_as_the_clerk_expects(
+    qtbot: QtBot, tmp_path: Path, name: str
+) -> None:
+    dialog = export_dialog(qtbot, tmp_path)
+    type_target(dialog, name)
+    target = dialog.order().target
+    assert target.is_relative_to(tmp_path)
+    assert target.name.lower() == f"{Path(name).name.lower().removesuffix('.xlsx')}.xlsx"
+    assert dialog.order().folder == target.parent
+
+
+def test_export_keeps_the_name_that_was_typed_when_another_format_is_chosen(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = export_dialog(qtbot, tmp_path)
+    type_target(dialog, str(tmp_path / "other" / "名单.xlsx"))
+    dialog.choose_format("json")
+    assert dialog.order().target == tmp_path / "other"
+    dialog.choose_format("xlsx")
+    assert dialog.order().target == tmp_path / "other" / "名单.xlsx"
+
+
+def test_a_folder_with_a_dot_in_its_name_is_a_folder(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = export_dialog(qtbot, tmp_path / "资料 v1.2")
+    dialog.choose_format("json")
+    assert dialog.order().folder == tmp_path / "资料 v1.2"
+
+
+def test_export_asks_the_disk_aside_and_bears_what_it_cannot_answer(qtbot: QtBot, tmp_path: Path) -> None:
+    asked: list[Callable[[], bool]] = []
+    dialog = ExportDialog(JOBS, (), KNOWN_FORMATS, ("xlsx", str(tmp_path)), aside=lambda ask, _tell: asked.append(ask))
+    qtbot.addWidget(dialog)
+    type_target(dialog, "/")
+    type_target(dialog, "长" * 300)
+    assert [ask() for ask in asked] == [False] * len(asked)
+    assert len(asked) > 300
 
 
 def test_export_of_nothing_cannot_be_pressed(qtbot: QtBot, tmp_path: Path) -> None:

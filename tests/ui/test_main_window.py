@@ -174,7 +174,7 @@ def test_removed_rows_can_be_put_back(opened: OpenWindow, tmp_path: Path) -> Non
 def test_export_writes_and_says_so(opened: OpenWindow, tmp_path: Path) -> None:
     opened.add(picture(tmp_path, "1.png"))
     ids = tuple(job.id for job in opened.jobs())
-    opened.window.commands.export_run.write(ExportOrder("json", ids, tmp_path))
+    opened.window.commands.export_run.write(ExportOrder("json", ids, tmp_path, one_per_source=True))
     opened.wait(lambda: opened.window.notices.current is not None)
     notice = opened.window.notices.current
     assert notice is not None

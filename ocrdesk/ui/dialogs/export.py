@@ -1,8 +1,10 @@
 """Asks what to export, as what, and where to."""
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -25,19 +27,26 @@ from ocrdesk.ui.dialogs.buttons import accept_and_cancel
 
 EXPORTABLE = frozenset({JobState.REVIEW, JobState.CONFIRMED})
 WIDTH = 560
+Aside = Callable[[Callable[[], bool], Callable[[bool], None]], object]
+"""Asks the first one aside, for the disk may be far away, and tells the second what it said."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportOrder:
-    """What the clerk decided. `target` is a file, or a folder for formats that write one file per source."""
+    """What the clerk decided. `target` is the file; for formats that write one file per source it is the folder."""
 
     format: str
     job_ids: tuple[int, ...]
     target: Path
+    one_per_source: bool = False
 
     @property
     def folder(self) -> Path:
-        return self.target.parent if self.target.suffix else self.target
+        return self.target if self.one_per_source else self.target.parent
+
+
+def _at_once(ask: Callable[[], bool], tell: Callable[[bool], None]) -> None:
+    tell(ask())
 
 
 class ExportDialog(QDialog):
@@ -50,12 +59,17 @@ class ExportDialog(QDialog):
         formats: Mapping[str, ExportFormat],
         chosen: tuple[str, str],
         parent: QWidget | None = None,
+        *,
+        aside: Aside = _at_once,
     ) -> None:
         """`chosen` are the format and the folder of the last time."""
         super().__init__(parent)
+        self._aside = aside
         ready = [job for job in jobs if job.state in EXPORTABLE]
         self._formats = formats
-        self._folder = Path(chosen[1]) if chosen[1] else _usual_folder()
+        self._folder = self._here = Path(chosen[1]) if chosen[1] else _usual_folder()
+        self._name = ""
+        """What the clerk calls the file, without its suffix; "" for the usual name."""
         self._groups: tuple[tuple[str, list[Job]], ...] = (
             (N_("All recognised documents"), ready),
             (N_("Confirmed ones only"), [job for job in ready if job.state is JobState.CONFIRMED]),
@@ -69,13 +83,22 @@ class ExportDialog(QDialog):
         self._lay_out(chosen[0])
         self._suggest()
         self._target.textChanged.connect(self._judge)
+        self._target.textEdited.connect(self._take)
         self._which.idToggled.connect(self._judge)
         self._format.idToggled.connect(self._suggest)
         self._judge()
 
     def order(self) -> ExportOrder:
-        """What was decided."""
-        return ExportOrder(self._key, tuple(job.id for job in self._jobs), Path(self._target.text().strip()))
+        """What was decided. A file's name without the format's suffix gets it; one without a folder is in the usual."""
+        known, ids = self._formats[self._key], tuple(job.id for job in self._jobs)
+        return ExportOrder(known.key, ids, self._path(), known.one_per_source)
+
+    def _path(self) -> Path:
+        known = self._formats[self._key]
+        path = self._here / os.path.expanduser(self._target.text().strip())  # noqa: PTH111 - "" is no path of its own
+        suffix = f".{known.key}"
+        named = known.one_per_source or path.name.lower().endswith(suffix)
+        return path if named else path.parent / f"{path.name}{suffix}"
 
     def choose_documents(self, place: int) -> None:
         """Press that row: 0 all, 1 confirmed, 2 selected."""
@@ -154,9 +177,17 @@ class ExportDialog(QDialog):
 
     def _suggest(self) -> None:
         known = self._formats[self._key]
-        name = f"ocrdesk-{date.today():%Y-%m-%d}.{known.key}"  # noqa: DTZ011 - the clerk's own day
+        name = f"{self._name or f'ocrdesk-{date.today():%Y-%m-%d}'}.{known.key}"  # noqa: DTZ011 - the clerk's own day
         self._target.setText(str(self._folder if known.one_per_source else self._folder / name))
         self._judge()
+
+    def _take(self, typed: str) -> None:
+        """The clerk named it: so it is called in the other formats, too."""
+        if not typed.strip():
+            return
+        known, path = self._formats[self._key], self._path()
+        self._folder = path if known.one_per_source else path.parent
+        self._name = self._name if known.one_per_source else path.name[: -len(known.key) - 1]
 
     def _judge(self) -> None:
         unsure = sum(job.unsure for job in self._jobs)
@@ -167,11 +198,16 @@ class ExportDialog(QDialog):
         )
         self._warning.setText(words.format(count=unsure))
         self._warning.setVisible(unsure > 0)
-        target = self._target.text().strip()
-        there = bool(target) and Path(target).is_file()
+        named = bool(self._target.text().strip())
+        self._export.setEnabled(named and bool(self._jobs))
+        if named and not self._formats[self._key].one_per_source:
+            self._aside(partial(_is_there, self._path()), self._tell_replaced)
+        else:
+            self._tell_replaced(False)
+
+    def _tell_replaced(self, there: bool) -> None:
         self._replaced.setText(_("This file is there already and will be replaced.") if there else "")
         self._replaced.setVisible(there)
-        self._export.setEnabled(bool(target) and bool(self._jobs))
 
     def _choose_target(self) -> None:
         known = self._formats[self._key]
@@ -181,8 +217,16 @@ class ExportDialog(QDialog):
             kinds = f"{_(known.title)} (*.{known.key})"
             name, _kind = QFileDialog.getSaveFileName(self, _("Export"), self._target.text(), kinds)
         if name:
-            self._folder = Path(name) if known.one_per_source else Path(name).parent
             self._target.setText(name)
+            self._take(name)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether a file stands there; what cannot be looked at is told when it is written."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _usual_folder() -> Path:
