@@ -119,6 +119,8 @@ class Notices(Translated, QFrame):
 
     def _build(self) -> None:
         self._mark, self._title, self._hint, self._more = QLabel(), QLabel(), QLabel(), QLabel()
+        for label in (self._title, self._hint):
+            label.setTextFormat(Qt.TextFormat.PlainText)  # names of files, words of services: never taken for HTML
         self._title.setProperty("role", "heading")
         self._mark.setProperty("role", "heading")
         self._more.setProperty("role", "caption")
@@ -126,6 +128,7 @@ class Notices(Translated, QFrame):
         self._hint.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._text = QLabel()
         self._text.setProperty("role", "caption")
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setWordWrap(True)
         self._offers = QHBoxLayout()

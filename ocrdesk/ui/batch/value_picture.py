@@ -56,6 +56,7 @@ class ContextPanel(QWidget):
         super().__init__(parent)
         self._head, self._text, self._picture = QLabel(), QLabel(), ValuePicture()
         self._head.setProperty("role", "caption")
+        self._head.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextFormat(Qt.TextFormat.RichText)
         self._text.setProperty("role", "heading")
         column = QVBoxLayout(self)

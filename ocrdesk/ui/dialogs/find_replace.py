@@ -121,6 +121,7 @@ class FindReplaceDialog(BatchDialog):
         self._searching = False
         self._words = QLabel()
         self._words.setProperty("role", "muted")
+        self._words.setTextFormat(Qt.TextFormat.PlainText)  # an expression may hold what looks like a tag
         form = QGridLayout()
         form.setHorizontalSpacing(10)
         form.setVerticalSpacing(10)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ocrdesk.i18n import _, ngettext
@@ -28,6 +29,7 @@ class PasswordDialog(QDialog):
             shown.append(_("and {count} more").format(count=count - NAMES_SHOWN))
         files = QLabel("\n".join(shown))
         files.setProperty("role", "muted")
+        files.setTextFormat(Qt.TextFormat.PlainText)
         self._field = QLineEdit()
         self._field.setEchoMode(QLineEdit.EchoMode.Password)
         self._field.setAccessibleName(_("Password"))

@@ -63,6 +63,8 @@ class DocumentSection(QWidget):
         self.signature = signature
         self._head = QWidget(self)
         self._title, self._warnings, self._notes = QLabel(self._head), QLabel(self._head), QLabel(self._head)
+        for label in (self._title, self._warnings, self._notes):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setProperty("role", "heading")
         self._warnings.setProperty("role", "notice")
         self._warnings.setProperty("tone", "amber")

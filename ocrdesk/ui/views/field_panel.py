@@ -115,6 +115,7 @@ class FieldPanel(Translated, QWidget):
         self._postponed = QLabel(self)
         self._postponed.setProperty("role", "notice")
         self._postponed.setWordWrap(True)
+        self._postponed.setTextFormat(Qt.TextFormat.PlainText)
         self._postponed.setContentsMargins(SIDE_MARGIN, 0, SIDE_MARGIN, 0)
         self._postponed.hide()
         line = QHBoxLayout(self._head)
@@ -142,6 +143,7 @@ class FieldPanel(Translated, QWidget):
         column.addStretch(2)
         for label in (self._what, self._hint):
             label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
         column.addSpacing(6)

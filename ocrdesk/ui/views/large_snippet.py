@@ -38,6 +38,8 @@ class LargeSnippet(QFrame):
         self._title.setProperty("role", "caption")
         self._reason.setProperty("role", "caption")
         self._value.setTextFormat(Qt.TextFormat.RichText)
+        for plain in (self._title, self._reason):
+            plain.setTextFormat(Qt.TextFormat.PlainText)
         font = QFont(self._value.font())
         font.setPointSize(VALUE_POINTS)
         self._value.setFont(font)

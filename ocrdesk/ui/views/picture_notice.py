@@ -21,6 +21,7 @@ class PictureNotice(QLabel):
         self.setProperty("role", "notice")
         self.setProperty("tone", "amber")
         self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 

@@ -69,6 +69,7 @@ class PreviewMessage(QWidget):
         for label in (self._icon, self._title, self._hint):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setWordWrap(label is not self._icon)
+            label.setTextFormat(Qt.TextFormat.PlainText)
             column.addWidget(label)
         column.addSpacing(8)
         column.addLayout(self._buttons)
