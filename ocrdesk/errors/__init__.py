@@ -20,7 +20,7 @@ OCRDeskError
 |  |- SettingsDamaged, PolicyDamaged, PreferencesNotWritten, FolderNotWritable, KeyringMissing
 |  |- TemplateDamaged (TemplateTooNew), TemplateNotWritten
 |- JournalError               exit code 3
-|  |- JournalDamaged, JournalPartlyDamaged, JournalDiskFull
+|  |- JournalDamaged (CallsDamaged), JournalTooNew (CallsTooNew), JournalPartlyDamaged, JournalDiskFull
 |- UsageError                 exit code 2
 |  |- NameNotKnown, TypeNeedsCloud
 |  |- ExpressionWrong, ExpressionTooSlow
@@ -36,6 +36,8 @@ from ocrdesk.errors.base import (
     in_one_line,
 )
 from ocrdesk.errors.keeping import (
+    CallsDamaged,
+    CallsTooNew,
     DiskFull,
     ExportError,
     FolderNotWritable,
@@ -43,6 +45,7 @@ from ocrdesk.errors.keeping import (
     JournalDiskFull,
     JournalError,
     JournalPartlyDamaged,
+    JournalTooNew,
     KeyringMissing,
     PolicyDamaged,
     PreferencesNotWritten,
@@ -105,6 +108,8 @@ from ocrdesk.errors.usage import (
 
 __all__ = [
     "CallRejected",
+    "CallsDamaged",
+    "CallsTooNew",
     "Cancelled",
     "ClockWrong",
     "CloudError",
@@ -120,6 +125,7 @@ __all__ = [
     "JournalDiskFull",
     "JournalError",
     "JournalPartlyDamaged",
+    "JournalTooNew",
     "KeyringMissing",
     "NameNotKnown",
     "NetworkFailed",

@@ -111,6 +111,26 @@ class JournalDamaged(JournalError):
     hint_text = N_("It was kept as {name}, and a new one begins. Drop the files in again.")
 
 
+class JournalTooNew(JournalError):
+    """Values: `version` that made it, `name` of the file in which work is kept meanwhile."""
+
+    title_text = N_("Your earlier work was kept by a newer OCRDesk ({version})")
+    hint_text = N_("It is left as it is: update OCRDesk to have it again. Until then work is kept apart, in {name}.")
+
+
+class CallsDamaged(JournalDamaged):
+    title_text = N_("The count of paid calls is damaged")
+    hint_text = N_("It was kept as {name}, and a new one begins. What was paid for before is not found any more.")
+
+
+class CallsTooNew(JournalTooNew):
+    title_text = N_("The paid calls were counted by a newer OCRDesk ({version})")
+    hint_text = N_(
+        "That count is left as it is. Until OCRDesk is updated, calls are counted apart, in {name}, "
+        "and what was paid for before is not found."
+    )
+
+
 class JournalPartlyDamaged(JournalError):
     """Value: `count` of the files whose rows cannot be read."""
 

@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 
-from ocrdesk.errors import JournalDamaged, JournalError
-from ocrdesk.journal.database import Database, open_or_put_aside
+from ocrdesk.errors import CallsDamaged, CallsTooNew, JournalError
+from ocrdesk.journal.database import BUSY_SECONDS, Database, kept_apart, open_or_put_aside, remove
 from ocrdesk.journal.schema import LEDGER, LEDGER_VERSION
 from ocrdesk.model import BILLING_ZONE, CallRecord, CallTotal
 
@@ -82,15 +82,45 @@ class Ledger:
         )
         return int(rows[0][0])
 
+    def take_in(self, path: Path) -> None:
+        """Take another ledger's calls and answers out of it. Raises sqlite3.Error, too."""
+        other = sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
+        try:
+            other.execute("BEGIN IMMEDIATE")  # the window and the command line may both be at it
+            calls, answers = (other.execute(f"SELECT * FROM {name}").fetchall() for name in ("call", "answer"))  # noqa: S608 - two fixed names
+            with self._database.writing() as connection:
+                connection.executemany("INSERT INTO call VALUES (?, ?, ?, ?, ?, ?, ?)", calls)
+                connection.executemany("INSERT OR IGNORE INTO answer VALUES (?, ?, ?)", answers)
+            other.execute("DELETE FROM call")
+            other.execute("DELETE FROM answer")
+            other.execute("COMMIT")
+        finally:
+            other.close()
+
     def forget_answers(self, before: datetime) -> None:
         """Drop answers older than that; the counts stay."""
         with self._database.writing() as connection:
             connection.execute("DELETE FROM answer WHERE at < ?", (_utc(before),))
 
 
-def open_ledger(folder: Path) -> tuple[Ledger, JournalDamaged | None]:
-    """The folder's ledger; a damaged one is kept under another name, told of, and a new one begun."""
-    return open_or_put_aside(folder / FILE_NAME, Ledger)
+def open_ledger(folder: Path) -> tuple[Ledger, JournalError | None]:
+    """The folder's ledger, and what the clerk should be told of it: see `open_or_put_aside`."""
+    path = folder / FILE_NAME
+    ledger, trouble = open_or_put_aside(path, Ledger, LEDGER_VERSION, CallsDamaged, CallsTooNew)
+    if trouble is None:
+        for version in range(1, LEDGER_VERSION + 1):
+            _take_in(ledger, kept_apart(path, version))
+    return ledger, trouble
+
+
+def _take_in(ledger: Ledger, path: Path) -> None:
+    """What an older version counted beside this ledger, while it did not know it, comes into it."""
+    if not path.exists():
+        return
+    with contextlib.suppress(JournalError, sqlite3.Error):  # it stays where it is, until the next start
+        Ledger(path).close()  # so that its tables are those of this version
+        ledger.take_in(path)
+        remove(path)
 
 
 def _insert(connection: sqlite3.Connection, call: CallRecord, answers: Mapping[str, str]) -> None:

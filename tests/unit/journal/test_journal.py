@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocrdesk.errors import JournalDamaged, JournalDiskFull, JournalError
+from ocrdesk import __version__
+from ocrdesk.errors import JournalDamaged, JournalDiskFull, JournalError, JournalTooNew
 from ocrdesk.i18n import message
 from ocrdesk.journal import Journal, open_journal
 from ocrdesk.model import (
@@ -137,13 +138,58 @@ def test_a_full_disk_is_told_and_keeps_what_was_saved(tmp_path: Path) -> None:
     journal.close()
 
 
-def test_a_journal_made_by_a_newer_version_is_not_touched(tmp_path: Path) -> None:
-    connection = sqlite3.connect(tmp_path / "journal.sqlite")
+def made_by_a_newer_version(path: Path, program: str = "") -> bytes:
+    """A file as a version to come may make it; its bytes."""
+    connection = sqlite3.connect(path)
     connection.execute("PRAGMA user_version = 99")
+    if program:
+        connection.execute("CREATE TABLE made_by (program TEXT NOT NULL)")
+        connection.execute("INSERT INTO made_by VALUES (?)", (program,))
+        connection.commit()
     connection.close()
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize(("program", "told"), [("7.2.1", "7.2.1"), ("", "format 99")])
+def test_a_journal_made_by_a_newer_version_is_left_alone_and_told_of(tmp_path: Path, program: str, told: str) -> None:
+    newer = made_by_a_newer_version(tmp_path / "journal.sqlite", program)
     journal, error = open_journal(tmp_path)
-    assert isinstance(error, JournalDamaged)
+    assert isinstance(error, JournalTooNew)
+    assert not isinstance(error, JournalDamaged)
+    assert told in str(error.title)
+    assert "journal-1.sqlite" in str(error.hint)
+    journal.add_jobs([partial(Job, path=Path("a.jpg"), name="a.jpg")])
     journal.close()
+    assert (tmp_path / "journal.sqlite").read_bytes() == newer
+    again, error = open_journal(tmp_path)
+    assert isinstance(error, JournalTooNew)
+    assert [job.name for job in again.jobs()] == ["a.jpg"], "work goes on beside it"
+    again.close()
+
+
+def test_what_an_older_version_kept_apart_comes_back_once_the_program_is_updated(tmp_path: Path) -> None:
+    journal, _ = open_journal(tmp_path)
+    journal.add_jobs([partial(Job, path=Path("first.jpg"), name="first.jpg")])
+    journal.close()
+    apart = Journal(tmp_path / "journal-1.sqlite")
+    jobs = apart.add_jobs([partial(Job, path=Path(f"{name}.jpg"), name=f"{name}.jpg") for name in "ab"])
+    apart.save_page(jobs[1].id, page_record("另存的"))
+    apart.close()
+    for _start in range(2):
+        journal, error = open_journal(tmp_path)
+        assert error is None
+        assert [job.name for job in journal.jobs()] == ["first.jpg", "a.jpg", "b.jpg"]
+        page = journal.page(journal.jobs()[2].id, 1)
+        assert page is not None
+        assert page.text == "另存的"
+        journal.close()
+
+
+def test_the_program_that_keeps_a_journal_is_written_into_it(tmp_path: Path) -> None:
+    Journal(tmp_path / "j.sqlite").close()
+    connection = sqlite3.connect(tmp_path / "j.sqlite")
+    assert connection.execute("SELECT program FROM made_by").fetchall() == [(__version__,)]
+    connection.close()
 
 
 def test_a_confirmed_value_survives_the_program_being_killed(tmp_path: Path) -> None:

@@ -1,9 +1,11 @@
 """The ledger: counts by month, provider, API and code; answers kept for whoever asks the same again."""
 
+import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
+from ocrdesk.errors import CallsDamaged, CallsTooNew
 from ocrdesk.journal import Ledger, open_ledger
 from ocrdesk.model import CallRecord, CallTotal
 
@@ -67,10 +69,37 @@ def test_old_answers_are_forgotten_and_counts_stay(tmp_path: Path) -> None:
     ledger.close()
 
 
+def test_a_ledger_made_by_a_newer_version_is_left_alone_and_told_of(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "calls.sqlite")
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    newer = (tmp_path / "calls.sqlite").read_bytes()
+    ledger, told = open_ledger(tmp_path)
+    assert isinstance(told, CallsTooNew)
+    ledger.record(call(), {"a": "1"})
+    ledger.close()
+    assert (tmp_path / "calls.sqlite").read_bytes() == newer
+    assert not list(tmp_path.glob("*damaged*"))
+
+
+def test_calls_that_an_older_version_counted_apart_are_counted_once_the_program_is_updated(tmp_path: Path) -> None:
+    for name, answers in (("calls.sqlite", {"a": "1", "b": "2"}), ("calls-1.sqlite", {"b": "3", "c": "4"})):
+        ledger = Ledger(tmp_path / name)
+        ledger.record(call(), answers)
+        ledger.close()
+    for _start in range(2):
+        ledger, told = open_ledger(tmp_path)
+        assert told is None
+        assert ledger.billed("huawei", FIRST) == 2
+        assert [ledger.answer(each) for each in "abc"] == ["1", "2", "4"]
+        ledger.close()
+
+
 def test_a_damaged_ledger_is_kept_aside_and_told(tmp_path: Path) -> None:
     (tmp_path / "calls.sqlite").write_bytes(b"no database at all" * 100)
     ledger, damaged = open_ledger(tmp_path)
-    assert damaged is not None
+    assert isinstance(damaged, CallsDamaged)
+    assert "calls" in str(damaged.title)
     assert len(list(tmp_path.glob("calls-damaged-*.sqlite"))) == 1
     ledger.record(call(), {})
     ledger.close()
