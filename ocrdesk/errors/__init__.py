@@ -17,7 +17,7 @@ OCRDeskError
 |- ExportError                the target's; exit code 1
 |  |- TargetBusy, TargetForbidden, TargetMissing, TargetNotAllowed, DiskFull
 |- SettingsError              exit code 3
-|  |- SettingsDamaged, PolicyDamaged, PreferencesNotWritten, FolderNotWritable, KeyringMissing
+|  |- SettingsDamaged, SettingsUnreadable, PolicyDamaged, PreferencesNotWritten, FolderNotWritable, KeyringMissing
 |  |- TemplateDamaged (TemplateTooNew), TemplateNotWritten
 |- JournalError               exit code 3
 |  |- JournalDamaged (CallsDamaged), JournalTooNew (CallsTooNew), JournalPartlyDamaged, JournalDiskFull
@@ -51,6 +51,7 @@ from ocrdesk.errors.keeping import (
     PreferencesNotWritten,
     SettingsDamaged,
     SettingsError,
+    SettingsUnreadable,
     TargetBusy,
     TargetForbidden,
     TargetMissing,
@@ -151,6 +152,7 @@ __all__ = [
     "ServiceFailed",
     "SettingsDamaged",
     "SettingsError",
+    "SettingsUnreadable",
     "SourceCrashed",
     "SourceDamaged",
     "SourceEmpty",

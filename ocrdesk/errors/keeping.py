@@ -51,6 +51,16 @@ class SettingsDamaged(SettingsError):
     hint_text = N_("The old file was kept beside it and the settings start afresh.")
 
 
+class SettingsUnreadable(SettingsError):
+    """Values: `name` of the file, `what` the system says."""
+
+    title_text = N_("The settings could not be read: {what}")
+    hint_text = N_(
+        "Another program may hold {name}. Close OCRDesk and start it again; until then the defaults hold. "
+        "If you change a setting now, the old file is kept beside the new one."
+    )
+
+
 class PolicyDamaged(SettingsError):
     """Values: `name` of the file with its folder, `what` is wrong in it."""
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
-from ocrdesk.errors import PreferencesNotWritten
+from ocrdesk.errors import PreferencesNotWritten, SettingsUnreadable
 from ocrdesk.settings.policy import Policy
-from ocrdesk.settings.preferences import FILE_NAME, Preferences, load_preferences, save_preferences
+from ocrdesk.settings.preferences import FILE_NAME, Preferences, load_preferences, put_aside, save_preferences
 
 
 class KeptPreferences:
@@ -15,6 +15,7 @@ class KeptPreferences:
         self._folder = folder
         self._policy = policy
         self._own, self.damaged = load_preferences(folder)
+        self._unread = isinstance(self.damaged, SettingsUnreadable)
         self.now: Preferences = policy.applied(self._own)
 
     def change(self, **changes: object) -> None:
@@ -26,6 +27,9 @@ class KeptPreferences:
     def save(self) -> None:
         """Write the clerk's own. Blocks. Raises PreferencesNotWritten; the old file then stays as it was."""
         try:
+            if self._unread:
+                put_aside(self._folder, "unread")
+                self._unread = False
             save_preferences(self._own, self._folder)
         except OSError as exc:
             raise PreferencesNotWritten(name=FILE_NAME) from exc

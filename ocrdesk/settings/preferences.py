@@ -1,6 +1,8 @@
 """The clerk's preferences: one frozen dataclass, kept as TOML."""
 
 import contextlib
+import dataclasses
+import itertools
 import os
 import tomllib
 from dataclasses import dataclass, field
@@ -10,7 +12,7 @@ from typing import Annotated
 import msgspec
 import tomli_w
 
-from ocrdesk.errors import SettingsDamaged
+from ocrdesk.errors import SettingsDamaged, SettingsError, SettingsUnreadable
 
 FILE_NAME = "settings.toml"
 
@@ -53,27 +55,39 @@ class Preferences:
     keys: dict[str, list[str]] = field(default_factory=dict)
 
 
-def load_preferences(folder: Path) -> tuple[Preferences, SettingsDamaged | None]:
-    """Read the preferences; a file that cannot be understood is kept aside and told of, never lost."""
+_KNOWN = frozenset(each.name for each in dataclasses.fields(Preferences))
+
+
+def load_preferences(folder: Path) -> tuple[Preferences, SettingsError | None]:
+    """Read the preferences; a file that cannot be understood is kept aside and told of, never lost.
+
+    One that cannot even be read stays where it is: it may be whole, and held by another program just now.
+    """
     path = folder / FILE_NAME
     try:
         text = path.read_text(encoding="utf-8-sig")  # Windows' editors may put a mark before it
     except FileNotFoundError:
         return Preferences(), None
-    except (OSError, UnicodeDecodeError) as exc:
-        return Preferences(), _put_aside(path, type(exc).__name__)
+    except OSError as exc:
+        return Preferences(), SettingsUnreadable(name=path.name, what=exc.strerror or type(exc).__name__)
+    except UnicodeDecodeError as exc:
+        return Preferences(), _damaged(path, str(exc))
     try:
         return msgspec.convert(tomllib.loads(text), Preferences), None
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as exc:
-        return Preferences(), _put_aside(path, str(exc))
+        return Preferences(), _damaged(path, str(exc))
 
 
 def save_preferences(preferences: Preferences, folder: Path) -> None:
-    """Write the preferences: a new file first, then in place of the old one. Raises OSError."""
+    """Write the preferences: a new file first, then in place of the old one. Raises OSError.
+
+    What only a newer version knows of stays in the file.
+    """
     path = folder / FILE_NAME
     fresh = path.with_suffix(".new")
+    told = _of_newer_versions(path) | msgspec.to_builtins(preferences)
     try:
-        fresh.write_text(tomli_w.dumps(msgspec.to_builtins(preferences)), encoding="utf-8")
+        fresh.write_text(tomli_w.dumps(told), encoding="utf-8")
         os.replace(fresh, path)  # noqa: PTH105 - os.replace is the one that overwrites everywhere
     except OSError:  # half a file takes up what little room there is
         with contextlib.suppress(OSError):
@@ -81,8 +95,24 @@ def save_preferences(preferences: Preferences, folder: Path) -> None:
         raise
 
 
-def _put_aside(path: Path, what: str) -> SettingsDamaged:
-    kept = path.with_suffix(".damaged.toml")
+def put_aside(folder: Path, why: str) -> None:
+    """Keep the file, if there is one, as "settings.damaged.toml", "settings.damaged-2.toml", ... Raises OSError."""
+    path = folder / FILE_NAME
+    names = (path.with_suffix(f".{why}{f'-{count}' if count > 1 else ''}.toml") for count in itertools.count(1))
+    with contextlib.suppress(FileNotFoundError):
+        os.replace(path, next(name for name in names if not name.exists()))  # noqa: PTH105
+
+
+def _damaged(path: Path, what: str) -> SettingsDamaged:
     with contextlib.suppress(OSError):  # who may not even look must not be kept from starting
-        os.replace(path, kept)  # noqa: PTH105
+        put_aside(path.parent, "damaged")
     return SettingsDamaged(name=path.name, what=what)
+
+
+def _of_newer_versions(path: Path) -> dict[str, object]:
+    """What the file tells under names that are not known here."""
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return {}
+    return {name: value for name, value in told.items() if name not in _KNOWN}
