@@ -4,6 +4,7 @@ OCRDeskError
 |- SourceError                the file's own fault; exit code 1
 |  |- SourceMissing, SourceForbidden, SourceEmpty, UnknownFormat, SourceDamaged
 |  |- PasswordNeeded, SourceTooLarge, SourceTooSlow, SourceCrashed
+|  |- SourceNotOpened            the computer's fault; exit code 3
 |  |- ScannersUnreachable, ScanFailed, ScreenForbidden, PictureNotKept
 |- ProviderError              the recogniser's; exit code 3
 |  |- OfflineModelsMissing, OfflineStartFailed
@@ -95,6 +96,7 @@ from ocrdesk.errors.sources import (
     SourceError,
     SourceForbidden,
     SourceMissing,
+    SourceNotOpened,
     SourceTooLarge,
     SourceTooSlow,
     UnknownFormat,
@@ -159,6 +161,7 @@ __all__ = [
     "SourceError",
     "SourceForbidden",
     "SourceMissing",
+    "SourceNotOpened",
     "SourceTooLarge",
     "SourceTooSlow",
     "TargetBusy",

@@ -75,6 +75,17 @@ class SourceCrashed(SourceError):
     hint_text = N_("Open it in another program and save it anew, or scan it again.")
 
 
+class SourceNotOpened(SourceError):
+    """What reads files could not be started: not the file's fault."""
+
+    title_text = N_("The file could not be opened just now")
+    hint_text = N_(
+        "There is too little memory, or something keeps programs from starting. Close others, then try again."
+    )
+    exit_code = 3
+    retryable = True
+
+
 class ScannersUnreachable(SourceError):
     """Value: `what`, the way out, a Message."""
 

@@ -7,8 +7,16 @@ from threading import Event
 from typing import Any
 
 from ocrdesk.child_pool import ChildPool
-from ocrdesk.child_process import ChildDied, ChildFailed, ChildProcess, ChildTimedOut, ChildTooLarge
-from ocrdesk.errors import SourceCrashed, SourceError, SourceTooSlow
+from ocrdesk.child_process import (
+    ChildDied,
+    ChildError,
+    ChildFailed,
+    ChildNotStarted,
+    ChildProcess,
+    ChildTimedOut,
+    ChildTooLarge,
+)
+from ocrdesk.errors import SourceCrashed, SourceError, SourceNotOpened, SourceTooSlow
 from ocrdesk.model import Page, SourceDescription
 from ocrdesk.sources import content, ofd, pdf
 from ocrdesk.sources.source import MOST_MEMORY, too_much_memory
@@ -98,6 +106,8 @@ class SourceReader:
             raise SourceTooSlow(seconds=f"{seconds:.0f}") from exc
         except ChildTooLarge as exc:
             raise too_much_memory() from exc
+        except ChildNotStarted as exc:
+            raise SourceNotOpened from exc
         except (ChildDied, ChildFailed) as exc:
             raise SourceCrashed from exc
         except SourceError:
@@ -106,9 +116,12 @@ class SourceReader:
             raise
 
     def _prepare(self, child: ChildProcess, *, pdfs: bool, cancelled: Event | None) -> None:
-        """Load the decoders, where the process has not loaded them yet."""
+        """Load the decoders, where the process has not loaded them yet. Raises SourceNotOpened and Cancelled."""
         if child.pid is None or (child, child.starts, pdfs) not in self._prepared:
-            child.call("prepare", pdfs, seconds=START_SECONDS, cancelled=cancelled)
+            try:
+                child.call("prepare", pdfs, seconds=START_SECONDS, cancelled=cancelled)
+            except ChildError as exc:
+                raise SourceNotOpened from exc
             self._prepared |= {(child, child.starts, pdfs), (child, child.starts, False)}
 
 

@@ -1,5 +1,6 @@
 """The reading process: loaded late, killed when it must be, and there again for the next file."""
 
+import errno
 import os
 import pickle
 import subprocess
@@ -8,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 import psutil
@@ -21,10 +23,12 @@ from ocrdesk.errors import (
     SourceError,
     SourceForbidden,
     SourceMissing,
+    SourceNotOpened,
     SourceTooLarge,
     SourceTooSlow,
 )
 from ocrdesk.sources import SourceReader
+from ocrdesk.sources import reader as source_reader
 from ocrdesk.sources.shelf import Shelf
 
 Encode = Callable[..., bytes]
@@ -117,6 +121,31 @@ def test_a_process_that_dies_is_replaced(reader: SourceReader, endless_pdf: Path
         reader.page(endless_pdf, 1)
     killer.join()
     assert reader.page(good, 1).width == 120
+
+
+def test_where_no_process_can_be_started_the_file_is_not_called_damaged(
+    good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_process: object) -> None:
+        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
+
+    reader = SourceReader()
+    with monkeypatch.context() as patched:
+        patched.setattr(SpawnProcess, "start", refused)
+        for ask in (lambda: reader.describe(good), lambda: reader.page(good, 1), reader.warm_up):
+            with pytest.raises(SourceNotOpened) as raised:
+                ask()
+            assert raised.value.retryable
+    assert reader.describe(good).page_count == 1
+    reader.close()
+
+
+def test_a_process_that_does_not_come_up_is_not_the_files_fault(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source_reader, "START_SECONDS", 0.0)
+    reader = SourceReader()
+    with pytest.raises(SourceNotOpened):
+        reader.describe(good)
+    reader.close()
 
 
 def test_calls_from_many_threads_are_answered_one_by_one(reader: SourceReader, good: Path) -> None:
