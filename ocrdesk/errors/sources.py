@@ -79,9 +79,7 @@ class SourceNotOpened(SourceError):
     """What reads files could not be started: not the file's fault."""
 
     title_text = N_("The file could not be opened just now")
-    hint_text = N_(
-        "There is too little memory, or something keeps programs from starting. Close others, then try again."
-    )
+    hint_text = N_("There is too little memory, or something keeps programs from starting. Close some, then try again.")
     exit_code = 3
     retryable = True
 
