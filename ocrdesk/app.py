@@ -155,8 +155,7 @@ class App:
 
     def credentials(self) -> Credentials:
         """Where secrets are kept. Blocks the first time."""
-        if self._credentials is None:
-            self._credentials = open_credentials() if self._overrides.lasting else SessionCredentials()
+        self._credentials = self._credentials or open_credentials()
         return self._credentials
 
     def options(self, provider: str) -> dict[str, str]:
@@ -168,9 +167,10 @@ class App:
         return values | dict((self._overrides.options or {}).get(provider, {}))
 
     def secrets(self, provider: str) -> dict[str, str]:
-        """A provider's secrets from the keyring. Blocks."""
-        specs = self.providers[provider].options
-        return {spec.key: self._secret(provider, spec.key) for spec in specs if spec.kind is OptionKind.SECRET}
+        """A provider's secrets from the keyring; a single run that is given one does not open it. Blocks."""
+        names = [spec.key for spec in self.providers[provider].options if spec.kind is OptionKind.SECRET]
+        given = not self._overrides.lasting and any(map(self.options(provider).get, names))
+        return {} if given else {name: self._secret(provider, name) for name in names}
 
     def keep_secrets(self, provider: str, secrets: Mapping[str, str]) -> None:
         """Keep these secrets in the keyring ("" forgets one) and use them at once. Blocks.

@@ -4,7 +4,8 @@ import json
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TextIO
 
 from ocrdesk import __version__
@@ -16,8 +17,11 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code: 0 done, 1 sources failed, 2 wrong usage, 3 nothing could be done."""
-    _speak_utf8(sys.stdout)
-    _speak_utf8(sys.stderr)
+    with _streams():
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str]) -> int:
     if arguments[0] == "--version":
         print(f"OCRDesk {__version__}")
         return 0
@@ -46,9 +50,11 @@ def _digitize(chosen: Namespace) -> int:
 def _providers(chosen: Namespace) -> int:
     from ocrdesk.app import Overrides, build
     from ocrdesk.cli.arguments import require_known
+    from ocrdesk.cli.progress import tell_of_start
 
     app = build(Overrides(lasting=False))
     try:
+        tell_of_start(app)
         if chosen.action == "check":
             require_known([chosen.name or chosen.action], app.providers)
             print(app.check(chosen.name, {}))
@@ -67,6 +73,20 @@ def _schema(_chosen: Namespace) -> int:
 
     print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
     return 0
+
+
+@contextmanager
+def _streams() -> Iterator[None]:
+    """Streams that take any text; nowhere leads what is written by a program that Windows gave none."""
+    kept = sys.stdout, sys.stderr
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - a name, not a path
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
+        _speak_utf8(sys.stdout)
+        _speak_utf8(sys.stderr)
+        try:
+            yield
+        finally:
+            sys.stdout, sys.stderr = kept
 
 
 def _speak_utf8(stream: TextIO) -> None:

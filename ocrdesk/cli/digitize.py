@@ -4,12 +4,12 @@ import os
 from argparse import Namespace
 from contextlib import suppress
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Thread
 
 from ocrdesk.app import App, Overrides, build
 from ocrdesk.cli.arguments import PLAIN_DOCUMENTS, named_values, require_known
-from ocrdesk.cli.progress import ProgressLine
+from ocrdesk.cli.progress import ProgressLine, tell_of_start
 from ocrdesk.errors import ExportError, OCRDeskError, TypeNeedsCloud, UsageError, in_one_line
 from ocrdesk.i18n import _
 from ocrdesk.model import Job, JobChanged, JobState, ProgressChanged, Provider, QueueEvent
@@ -17,6 +17,7 @@ from ocrdesk.model import Job, JobChanged, JobState, ProgressChanged, Provider, 
 XLSX = "xlsx"
 OWN_WORKBOOK = "table"
 """With the workbook of all, each that a service delivered itself: "list.png.service.xlsx"."""
+HEAR_SECONDS = 0.5
 _SETTLED = (JobState.REVIEW, JobState.CONFIRMED, JobState.FAILED)
 
 
@@ -25,6 +26,7 @@ def digitize(chosen: Namespace) -> int:
     options = {chosen.provider: named_values(chosen.option)}
     app = build(Overrides(lasting=False, options=options, templates=tuple(chosen.template)))
     try:
+        tell_of_start(app)
         formats = [each.strip() for each in chosen.to.split(",")]
         require_known([chosen.provider], app.providers)
         require_known([chosen.document], {*PLAIN_DOCUMENTS, *app.types})
@@ -96,12 +98,17 @@ class _Run:
 
     def _follow(self, waiting: set[int], line: ProgressLine) -> None:
         while waiting:
-            event = self._events.get()
+            event = self._next_event()
             if isinstance(event, ProgressChanged):
                 line.show(event.progress)
             elif isinstance(event, JobChanged) and event.job.id in waiting and event.job.state in _SETTLED:
                 waiting.discard(event.job.id)
                 self._finish(event.job, line)
+
+    def _next_event(self) -> QueueEvent:
+        while True:  # on Windows a wait without an end does not hear Ctrl+C
+            with suppress(Empty):
+                return self._events.get(timeout=HEAR_SECONDS)
 
     def _finish(self, job: Job, line: ProgressLine) -> None:
         self._settled += 1

@@ -2,12 +2,21 @@
 
 import sys
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from tqdm import tqdm
 
 from ocrdesk.i18n import _
 from ocrdesk.model import Progress
+
+if TYPE_CHECKING:
+    from ocrdesk.app import App
+
+
+def tell_of_start(app: "App") -> None:
+    """What went wrong while the program started, such as settings that were put aside, one line each."""
+    for notice in app.notices:
+        print(notice, file=sys.stderr)
 
 
 class ProgressLine:

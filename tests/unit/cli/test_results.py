@@ -2,33 +2,14 @@
 
 import json
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PIL import Image
-from tqdm import tqdm
 
-from ocrdesk.app import App, Overrides, build
-from ocrdesk.cli import digitize, main
-from tests.fakes import FakeProvider
+from ocrdesk.cli import main
+from tests.unit.cli.pictures import picture
 
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The command with a provider that needs no models, and a bar without its lasting thread."""
-    monkeypatch.setattr(tqdm, "monitor_interval", 0)
-
-    def quick(overrides: Overrides) -> App:
-        return build(replace(overrides, providers={"offline": FakeProvider()}))
-
-    monkeypatch.setattr(digitize, "build", quick)
-
-
-def picture(path: Path, shade: int = 0) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    Image.new("RGB", (40, 30), (shade, 0, 0)).save(path)
-    return path
+pytestmark = pytest.mark.usefixtures("_quick")
 
 
 def test_sources_of_one_name_from_two_folders_keep_a_result_each(tmp_path: Path) -> None:

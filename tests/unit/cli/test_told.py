@@ -1,0 +1,70 @@
+"""What the command line tells beside its results: trouble at the start, and nothing where there is nobody to tell."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from ocrdesk.app import Overrides, build
+from ocrdesk.cli import main
+from ocrdesk.settings import Credentials, KeyringCredentials, SessionCredentials
+from tests.unit.cli.pictures import picture
+
+pytestmark = pytest.mark.usefixtures("_quick")
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("OCRDESK_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.mark.parametrize("command", [["digitize", "x.png"], ["providers"]])
+def test_settings_that_were_put_aside_are_told(
+    command: list[str], home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    picture(tmp_path / "x.png")
+    (home / "settings").mkdir(parents=True)
+    (home / "settings" / "settings.toml").write_text("language = ", encoding="utf-8")
+    assert main(command) == 0
+    assert "settings.toml" in capsys.readouterr().err
+
+
+def test_without_a_terminal_the_work_is_done_all_the_same(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del home
+    with monkeypatch.context() as patched:  # as Windows starts a program with a window
+        patched.setattr(sys, "stdout", None)
+        patched.setattr(sys, "stderr", None)
+        assert main(["digitize", str(picture(tmp_path / "x.png")), "--out", str(tmp_path / "out")]) == 0
+        assert sys.stdout is None
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["x.png.json"]
+
+
+def test_keys_come_from_the_keyring_on_the_command_line_too(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    del home
+    kept = KeyringCredentials()
+    monkeypatch.setattr("ocrdesk.app.open_credentials", lambda: kept)
+    app = build(Overrides(lasting=False))
+    assert app.credentials() is kept
+    app.close()
+
+
+def test_a_run_that_is_given_its_keys_does_not_open_the_keyring(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    del home
+    opened: list[str] = []
+
+    def opening() -> Credentials:
+        opened.append("keyring")
+        return SessionCredentials()
+
+    monkeypatch.setattr("ocrdesk.app.open_credentials", opening)
+    monkeypatch.setenv("OCRDESK_TENCENT_SECRET_KEY", "given")
+    app = build(Overrides(lasting=False))
+    app.secrets("tencent")
+    assert opened == []
+    app.secrets("huawei")
+    assert opened == ["keyring"]
+    app.close()
