@@ -140,7 +140,7 @@ def test_a_screen_reader_can_name_all_of_it(opened: OpenWindow) -> None:
 def test_it_acts_where_the_keyboard_was(opened: OpenWindow, tmp_path: Path) -> None:
     opened.add(picture(tmp_path, "a.png"))
     panes = opened.window.panes
-    opened.wait(lambda: panes.text.edit.toPlainText() != "")
+    opened.wait(lambda: panes.review.record is not None)
     panes.tabs.setCurrentIndex(1)
     panes.text.edit.setFocus()
     frame = open_palette(opened)

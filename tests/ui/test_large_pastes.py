@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from ocrdesk.documents.table_text import table_rows
 from ocrdesk.model import Cell, PageRecord, Quad, Table
 from ocrdesk.ui.models.table_edits import Range
 from ocrdesk.ui.review.review import ReviewController
@@ -90,6 +91,35 @@ def test_the_window_goes_on_while_a_spreadsheet_is_pasted(tab: Tab, spreadsheet:
         tab.view.paste()
         qtbot.waitUntil(tab.is_full, timeout=PATIENCE)
         qtbot.waitUntil(lambda: not tab.view.fits_rows, timeout=PATIENCE)
+    assert stalls.longest_busy < MOST_SECONDS
+
+
+@pytest.fixture
+def large(tab: Tab, qtbot: QtBot) -> Tab:
+    """A page with a spreadsheet's worth of cells, which its text tells as well."""
+    cells = tuple(Cell(row, column, f"{row}-{column}") for row in range(ROWS) for column in range(COLUMNS))
+    table = Table(SMALL.quad, ROWS, COLUMNS, cells)
+    tab.review.show_page(job(2), replace(page(text="\n".join(table_rows(table))), tables=(table,)))
+    tab.view.choose(Range(1, 1, 1, 1))
+    qtbot.waitUntil(lambda: not tab.view.fits_rows, timeout=PATIENCE)
+    return tab
+
+
+def test_one_cell_that_is_typed_in_leaves_the_others_and_their_text_alone(large: Tab) -> None:
+    before = large.record.tables[0].cells
+    large.panel._write(500, 3, "改")
+    after = large.record.tables[0].cells
+    assert [new.text for old, new in zip(before, after, strict=True) if old is not new] == ["改"]
+    assert large.record.text.split("\n")[499:502][1].split("\t")[2:5] == ["500-2", "改", "500-4"]
+
+
+def test_rows_are_moved_aside_in_a_large_table_and_keys_wait_for_them(large: Tab, qtbot: QtBot) -> None:
+    with Stalls() as stalls:
+        large.panel.insert_row_below()
+        large.panel.delete_columns()
+        qtbot.waitUntil(lambda: large.record.tables[0].columns == COLUMNS - 1, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: not large.view.fits_rows, timeout=PATIENCE)
+    assert large.record.tables[0].rows == ROWS + 1
     assert stalls.longest_busy < MOST_SECONDS
 
 

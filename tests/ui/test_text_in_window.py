@@ -28,7 +28,7 @@ def opened(qtbot: QtBot, home: Path, tmp_path: Path) -> Iterator[OpenWindow]:
     with OpenWindow(qtbot, home, card_reader()) as window:
         window.add(picture(tmp_path, "a.png"))
         window.window.activateWindow()
-        window.wait(lambda: window.window.panes.text.edit.toPlainText() != "")
+        window.wait(lambda: window.window.panes.review.record is not None)
         window.window.panes.tabs.setCurrentIndex(TEXT_TAB)
         window.window.panes.text.setFocus()
         yield window
@@ -140,7 +140,7 @@ def test_on_a_page_without_fields_enter_confirms_nothing_from_a_hidden_tab(
         opened.add(picture(tmp_path, "a.png"))
         opened.window.activateWindow()
         panes = opened.window.panes
-        opened.wait(lambda: panes.text.edit.toPlainText() != "")
+        opened.wait(lambda: panes.review.record is not None)
         panes.tabs.setCurrentIndex(TEXT_TAB)
         panes.text.setFocus()
         panes.review.focus_wanted.emit()

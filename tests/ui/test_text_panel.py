@@ -142,3 +142,13 @@ def test_without_a_page_nothing_can_be_typed(reader: Reader) -> None:
     reader.review.show_page(None, None)
     assert reader.panel.edit.isReadOnly()
     assert reader.text == ""
+
+
+def test_a_hidden_tab_is_filled_when_it_is_looked_at(qtbot: QtBot) -> None:
+    reader = TextReader(qtbot, lambda number: page(card(), number=number, text=f"第{number}页"))
+    before = reader.text
+    reader.panel.hide()
+    reader.shell.open_page(1, 2)
+    assert reader.text == before
+    reader.panel.show()
+    assert reader.text == "第2页"

@@ -1,6 +1,6 @@
 """What a clerk does to a table, as functions from one table to the next; cells without a place get none."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ocrdesk.model import Cell, Quad, Table
@@ -36,18 +36,19 @@ class Range:
 def write_cells(table: Table, row: int, column: int, cells: Sequence[Cell]) -> Table:
     """The table with those cells from that place on, grown as they need, merged as they are."""
     placed = [replace(cell, row=cell.row + row, column=cell.column + column) for cell in cells]
+    texts = {(cell.row, cell.column): cell.text for cell in placed}
+    merged = [cell for cell in placed if cell.row_span * cell.column_span > 1]
+    if not merged and len(texts) == sum((cell.row, cell.column) in texts for cell in table.cells):
+        return _rewritten(table, texts)  # as where one cell is typed in: all the others stay the very same
     rows = max((cell.row + cell.row_span for cell in placed), default=0)
     columns = max((cell.column + cell.column_span for cell in placed), default=0)
     table = _filled(replace(table, rows=max(table.rows, rows), columns=max(table.columns, columns)))
-    merged = [cell for cell in placed if cell.row_span * cell.column_span > 1]
     if merged:
         table = split(table, Range(row, column, rows - 1, columns - 1))
-    texts = {(cell.row, cell.column): cell.text for cell in placed}
-    written = [replace(cell, text=texts.get((cell.row, cell.column), cell.text)) for cell in table.cells]
-    table = replace(table, cells=tuple(written))
+    table = _rewritten(table, texts)
     for cell in merged:
         area = Range(cell.row, cell.column, cell.row + cell.row_span - 1, cell.column + cell.column_span - 1)
-        table = _with_text(merge(table, area), cell)
+        table = _rewritten(merge(table, area), {(cell.row, cell.column): cell.text})
     return table
 
 
@@ -158,10 +159,12 @@ def _covered(table: Table) -> set[tuple[int, int]]:
     }
 
 
-def _with_text(table: Table, like: Cell) -> Table:
-    """The table with the text of that cell in the one at its place."""
-    here = (like.row, like.column)
-    cells = [replace(cell, text=like.text) if (cell.row, cell.column) == here else cell for cell in table.cells]
+def _rewritten(table: Table, texts: Mapping[tuple[int, int], str]) -> Table:
+    """The table with these texts in the cells that begin at these places."""
+    cells = [
+        replace(cell, text=texts[cell.row, cell.column]) if (cell.row, cell.column) in texts else cell
+        for cell in table.cells
+    ]
     return replace(table, cells=tuple(cells))
 
 

@@ -33,6 +33,8 @@ COLUMN_ACTIONS = (N_("Insert at the left"), N_("Insert at the right"), N_("Delet
 CELL_ACTIONS = (N_("Merge cells"), N_("Split cell"), N_("Cut"), N_("Copy"), N_("Paste"))
 MERGE, SPLIT = 6, 7
 """Where these stand among the actions: those on rows, on columns, on cells."""
+LARGE = 2000
+"""Cells: what moves the cells of a larger table is worked out aside."""
 
 
 class TablePanel(Translated, QWidget):
@@ -284,9 +286,10 @@ class TablePanel(Translated, QWidget):
         self._change(table_edits.split)
 
     def _change(self, edit: Callable[[Table, Range], Table]) -> None:
-        area = self._view.chosen()
-        if area is not None:
-            self._review.edit_table(self._number, lambda table: edit(table, area))
+        area, table = self._view.chosen(), self._model.table
+        if area is not None and table is not None:
+            aside = self._aside if len(table.cells) > LARGE else None
+            self._review.edit_table(self._number, lambda table: edit(table, area), aside)
 
     def _write(self, row: int, column: int, text: str) -> None:
         self._review.edit_table(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ocrdesk.i18n import _, ngettext
@@ -25,7 +25,10 @@ SAVE_MILLISECONDS = 800
 
 
 class TextPanel(Translated, QWidget):
-    """Tells the review what is typed; `line_selected` says at which recognised line the caret stands."""
+    """Tells the review what is typed; `line_selected` says at which recognised line the caret stands.
+
+    Filled when it is looked at, not before: a page may have thousands of lines, and most are reviewed field by field.
+    """
 
     line_selected = Signal(int)
 
@@ -38,7 +41,10 @@ class TextPanel(Translated, QWidget):
         self._spans = LineSpans("", ())
         self._doubts: list[Span] = []
         self._line: int | None = None
+        self._words = 0
         self._loading = False
+        self._stale = True
+        """Whether another text is to be shown than stands in the editor."""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(SAVE_MILLISECONDS)
@@ -80,6 +86,7 @@ class TextPanel(Translated, QWidget):
 
     def select_line(self, line: int) -> None:
         """Put the caret at the beginning of that recognised line."""
+        self._fill()
         span = self._spans.span_of(line)
         if span is None:
             return
@@ -140,21 +147,36 @@ class TextPanel(Translated, QWidget):
 
     def _show_page(self) -> None:
         self._pause.stop()
+        if self._review.unsaved_text is not None:  # the page was read anew in the midst of it
+            self._pause.start()
+        self._stale = True
+        if self.isVisible():
+            self._fill()
+
+    def _fill(self) -> None:
+        """Show the page's text as it stands, if another one is shown."""
+        if not self._stale:
+            return
+        self._stale = False
         record, typed = self._review.record, self._review.unsaved_text
         self._show_text(typed if typed is not None else record.text if record else "")
-        if typed is not None:  # the page was read anew in the midst of it
-            self._pause.start()
         self.edit.setReadOnly(record is None)
         self._say_why_empty()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._fill()
 
     def _say_why_empty(self) -> None:
         self.edit.setPlaceholderText(nothing_shown(self._review, _("No text was read on this page.")))
 
     def _follow_record(self) -> None:
         record = self._review.record
-        if record is not None and self._review.unsaved_text is None and record.text != self.edit.toPlainText():
-            self._show_text(record.text)
-        self._show_counts()
+        if record is not None and self._review.unsaved_text is None and record.text != self._spans.text:
+            self._stale = True
+        if self.isVisible():
+            self._fill()
+            self._show_counts()
 
     def _follow_history(self) -> None:
         """Letters can be taken back one by one only while nothing else was done after them: the order must hold."""
@@ -210,6 +232,7 @@ class TextPanel(Translated, QWidget):
 
     def _show_marks(self) -> None:
         self._doubts = doubts(self._lines, self._spans, UNSURE_CHARACTER)
+        self._words = count_words(self._spans.text)
         self.search.refresh()
         self._show_counts()
 
@@ -219,7 +242,7 @@ class TextPanel(Translated, QWidget):
 
     def _show_counts(self) -> None:
         record = self._review.record
-        words, unsure = count_words(self._spans.text), len(self._doubts)
+        words, unsure = self._words, len(self._doubts)
         lines = ngettext("{count} line read", "{count} lines read", len(self._lines)).format(count=len(self._lines))
         counted = ngettext("{count} word", "{count} words", words).format(count=words)
         self._counts.setText(f"{lines} · {counted}")

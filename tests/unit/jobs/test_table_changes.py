@@ -35,6 +35,33 @@ def test_rows_that_stand_in_the_text_are_written_anew(text: str, after: Table, e
     assert (changed.text, changed.tables, changed.tables_edited) == (expected, (after,), True)
 
 
+TWICE = Table(PLACE, 2, 2, tuple(Cell(row, column, "同") for row in range(2) for column in range(2)))
+
+
+def typed(table: Table, row: int, column: int, text: str) -> Table:
+    """As the window makes it: the other cells are the very same."""
+    cells = (replace(cell, text=text) if (cell.row, cell.column) == (row, column) else cell for cell in table.cells)
+    return replace(table, cells=tuple(cells))
+
+
+@pytest.mark.parametrize(
+    ("table", "place", "text", "expected"),
+    [
+        (GOODS, (1, 1), "品名\t单价\n签字笔\t2.5O\n合计", "品名\t单价\n签字笔\t改\n合计"),
+        (GOODS, (0, 0), "货名\t单价\n签字笔\t2.5O", "货名\t单价\n签字笔\t2.5O"),
+        (GOODS, (1, 1), "货名\t单价\n签字笔\t2.5O", "货名\t单价\n签字笔\t改"),
+        (GOODS, (2, 0), "品名\t单价\n签字笔\t2.5O\n合计", "品名\t单价\n签字笔\t2.5O\n改\t\n合计"),
+        (TWICE, (1, 0), "同\t同\n同\t同", "同\t同\n改\t同"),
+    ],
+    ids=["typed", "row rewritten by a person", "another row rewritten", "empty row", "rows alike"],
+)
+def test_a_cell_that_is_typed_in_changes_its_row_of_the_text_alone(
+    table: Table, place: tuple[int, int], text: str, expected: str
+) -> None:
+    record = PageRecord(1, Recognition("offline", 300, 200), (), text, tables=(table,))
+    assert with_tables(record, (typed(table, *place, "改"),)).text == expected
+
+
 def test_of_several_tables_only_the_changed_one_is_written_anew() -> None:
     other = replace(GOODS, cells=(Cell(0, 0, "甲"), Cell(1, 0, "乙")))
     text = "品名\t单价\n签字笔\t2.5O\n甲\t\n乙\t"
