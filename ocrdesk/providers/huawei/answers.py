@@ -7,7 +7,7 @@ from typing import Any
 from ocrdesk.model import Attachment, Cell, Character, Line, Quad, Table
 from ocrdesk.providers.huawei.named_values import place
 from ocrdesk.providers.web.endpoint import Answer, Reading
-from ocrdesk.providers.web.values import UNTOLD, quad_of_pairs
+from ocrdesk.providers.web.values import quad_of_pairs, sureness
 
 QUARTER = 90
 
@@ -36,7 +36,7 @@ def _line(block: Mapping[str, Any]) -> Line:
     text, quad = str(block["words"]), quad_of_pairs(block["location"])
     characters = tuple(_characters(block.get("char_list") or (), quad))
     told = "".join(each.text for each in characters) == text
-    return Line(text, float(block.get("confidence") or UNTOLD), quad, characters=characters if told else ())
+    return Line(text, sureness(block.get("confidence")), quad, characters=characters if told else ())
 
 
 def _characters(told: Any, line: Quad) -> Iterator[Character]:
@@ -45,9 +45,7 @@ def _characters(told: Any, line: Quad) -> Iterator[Character]:
     for each in told:
         bounds = quad_of_pairs(each["char_location"]).bounds
         start, end = ((edge - left) / width for edge in (bounds.left, bounds.right))
-        yield Character(
-            each["char"], float(each.get("char_confidence") or UNTOLD), min(max(start, 0), 1), min(max(end, 0), 1)
-        )
+        yield Character(each["char"], sureness(each.get("char_confidence")), min(max(start, 0), 1), min(max(end, 0), 1))
 
 
 def _lines(block: Mapping[str, Any]) -> Iterator[Line]:

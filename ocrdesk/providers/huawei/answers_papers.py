@@ -3,16 +3,18 @@
 import base64
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 from ocrdesk.model import Attachment, Cell, Line, PageWarning, Quad, ReadDocument, Table
-from ocrdesk.providers.huawei import further_papers, papers
+from ocrdesk.providers.huawei import further_papers, invoices, papers
 from ocrdesk.providers.huawei.named_values import Names, document, place, plain
+from ocrdesk.providers.huawei.spellings import in_figures
 from ocrdesk.providers.web import warnings
 from ocrdesk.providers.web.endpoint import Answer, Reading
-from ocrdesk.providers.web.values import UNTOLD, quad_of_pairs, whole
+from ocrdesk.providers.web.values import quad_of_pairs, sureness, whole
 
 Found = Mapping[str, Any]
 
@@ -73,17 +75,17 @@ def read_plates(answer: Answer) -> Reading:
 
 def _plate(plate: Found, answer: Answer) -> ReadDocument:
     where = place(plate.get("plate_location")) or whole(answer.width, answer.height)
-    sure = float(plate.get("confidence") or UNTOLD)
+    sure = sureness(plate.get("confidence"))
     fields = (("plate_number", "plate_number"), ("color", "plate_color"))
     lines = tuple((ours, Line(plain(plate.get(theirs)), sure, where)) for ours, theirs in fields)
     return ReadDocument("license_plate", None, where, lines)
 
 
 def read_business_license(answer: Answer) -> Reading:
-    """A business licence: one field holds either the credit code or the old number."""
+    """A business licence: one field holds either the credit code or an old number."""
     found = dict(answer.body)
-    old = len(plain(found.get("registration_number"))) == papers.OLD_NUMBER_LENGTH
-    names = papers.BUSINESS_LICENSE | {"registration_number": "registration_number" if old else "credit_code"}
+    is_code = len(plain(found.get("registration_number")).replace(" ", "")) == papers.CREDIT_CODE_LENGTH
+    names = papers.BUSINESS_LICENSE | {"registration_number": "credit_code" if is_code else "registration_number"}
     return Reading(documents=(document("business_license", names, found, answer),), **_beside(found))
 
 
@@ -114,6 +116,18 @@ def _with_century(text: str, latest: int) -> str:
         return text
     year = 2000 + int(text[:2])
     return f"{year if year <= latest else year - 100}{text[2:]}"
+
+
+def read_quota(answer: Answer) -> Reading:
+    """A quota invoice, whose one amount is told as printed: in words, or in figures."""
+    read = document("quota_invoice", invoices.QUOTA_INVOICE, answer.body, answer)
+    fields = dict(read.fields)
+    words = fields.get("amount_words")
+    if words is not None and words.text[:1].isdecimal():
+        fields["amount"] = fields.pop("amount_words")
+    elif words is not None and (figures := in_figures(words.text)):
+        fields["amount"] = replace(words, text=figures)
+    return Reading(documents=(replace(read, fields=tuple(fields.items())),))
 
 
 def read_listing(

@@ -14,6 +14,7 @@ from ocrdesk.providers.huawei.answers_papers import (
     read_paper,
     read_passport,
     read_plates,
+    read_quota,
     read_sided,
 )
 from ocrdesk.providers.huawei.options import is_on
@@ -95,7 +96,6 @@ _BANK = read_paper("bank_card", papers.BANK_CARD)
 _VAT = read_listing("vat_invoice", invoices.VAT_INVOICE, "item_list", invoices.VAT_COLUMNS)
 _TRAIN = read_paper("train_ticket", invoices.TRAIN_TICKET)
 _TAXI = read_paper("taxi_invoice", invoices.TAXI_INVOICE)
-_QUOTA = read_paper("quota_invoice", invoices.QUOTA_INVOICE)
 _TOLL = read_paper("toll_invoice", invoices.TOLL_INVOICE)
 _SALES = read_paper("vehicle_sales_invoice", invoices.VEHICLE_SALES_INVOICE)
 _FLIGHT = read_listing("flight_itinerary", invoices.FLIGHT_ITINERARY, "itinerary_list", invoices.FLIGHT_COLUMNS)
@@ -109,7 +109,7 @@ CLASSIFIED: Mapping[str, _Reader] = {
     "vat_invoice": _VAT,
     "train_ticket": _TRAIN,
     "taxi_invoice": _TAXI,
-    "quota_invoice": _QUOTA,
+    "quota_invoice": read_quota,
     "toll_invoice": _TOLL,
     "mvs_invoice": _SALES,
     "flight_itinerary": _FLIGHT,
@@ -145,7 +145,7 @@ ENDPOINTS = (
     _endpoint("vat-invoice", ("vat_invoice",), _VAT, _limits(100), parameters=_vat_invoice),
     _endpoint("train-ticket", ("train_ticket",), _TRAIN, parameters=_places),
     _endpoint("taxi-invoice", ("taxi_invoice",), _TAXI, _limits(15, 4096), parameters=_places),
-    _endpoint("quota-invoice", ("quota_invoice",), _QUOTA, _limits(15, 4096)),
+    _endpoint("quota-invoice", ("quota_invoice",), read_quota, _limits(15, 4096)),
     _endpoint("toll-invoice", ("toll_invoice",), _TOLL, _limits(15, 4096), parameters=_places),
     _endpoint("mvs-invoice", ("vehicle_sales_invoice",), _SALES, _limits(100, 8000), parameters=_sales_invoice),
     _endpoint("flight-itinerary", ("flight_itinerary",), _FLIGHT),

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ocrdesk.model import Line, Quad, ReadDocument
+from ocrdesk.providers.huawei.spellings import SPELLINGS
 from ocrdesk.providers.web.endpoint import Answer
-from ocrdesk.providers.web.values import UNTOLD, quad_of_pairs, whole
+from ocrdesk.providers.web.values import UNTOLD, quad_of_pairs, sureness, whole
 
 Names = Mapping[str, str]
 """The service's names, and for each our key."""
@@ -25,8 +26,9 @@ def document(
     for theirs, ours in names.items():
         text = plain(found.get(theirs))
         if text and ours not in fields:
-            confidence = float(sure.get(theirs, UNTOLD)) if isinstance(sure, Mapping) else UNTOLD
-            fields[ours] = Line(text, confidence, quads.get(ours, around))
+            confidence = sureness(sure.get(theirs)) if isinstance(sure, Mapping) else UNTOLD
+            spelt = SPELLINGS.get((kind, ours), str)(text)
+            fields[ours] = Line(spelt, confidence, quads.get(ours, around))
     return ReadDocument(kind, side, around, tuple(fields.items()))
 
 

@@ -14,14 +14,13 @@ from ocrdesk.providers.tencent.listed_values import Listed, as_lines, read_list,
 from ocrdesk.providers.tencent.named_values import document, flat, plain, with_range
 from ocrdesk.providers.web.endpoint import Answer, Reading
 from ocrdesk.providers.web.failures import find_row
+from ocrdesk.providers.web.values import station, without_currency_sign, without_number_sign
 from ocrdesk.providers.web.warnings import of
 
 Item = Mapping[str, Any]
 Read = Callable[[Answer], Reading]
 FINE = "OK"
 CURRENCY_KEYS = ("fare", "fund", "fuel_surcharge", "other_taxes", "total")
-_NUMBER_SIGN = re.compile(r"^(?:No|№|Nº|N°)[.:：]?\s*", re.IGNORECASE)
-_CURRENCY_SIGN = re.compile(r"^(?:CNY|CN|YQ)\s*(?=[\d.])")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _VAT_KINDS = (
     ("通行费", "toll"), ("区块链", "blockchain"), ("卷", "roll"), ("电子专用", "special_electronic"),
@@ -44,7 +43,7 @@ def vat_invoice(answer: Answer) -> Reading:
     values = listed.values(names.VAT_LISTED)
     values["cipher"] = "".join(listed.texts.get(part, "") for part in names.CIPHER_PARTS)
     values["type"] = _vat_kind(values.get("title", ""), listed.texts.get("发票类型", ""))
-    values["number"] = _NUMBER_SIGN.sub("", values.get("number", ""))
+    values["number"] = without_number_sign(values.get("number", ""))
     values = {key: text for key, text in values.items() if text}
     read = document("vat_invoice", values, answer, quads=listed.places(names.VAT_LISTED))
     items = _rows(answer.body, names.VAT_ITEMS, places.whole(answer))
@@ -147,19 +146,19 @@ def _changed(kind: str, values: dict[str, str], body: Item) -> dict[str, str]:
     """Values that the service writes otherwise than we do."""
     values = {key: _station(key, text) for key, text in values.items()}
     if "number" in values:
-        values["number"] = _NUMBER_SIGN.sub("", values["number"])
+        values["number"] = without_number_sign(values["number"])
     if kind == "QuotaInvoice":
         values["place"] = "".join(dict.fromkeys((plain(body.get("Province")), plain(body.get("City")))))
     if kind in {"TrainTicket", "ElectronicTrainTicketFull"}:
         day = _ISO_DATE.sub(r"\1年\2月\3日", plain(body.get("DateGetOn")))
         values["departure_time"] = day + plain(body.get("TimeGetOn"))
     if kind in {"AirTransport", "ElectronicFlightTicketFull"}:
-        values |= {key: _CURRENCY_SIGN.sub("", values[key]) for key in CURRENCY_KEYS if key in values}
+        values |= {key: without_currency_sign(values[key]) for key in CURRENCY_KEYS if key in values}
     return values
 
 
 def _station(key: str, text: str) -> str:
-    return text.removesuffix("站") if key in {"from_station", "to_station"} else text
+    return station(text) if key in {"from_station", "to_station"} else text
 
 
 def _rows(body: Item, rows: Rows, place: Quad) -> Table | None:

@@ -1,5 +1,6 @@
 """What services' answers have in common: quads in their several spellings, periods, and read documents."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -7,6 +8,8 @@ from ocrdesk.model import Line, Point, Quad, ReadDocument
 
 UNTOLD = 1.0
 """The confidence where a service tells none: its own checks and ours decide."""
+_NUMBER_SIGN = re.compile(r"^(?:No|№|Nº|N°)[.:：]?\s*", re.IGNORECASE)
+_CURRENCY_SIGN = re.compile(r"^(?:CNY|CN|YQ)\s*(?=[\d.])")
 _DASHES = ("至", "到", "—", "–", "-")
 
 
@@ -26,6 +29,26 @@ def quad_of_points(points: Iterable[Mapping[str, Any]]) -> Quad:
     """Four {X, Y} points, clockwise from the top left. Raises ValueError for another count."""
     a, b, c, d = (_point(point) for point in points)
     return Quad((a, b, c, d))
+
+
+def sureness(told: float | None) -> float:
+    """A confidence that a service tells between 0 and 1."""
+    return UNTOLD if told is None else float(told)
+
+
+def without_number_sign(text: str) -> str:
+    """An invoice's number without the "No" that may be printed before it."""
+    return _NUMBER_SIGN.sub("", text)
+
+
+def without_currency_sign(text: str) -> str:
+    """An amount of a flight itinerary without the currency's or the fee's code before it, as in CN50.00 and YQ60.00."""
+    return _CURRENCY_SIGN.sub("", text)
+
+
+def station(text: str) -> str:
+    """A railway station by its bare name."""
+    return text.removesuffix("站")
 
 
 def whole(width: int, height: int) -> Quad:

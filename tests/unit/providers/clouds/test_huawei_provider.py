@@ -150,6 +150,60 @@ def test_invoices_and_tickets() -> None:
     assert flight.tables[0].rows == 2
 
 
+def spelt(api: str, variant: str, **told: object) -> dict[str, str]:
+    """The first document's values of a sample whose fields are these."""
+    sample = json.loads((SAMPLES / f"{api}.json").read_text(encoding="utf-8"))["success"][variant]["body"]["result"]
+    endpoint = next(each for each in ENDPOINTS if each.name == api)
+    return fields(endpoint.read(Answer({**sample, **told}, 1200, 800, {})))[0]
+
+
+@pytest.mark.parametrize(
+    ("api", "variant", "told", "expected"),
+    [
+        ("vat-invoice", "ok", {"type": "fully_digitalized_special_electronic"}, {"type": "digital_special"}),
+        ("vat-invoice", "ok", {"type": "fully_digitalized_normal_electronic"}, {"type": "digital_normal"}),
+        ("vat-invoice", "ok", {"type": "roll"}, {"type": "roll"}),
+        ("vat-invoice", "ok", {"number": "No12345678"}, {"number": "12345678"}),
+        ("driver-license", "front", {"type": "normal"}, {"variant": "paper"}),
+        ("driver-license", "front", {"type": "electronic"}, {"variant": "electronic"}),
+        ("train-ticket", "ok", {"departure_station": "北京南站"}, {"from_station": "北京南"}),
+        ("flight-itinerary", "ok", {}, {"fund": "50.00", "fuel_surcharge": "60.00", "total": "1310.00"}),
+        ("flight-itinerary", "ok", {"fuel_surcharge": "EXEMPT"}, {"fuel_surcharge": "EXEMPT"}),
+        ("quota-invoice", "ok", {}, {"amount": "50.00", "amount_words": "伍拾元整"}),
+        ("quota-invoice", "ok", {"amount": "壹佰零伍元伍角"}, {"amount": "105.50"}),
+        ("quota-invoice", "ok", {"amount": "拾元"}, {"amount": "10.00"}),
+        ("quota-invoice", "ok", {"amount": "伍角"}, {"amount": "0.50"}),
+        ("quota-invoice", "ok", {"amount": "50"}, {"amount": "50"}),
+        ("business-license", "ok", {"registration_number": "1101051234567"}, {"registration_number": "1101051234567"}),
+    ],
+)
+def test_what_the_service_writes_otherwise_comes_as_everywhere(
+    api: str, variant: str, told: dict[str, object], expected: dict[str, str]
+) -> None:
+    found = spelt(api, variant, **told)
+    assert {key: found.get(key) for key in expected} == expected
+
+
+def test_an_old_number_of_a_business_licence_is_no_credit_code() -> None:
+    assert "credit_code" not in spelt("business-license", "ok", registration_number="1101051234567")
+
+
+def test_what_the_service_is_not_sure_of_at_all_is_not_taken_for_certain() -> None:
+    box = [[0, 0], [90, 0], [90, 20], [0, 20]]
+    block = {"words": "某", "location": box, "confidence": 0.0}
+    block["char_list"] = [{"char": "某", "char_location": box, "char_confidence": 0.0}]
+    endpoint = next(each for each in ENDPOINTS if each.name == "general-text")
+    (line,) = endpoint.read(Answer({"words_block_list": [block]}, 1200, 800, {})).lines
+    assert (line.confidence, line.characters[0].confidence) == (0.0, 0.0)
+    plates = next(each for each in ENDPOINTS if each.name == "license-plate")
+    told = [{"plate_number": "京A12345", "plate_color": "blue", "plate_location": box, "confidence": 0.0}]
+    assert plates.read(Answer(told, 1200, 800, {})).documents[0].fields[0][1].confidence == 0.0
+
+
+def test_a_confidence_that_is_null_costs_no_paid_answer() -> None:
+    assert spelt("vat-invoice", "ok", confidence={"number": None})["number"] == "12345678"
+
+
 def test_the_classifier_reads_what_it_finds_and_tells_what_it_cannot() -> None:
     found = reading("auto-classification", "two_with_one_failed")
     has(fields(found)[0], total="42.00")
