@@ -119,6 +119,18 @@ def test_the_raw_answer_is_set_out_when_it_is_looked_at(
     assert text.toPlainText() == "next"
 
 
+def test_of_a_very_long_answer_the_beginning_is_shown(review: ReviewController, qtbot: QtBot) -> None:
+    panel = RawPanel(review)
+    qtbot.addWidget(panel)
+    panel.show()
+    review.show_page(job(), with_reading(raw='"begin' + "x" * 1_000_000))
+    (edit,) = panel.findChildren(QPlainTextEdit)
+    text = edit.toPlainText()
+    assert text.startswith('"beginx')
+    assert len(text) < 100_000
+    assert "940,006 more characters" in text
+
+
 def test_crops_that_a_service_delivered_are_seen_beside_its_answer(review: ReviewController, qtbot: QtBot) -> None:
     image, kept = QImage(50, 100, QImage.Format.Format_RGB32), QBuffer()
     image.fill(Qt.GlobalColor.red)

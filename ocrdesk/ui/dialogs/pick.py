@@ -1,6 +1,6 @@
 """Picks one of many by typing a few letters of it: arrows move, Enter takes, Esc leaves."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -26,10 +26,10 @@ class Choice:
     text: str
     words: str = ""
 
-    def matches(self, typed: str) -> bool:
-        """Whether each word typed is found in it, as written or by the first letters of its characters."""
+    def spelled(self) -> str:
+        """What a search looks into: it as written, and by the first letters of its characters."""
         said = f"{self.text} {self.words}".casefold()
-        return all(word in said or word in initials(said) for word in typed.casefold().split())
+        return f"{said}\n{initials(said)}"
 
 
 class PickDialog(QDialog):
@@ -43,6 +43,7 @@ class PickDialog(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._choices = tuple(choices)
+        self._spelled: list[str] = []
         self.field, self.list = QLineEdit(), QListWidget()
         self.field.setProperty("role", "search")
         self.field.setPlaceholderText(_("Type a few letters"))
@@ -92,13 +93,22 @@ class PickDialog(QDialog):
 
     def _show_matches(self, typed: str) -> None:
         self.list.clear()
-        for choice in islice((choice for choice in self._choices if choice.matches(typed)), MOST):
+        for choice in islice(self._matching(typed.casefold().split()), MOST):
             item = QListWidgetItem(choice.text, self.list)
             item.setData(Qt.ItemDataRole.UserRole, choice)
             item.setSizeHint(QSize(0, ROW_HEIGHT))
         self.list.setVisible(self.list.count() > 0)
         self._none.setVisible(self.list.count() == 0)
         self.list.setCurrentRow(0)
+
+    def _matching(self, words: Sequence[str]) -> Iterator[Choice]:
+        """The choices in which each word is found; all are spelled out once, for there may be thousands."""
+        if not words:
+            return iter(self._choices)
+        if not self._spelled:
+            self._spelled = [choice.spelled() for choice in self._choices]
+        pairs = zip(self._choices, self._spelled, strict=True)
+        return (choice for choice, spelled in pairs if all(word in spelled for word in words))
 
     def _point(self) -> None:
         self.pointed.emit(self.choice.key if self.choice is not None else None)

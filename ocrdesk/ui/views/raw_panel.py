@@ -15,6 +15,8 @@ from ocrdesk.ui.views.nothing_shown import nothing_shown
 
 SET_OUT_LIMIT = 400_000
 """Longer answers are shown as they came: setting them out would hold up the window."""
+MOST_SHOWN = 60_000
+"""Of long answers the beginning is shown: an editor takes seconds for a line of a million letters."""
 
 CROP_HEIGHT = 96
 CROPS = {"portrait": N_("Portrait cut out by the service"), "card": N_("Card cut out by the service")}
@@ -66,7 +68,7 @@ class RawPanel(Translated, QWidget):
             self._stale = False
             self._say_why_empty()
             record = self._review.record
-            self._text.setPlainText(_set_out(record.recognition.raw) if record else "")
+            self._text.setPlainText(_beginning(_set_out(record.recognition.raw)) if record else "")
             self._show_crops(record.recognition.attachments if record else ())
 
     def _show_crops(self, attachments: Iterable[Attachment]) -> None:
@@ -86,6 +88,14 @@ class RawPanel(Translated, QWidget):
                 self._crops.addWidget(label)
         if self._crops.count():
             self._crops.addStretch()
+
+
+def _beginning(text: str) -> str:
+    left = len(text) - MOST_SHOWN
+    if left <= 0:
+        return text
+    more = _("… and {count} more characters, which are not shown here.").format(count=f"{left:,}")
+    return f"{text[:MOST_SHOWN]}\n\n{more}"
 
 
 def _set_out(raw: str) -> str:
