@@ -96,7 +96,7 @@ def medical_invoices(answer: Answer) -> Reading:
 def general_invoices(answer: Answer) -> Reading:
     """All pieces on the page, each a document at its place. Raises NothingFound where none could be read."""
     items: Sequence[Item] = answer.body.get("MixedInvoiceItems") or ()
-    fine = [item for item in items if item.get("Code", FINE) == FINE]
+    fine = [item for item in items if (item.get("Code") or FINE) == FINE]
     if not fine:
         raise _nothing(items)
     absolute = any(_lies_outside(item) for item in fine)

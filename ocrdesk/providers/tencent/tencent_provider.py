@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from functools import partial
 from threading import Event
 
 from ocrdesk.errors import NothingFound, PictureRefused
@@ -79,7 +80,7 @@ class TencentProvider(CloudProvider):
 
     def _cards(self, page: Page, request: Request, cancelled: Event) -> tuple[Found, ...]:
         answer, sent = self._ask(page, CLASSIFIER, cancelled, afresh=request.afresh)
-        return find_cards(Answer(answer, *sent.page_size, self._values), page)
+        return self._understood(partial(find_cards, page=page), Answer(answer, *sent.page_size, self._values))
 
     def _card(self, page: Page, card: Found, request: Request, cancelled: Event) -> tuple[Cut, Recognition] | None:
         """One card's reading; None where the call for its kind does not find it there."""

@@ -4,17 +4,17 @@ import hashlib
 import json
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from threading import Event, RLock
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from ocrdesk.errors import CallRejected, CredentialsRefused, ServiceFailed
 from ocrdesk.i18n import N_, Message, message
 from ocrdesk.model import Line, OptionSpec, Page, ProviderState, Quad, Recognition, Request
 from ocrdesk.providers.fitting import Fitted, cut, fit
 from ocrdesk.providers.web import options as web_options
-from ocrdesk.providers.web.endpoint import Answer, Endpoint, Options, Reading
+from ocrdesk.providers.web.endpoint import Answer, Endpoint, Options
 from ocrdesk.providers.web.failures import GARBLED, FailureKind, Refusal
 from ocrdesk.providers.web.seams import Seams
 from ocrdesk.providers.web.turning import on_page
@@ -23,6 +23,7 @@ from ocrdesk.providers.web.wire import Wire
 if TYPE_CHECKING:
     from ocrdesk.providers.web.calling import Caller
 
+_Read = TypeVar("_Read")
 LINE = "line"
 """The word of endpoints that read one drawn line."""
 
@@ -75,7 +76,7 @@ class CloudProvider(ABC):
         if endpoint is None:
             raise CallRejected(provider=self.key)
         answer, sent = self._ask(page, endpoint, cancelled, afresh=request.afresh)
-        reading = self._understood(endpoint, Answer(answer, sent.width, sent.height, self._values))
+        reading = self._understood(endpoint.read, Answer(answer, sent.width, sent.height, self._values))
         found = on_page(reading, page, sent.page_size, self.key, upright=request.upright)
         return replace(found, seconds=time.monotonic() - begun, raw=shortened(answer))
 
@@ -85,7 +86,7 @@ class CloudProvider(ABC):
         if endpoint is None:
             raise CallRejected(provider=self.key)
         answer, sent = self._ask(part, endpoint, Event(), afresh=False)
-        lines = self._understood(endpoint, Answer(answer, sent.width, sent.height, self._values)).lines
+        lines = self._understood(endpoint.read, Answer(answer, sent.width, sent.height, self._values)).lines
         if not lines:
             return Line("", 0.0, quad)
         return Line("".join(line.text for line in lines), min(line.confidence for line in lines), quad)
@@ -161,10 +162,10 @@ class CloudProvider(ABC):
         (answer,) = self._connected().call(endpoint, [picture], parameters, cancelled, afresh=afresh)
         return answer
 
-    def _understood(self, endpoint: Endpoint, answer: Answer) -> Reading:
-        """The answer as a reading. Raises NothingFound as the endpoint does, and ServiceFailed for a strange one."""
+    def _understood(self, read: Callable[[Answer], _Read], answer: Answer) -> _Read:
+        """What is read in the answer. Raises NothingFound as `read` does, and ServiceFailed for a strange answer."""
         try:
-            return endpoint.read(answer)
+            return read(answer)
         except (KeyError, TypeError, ValueError, IndexError, AttributeError) as exc:
             raise ServiceFailed(provider=self.key, cause=GARBLED.cause, remedy=GARBLED.remedy) from exc
 

@@ -266,6 +266,13 @@ def test_a_page_on_which_no_piece_can_be_read_holds_nothing() -> None:
     assert caught.value.values["code"] == "FailedOperation.UnsupportedInvoice"
 
 
+def test_a_piece_without_a_code_is_one_that_was_read() -> None:
+    items = [{**item, "Code": None} for item in sample("RecognizeGeneralInvoice", "taxi")["MixedInvoiceItems"]]
+    assert [each.type for each in read("RecognizeGeneralInvoice", MixedInvoiceItems=items).documents] == [
+        "taxi_invoice"
+    ]
+
+
 def _piece(kind: str, content: Mapping[str, Any]) -> dict[str, Any]:
     infos = {"TaxiTicket": None, kind: content}
     return {"MixedInvoiceItems": [{"Code": "OK", "SubType": kind, "SingleInvoiceInfos": infos, "Polygon": None}]}

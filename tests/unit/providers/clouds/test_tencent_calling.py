@@ -24,7 +24,8 @@ from ocrdesk.errors import (
     Throttled,
 )
 from ocrdesk.model import Page, Quad, Request
-from ocrdesk.providers.tencent.endpoints import ENDPOINTS
+from ocrdesk.providers.fitting import fit
+from ocrdesk.providers.tencent.endpoints import CLASSIFIER, ENDPOINTS
 from ocrdesk.providers.tencent.tencent_provider import TencentProvider
 from ocrdesk.providers.tencent.wire import TencentWire
 from tests.simulators import TencentAccount, TencentSimulator
@@ -354,6 +355,17 @@ def test_a_page_without_cards_is_read_as_text(service: TencentSimulator, tmp_pat
         found = recognize(made, "auto")
     assert [call.action for call in service.calls] == ["ClassifyDetectOCR", "GeneralAccurateOCR"]
     assert [line.text for line in found.lines] == ["测试"]
+
+
+def test_a_strange_answer_of_the_classifier_is_told_in_words(
+    service: TencentSimulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strange = {"ClassifyDetectInfos": [{"Type": "IDCardFront", "Rect": {"X": 3}}]}
+    with provider(service, tmp_path, split="service") as (made, _):
+        monkeypatch.setattr(made, "_ask", lambda sheet, *_, **__: (strange, fit(sheet, CLASSIFIER.limits, "tencent")))
+        with pytest.raises(ServiceFailed) as raised:
+            recognize(made, "auto")
+    assert "Pay again" in str(raised.value.hint), "the answer is kept, and trying again reads the same"
 
 
 def test_a_card_that_its_call_does_not_find_is_left_out(service: TencentSimulator, tmp_path: Path) -> None:
