@@ -15,7 +15,7 @@ from ocrdesk.model import Line, OptionSpec, Page, ProviderState, Quad, Recogniti
 from ocrdesk.providers.fitting import Fitted, cut, fit
 from ocrdesk.providers.web import options as web_options
 from ocrdesk.providers.web.endpoint import Answer, Endpoint, Options
-from ocrdesk.providers.web.failures import GARBLED, FailureKind, Refusal
+from ocrdesk.providers.web.failures import STRANGE, FailureKind, Refusal
 from ocrdesk.providers.web.seams import Seams
 from ocrdesk.providers.web.turning import on_page
 from ocrdesk.providers.web.wire import Wire
@@ -167,7 +167,7 @@ class CloudProvider(ABC):
         try:
             return read(answer)
         except (KeyError, TypeError, ValueError, IndexError, AttributeError) as exc:
-            raise ServiceFailed(provider=self.key, cause=GARBLED.cause, remedy=GARBLED.remedy) from exc
+            raise ServiceFailed(provider=self.key, cause=STRANGE.cause, remedy=STRANGE.remedy) from exc
 
     def _read_secrets(self) -> None:
         """Take the secrets that were not given among the options. Blocks the first time."""

@@ -201,6 +201,12 @@ GARBLED = FailureRow(
     N_("Check whether a proxy stands in between; otherwise try later."),
     Retry(3, 3),
 )
+STRANGE = FailureRow(
+    "strange answer",
+    FailureKind.SERVER,
+    N_("The service's answer is not as it should be"),
+    N_("It is kept, and trying again reads the same. Update OCRDesk, or read the page again and choose Pay again."),
+)
 MISCOUNTED = FailureRow(
     "other number of answers",
     FailureKind.SERVER,
@@ -229,8 +235,9 @@ COMMON_ROWS = (
     PROXY_REFUSED,
     TIMED_OUT,
     GARBLED,
+    STRANGE,
     MISCOUNTED,
     BLANK_PAGE,
     DOES_NOT_FIT,
 )
-"""What can go wrong before a service answers, or before it is called."""
+"""What can go wrong before a service answers, before it is called, and with an answer that is no refusal."""
