@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from ocrdesk.tables.columns_of_text import Columns, gaps_between
+from ocrdesk.tables.columns_of_text import Columns, Gap, gaps_between
 from ocrdesk.tables.figures import is_entry, says_no_table, speaks_for_itself
 from ocrdesk.tables.grid import Bar, Grid, Place
 from ocrdesk.tables.group_heads import places_of_head, upper_and_lower
@@ -20,6 +20,7 @@ from ocrdesk.tables.strips import (
     rows_of,
     texts_beside,
     whole_rows_of,
+    words_of,
 )
 
 GAP_IN_RULES, GAP_IN_FREE = 0.55, 1.0
@@ -72,7 +73,7 @@ def guessed_grid(area: Area, strips: Sequence[Strip], frame: Frame, em: float) -
         strip
         for strip in strips
         if area.top - 0.3 * em < strip.middle < area.bottom + 0.3 * em
-        and area.left - em < (strip.left + strip.right) / 2 < area.right + em
+        and area.left - em < strip.centre < area.right + em
     ]
     bands = _bands(inside, area.rules, em)
     if sum(len(band) for band in bands) < 2:  # noqa: PLR2004 - one row is a line of text
@@ -80,7 +81,7 @@ def guessed_grid(area: Area, strips: Sequence[Strip], frame: Frame, em: float) -
     columns = _columns(_around(area, inside), bands, em)
     if not area.columns:
         first, *below = (row for band in bands for row in band)
-        columns = _named_by_heads(columns, first, below, em)
+        columns = _named_by_heads(_parted_below_heads(columns, first, below, em), first, below, em)
     if columns.count < 2 and not area.wanted:  # noqa: PLR2004 - one is a list
         return None
     bars = [bar for bar in area.partial if not area.rules or bar.place < area.rules[0]]
@@ -136,12 +137,33 @@ def _parted(bounds: Sequence[float], rows: Sequence[Row], em: float) -> list[flo
     found = [bounds[0]]
     for left, right in pairwise(bounds):
         pieces = [[piece for strip in row for piece in pieces_of(strip)] for row in rows]
-        inside = [[piece for piece in row if left < (piece.left + piece.right) / 2 < right] for row in pieces]
+        inside = [[piece for piece in row if left < piece.centre < right] for row in pieces]
         several = [row for row in inside if row and texts_beside(row, GAP_WITHIN * em) > 1]
         if len(bounds) > 2 and len(several) >= max(3, MOSTLY * sum(map(bool, inside))):  # noqa: PLR2004
             found += [gap.middle for gap in gaps_between(several, GAP_WITHIN * em)]
         found.append(right)
     return found
+
+
+def _parted_below_heads(columns: Columns, head: Row, body: Sequence[Row], em: float) -> Columns:
+    """The columns with those parted that have several heads, where the rows have a blank between them, too.
+
+    What stands below two heads close to each other may have been read as one line.
+    """
+    bounds = [columns.bounds[0]]
+    for column, (left, right) in enumerate(pairwise(columns.bounds)):
+        heads = sorted((strip for strip in head if columns.of(strip)[0] == column), key=lambda strip: strip.left)
+        if heads and texts_beside(heads, GAP_WITHIN * em) > 1:
+            words = [[word for strip in row for word in words_of(strip) if left < word.centre < right] for row in body]
+            bounds += _between_heads(heads, gaps_between([row for row in words if row], GAP_BELOW_HEADS * em))
+        bounds.append(right)
+    return replace(columns, bounds=tuple(bounds))
+
+
+def _between_heads(heads: Row, gaps: Sequence[Gap]) -> list[float]:
+    """The middle of the widest gap between each two heads; none where two of them have no gap between them."""
+    between = [[gap for gap in gaps if before.centre < gap.middle < after.centre] for before, after in pairwise(heads)]
+    return [max(each, key=lambda gap: gap.width).middle for each in between] if all(between) else []
 
 
 def _named_by_heads(columns: Columns, head: Row, body: Sequence[Row], em: float) -> Columns:
@@ -272,7 +294,7 @@ def _aligned(rows: Sequence[Row], columns: Columns, em: float) -> float:
         for places in (
             [strip.left for strip in own],
             [strip.right for strip in own],
-            [(strip.left + strip.right) / 2 for strip in own],
+            [strip.centre for strip in own],
         ):
             usual = median(places)
             if sum(abs(place - usual) < 0.6 * em for place in places) >= 0.7 * len(places):
@@ -316,5 +338,6 @@ def _places(rows: Sequence[Row], columns: Columns, em: float) -> list[Place]:
 
 
 def _is_one(strip: Strip, bounds: Sequence[float], em: float) -> bool:
-    """Whether a strip that runs over those bounds is one text, not several read as one."""
-    return not any(left - 0.5 * em < bound < right + 0.5 * em for bound in bounds for left, right in strip.breaks)
+    """Whether a strip that runs over those bounds is one text, not several read as one: figures do not span columns."""
+    gaps = strip.blanks if any(map(is_entry, strip.text.split())) else strip.breaks
+    return not any(left - 0.5 * em < bound < right + 0.5 * em for bound in bounds for left, right in gaps)

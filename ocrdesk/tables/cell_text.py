@@ -8,12 +8,14 @@ from itertools import groupby
 
 from ocrdesk.model import Line
 from ocrdesk.tables.grid import Grid
-from ocrdesk.tables.strips import wide_gaps
+from ocrdesk.tables.strips import BETWEEN_WORDS, wide_gaps
 
 RULE_LIKE = "|｜丨︱│┃¦"
 """What a plumb rule is read as."""
 WORD = re.compile(r"[!-~]")
 WORDS = re.compile(r"[!-~]+")
+LONG_NUMBER, REST = re.compile(r"(?<![!-~])[A-Z]{0,3}[\d,.]{5,}$"), re.compile(r"[\d,.]*[\dX]")
+"""A number, or code with letters before it, that fills a row, and what may be left of it for the next one."""
 PADDING, WORD_GAP = 1.5, 0.5
 """What lies between the rules of a cell and its text, both sides together, and between words, in heights of print."""
 
@@ -56,10 +58,18 @@ def set_rows(rows: Sequence[tuple[str, float]], room: float, em: float) -> str:
     for row, width in rows:
         if text and free > _first_width(row, width) + WORD_GAP * em:
             text += "\n" + row
+        elif _is_one_number(text, row):
+            text += row
         else:
             text = joined(text, row)
         free = room - width
     return text
+
+
+def _is_one_number(text: str, row: str) -> bool:
+    """Whether a long number that ends a full row goes on in the next: its rest is shorter, and nothing else."""
+    number, rest = LONG_NUMBER.search(text), REST.fullmatch(row)
+    return bool(number and rest and len(row) < len(number[0]))
 
 
 def _rows(grid: Grid, pieces: Sequence[Piece]) -> list[tuple[str, float]]:
@@ -120,8 +130,7 @@ def _parts(grid: Grid, line: Line) -> list[tuple[int, int, int]]:
     ]
     if grid.guess and not wide_gaps(line):
         # Where nothing rules the columns, a text is only cut where it has a gap itself.
-        known = [cell for cell in cells if cell is not None]
-        return [(max(known, key=known.count), 0, len(line.text))] if known else []
+        cells = [cell for word in _words(line, cells) for cell in [_usual(word)] * len(word)]
     lengths = [len(each.text) for each in line.characters]
     parts, start = [], 0
     for cell, run in groupby(zip(cells, lengths, strict=True), key=lambda each: each[0]):
@@ -130,6 +139,22 @@ def _parts(grid: Grid, line: Line) -> list[tuple[int, int, int]]:
             parts.append((cell, start, end))
         start = end
     return parts
+
+
+def _words(line: Line, cells: Sequence[int | None]) -> list[list[int | None]]:
+    """The cells of the line's characters, word by word; a blank goes with the word before it."""
+    starts = {end for _, end in wide_gaps(line, BETWEEN_WORDS)}
+    words: list[list[int | None]] = [[]]
+    for character, cell in zip(line.characters, cells, strict=True):
+        if character.start in starts and character.text.strip():
+            words.append([])
+        words[-1].append(cell)
+    return words
+
+
+def _usual(cells: Sequence[int | None]) -> int | None:
+    known = [cell for cell in cells if cell is not None]
+    return max(known, key=known.count) if known else None
 
 
 def _trimmed(text: str, start: int, end: int, *, cut: bool) -> tuple[int, int]:

@@ -69,7 +69,7 @@ class Columns:
             if min(strip.right, right) - max(strip.left, left) > self.least
         ]
         if not reached:
-            middle = (strip.left + strip.right) / 2
+            middle = strip.centre
             nearest = min(range(self.count), key=lambda n: abs((self.bounds[n] + self.bounds[n + 1]) / 2 - middle))
             return nearest, nearest
         return reached[0], reached[-1]

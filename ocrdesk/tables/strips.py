@@ -14,7 +14,8 @@ PART_OF_ROW = 1.05
 """Rows nearer than this, in heights of the print, cannot stand below one another: together they are one row."""
 WIDE_GAP = 0.6
 """A gap between characters, in heights of the line, that may part two texts that were read as one."""
-
+BETWEEN_WORDS = 0.3
+"""One that parts two words at least."""
 BLANK = 0.7
 """Where a text has blanks, gaps narrower than this may be blanks."""
 
@@ -31,10 +32,16 @@ class Strip:
     text: str
     breaks: tuple[tuple[float, float], ...] = ()
     """Wide gaps between its characters: from where to where."""
+    blanks: tuple[tuple[float, float], ...] = ()
+    """All gaps that part two words."""
 
     @property
     def width(self) -> float:
         return self.right - self.left
+
+    @property
+    def centre(self) -> float:
+        return (self.left + self.right) / 2
 
 
 Row = list[Strip]
@@ -49,16 +56,22 @@ def strips_of(lines: Sequence[Line], frame: Frame) -> list[Strip]:
         a, b, c, d = (frame.to_grid(corner) for corner in line.quad.corners)
         top, bottom = (a[1] + b[1]) / 2, (c[1] + d[1]) / 2
         left, right = (a[0] + d[0]) / 2, (b[0] + c[0]) / 2
-        breaks = tuple((left + start * (right - left), left + end * (right - left)) for start, end in wide_gaps(line))
-        found.append(Strip(number, left, right, (top + bottom) / 2, bottom - top, line.text.strip(), breaks))
+        breaks, blanks = (
+            tuple((left + start * (right - left), left + end * (right - left)) for start, end in gaps)
+            for gaps in (wide_gaps(line), wide_gaps(line, BETWEEN_WORDS))
+        )
+        found.append(Strip(number, left, right, (top + bottom) / 2, bottom - top, line.text.strip(), breaks, blanks))
     return found
 
 
-def wide_gaps(line: Line) -> list[tuple[float, float]]:
-    """The gaps between characters that may part two texts, from where to where, as fractions of the line."""
+def wide_gaps(line: Line, least: float = WIDE_GAP) -> list[tuple[float, float]]:
+    """The gaps between characters that may part two texts, from where to where, as fractions of the line.
+
+    `least` is the width of the narrowest, in heights of the line.
+    """
     solid = [each for each in line.characters if each.text.strip()]
-    least = WIDE_GAP * line.quad.height / max(line.quad.width, 1.0)
-    return [(before.end, after.start) for before, after in pairwise(solid) if after.start - before.end > least]
+    share = least * line.quad.height / max(line.quad.width, 1.0)
+    return [(before.end, after.start) for before, after in pairwise(solid) if after.start - before.end > share]
 
 
 def rows_of(strips: Sequence[Strip], em: float) -> list[Row]:
@@ -89,9 +102,19 @@ def whole_rows_of(strips: Sequence[Strip], em: float) -> list[Row]:
 def pieces_of(strip: Strip) -> list[Strip]:
     """The strip cut at the wide gaps between its characters; where it has blanks they may be no more than that."""
     least = BLANK * strip.height if " " in strip.text else 0.0
-    breaks = [(start, end) for start, end in strip.breaks if end - start >= least]
-    starts, ends = [strip.left, *(end for _, end in breaks)], [*(start for start, _ in breaks), strip.right]
-    return [replace(strip, left=left, right=right, breaks=()) for left, right in zip(starts, ends, strict=True)]
+    return _cut(strip, [(start, end) for start, end in strip.breaks if end - start >= least])
+
+
+def words_of(strip: Strip) -> list[Strip]:
+    """The strip cut at all its blanks."""
+    return _cut(strip, strip.blanks)
+
+
+def _cut(strip: Strip, gaps: Sequence[tuple[float, float]]) -> list[Strip]:
+    starts, ends = [strip.left, *(end for _, end in gaps)], [*(start for start, _ in gaps), strip.right]
+    return [
+        replace(strip, left=left, right=right, breaks=(), blanks=()) for left, right in zip(starts, ends, strict=True)
+    ]
 
 
 def texts_beside(row: Row, gap: float) -> int:

@@ -1,11 +1,13 @@
 """Tables in a picture: ruled, partly ruled and without rules, as cells with spans and their own text."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ocrdesk.model import Line, Table
+from ocrdesk.model import Line, Quad, Table
 from ocrdesk.providers.offline.boxes import boxed_grid
 from ocrdesk.providers.offline.column_figures import with_figures
 from ocrdesk.providers.offline.detection import Picture
+from ocrdesk.providers.offline.flat_paper import FlatPaper, lay_flat
 from ocrdesk.providers.offline.inside_rules import inside_rules
 from ocrdesk.providers.offline.lattice import Lattice, in_frame, lattices
 from ocrdesk.providers.offline.letter_strokes import without_letters
@@ -27,17 +29,38 @@ from ocrdesk.tables.grid import Grid
 
 
 def read_tables(
-    picture: Picture, lines: Sequence[Line], read: Read, *, wanted: bool = False
+    picture: Picture, lines: Sequence[Line], read: Read, papers: Sequence[Quad] = (), *, wanted: bool = False
 ) -> tuple[tuple[Table, ...], tuple[Line, ...]]:
     """The tables of an upright page, and its lines with those that only a look into the cells shows.
 
-    `wanted` tells that a person says the page is a table: then its texts make one, however little speaks for it.
+    `papers` are the outlines found on the page: one that lies aslant is read as it is when laid flat. `wanted` tells
+    that a person says the page is a table: then its texts make one, however little speaks for it.
     """
     em = print_height(lines)
+    paper = lay_flat(picture, lines, papers, em) if len(lines) >= LEAST_CELLS else None
+    if paper is None:
+        return _read(picture, lines, read, em, wanted=wanted)
+    laid = paper.laid(lines)
+    tables, seen = _read(paper.picture, laid, read, em, wanted=wanted)
+    known = dict(zip(map(id, laid), lines, strict=True))
+    return (
+        tuple(_on_page(table, paper) for table in tables),
+        tuple(known.get(id(line)) or replace(line, quad=paper.back(line.quad)) for line in seen),
+    )
+
+
+def _read(
+    picture: Picture, lines: Sequence[Line], read: Read, em: float, *, wanted: bool
+) -> tuple[tuple[Table, ...], tuple[Line, ...]]:
     grids = find_grids(picture, lines, em, wanted=wanted)
     lines = inside_rules(picture, grids, lines, em, read)
     lines = with_figures(grids, (*lines, *overlooked(picture, grids, lines, em, read)))
     return tables_of(grids, lines, em), lines
+
+
+def _on_page(table: Table, paper: FlatPaper) -> Table:
+    cells = tuple(replace(cell, quad=paper.back(cell.quad)) if cell.quad else cell for cell in table.cells)
+    return replace(table, quad=paper.back(table.quad), cells=cells)
 
 
 def find_tables(picture: Picture, lines: Sequence[Line], *, wanted: bool = False) -> tuple[Table, ...]:

@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 from ocrdesk.model import Character, Line, Quad
 
 Picture = NDArray[np.uint8]
+Colour = tuple[int, int, int]
 PAPER, INK = (250, 250, 250), (40, 40, 40)
 HEIGHT = 18
 LETTER = 11
+ON_DESK = 0.9
 
 
 @dataclass
@@ -27,7 +29,7 @@ class Sheet:
     def __post_init__(self) -> None:
         self.picture = np.full((self.height, self.width, 3), PAPER, dtype=np.uint8)
 
-    def write(self, text: str, left: float, top: float, ink: tuple[int, int, int] = INK) -> None:
+    def write(self, text: str, left: float, top: float, ink: Colour = INK) -> None:
         """A line of text with its top left there; letters are 11 pixels wide."""
         for number, letter in enumerate(text):
             spot = round(left + number * LETTER), round(top + HEIGHT - 3)
@@ -65,17 +67,23 @@ class Sheet:
     def lines(self) -> tuple[Line, ...]:
         return tuple(_line(text, left, top) for text, left, top in self.texts)
 
-    def seen(self, *, degrees: float = 0, aslant: float = 0, noise: float = 0) -> tuple[Picture, tuple[Line, ...]]:
-        """The picture turned clockwise by `degrees`, its top narrowed by the share `aslant`, with noise; its lines."""
+    def seen(
+        self, *, degrees: float = 0, aslant: float = 0, noise: float = 0, desk: Colour | None = None
+    ) -> tuple[Picture, tuple[Line, ...]]:
+        """The picture turned clockwise by `degrees`, its top narrowed by the share `aslant`, with noise; its lines.
+
+        With a `desk` of that colour the whole paper is seen, smaller, lying on it.
+        """
         w, h = self.width, self.height
         corners = np.array([[0, 0], [w, 0], [w, h], [0, h]], dtype=np.float32)
         inward = aslant * w / 2
         target = corners + np.array([[inward, 0], [-inward, 0], [0, 0], [0, 0]], dtype=np.float32)
         angle = np.deg2rad(degrees)
         turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
-        target = ((target - [w / 2, h / 2]) @ turn.T + [w / 2, h / 2]).astype(np.float32)
+        size = 1.0 if desk is None else ON_DESK
+        target = (size * (target - [w / 2, h / 2]) @ turn.T + [w / 2, h / 2]).astype(np.float32)
         matrix = cv2.getPerspectiveTransform(corners, target)
-        picture = cv2.warpPerspective(self.picture, matrix, (w, h), flags=cv2.INTER_AREA, borderValue=PAPER)
+        picture = cv2.warpPerspective(self.picture, matrix, (w, h), flags=cv2.INTER_AREA, borderValue=desk or PAPER)
         if noise:
             stray = np.random.default_rng(7).normal(0, noise, picture.shape)
             picture = np.clip(picture + stray, 0, 255)
