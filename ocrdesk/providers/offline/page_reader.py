@@ -33,7 +33,8 @@ from ocrdesk.providers.offline.orientation import (
     turn_picture,
 )
 from ocrdesk.providers.offline.page_reading import PageReading
-from ocrdesk.providers.offline.paper_edges import find_papers
+from ocrdesk.providers.offline.paper_edges import find_papers, turned_papers
+from ocrdesk.providers.offline.paper_view import find_text
 from ocrdesk.providers.offline.photographs import seen_at_first, without_photographs
 from ocrdesk.providers.offline.plate_lines import with_numbers
 from ocrdesk.providers.offline.plates import PlateFinder
@@ -88,7 +89,8 @@ class PageReader:
         if levels.is_blank:
             return PageReading()
         picture = strengthened(painted, levels) if levels.is_faint else painted
-        found = self._detector.find_all(picture)
+        papers = find_papers(painted)
+        found = find_text(self._detector, picture, papers)
         orientation = Orientation()
         if found:
             orientation = find_orientation(picture, [each for each in found if each.sure], self._reader)
@@ -98,6 +100,7 @@ class PageReader:
             picture, painted = (turn_picture(each, orientation.rotation) for each in (picture, painted))
             turn = partial(_turned, width=width, height=height, degrees=orientation.rotation)
             found = [turn(each) for each in found]
+            papers = turned_papers(papers, (width, height), orientation.rotation)
             for place, reading in orientation.told:
                 self._reader.remember(straighten(picture, turn(place).corners), reading)
         lines = self._lines(picture, found, vertical=orientation.vertical)
@@ -119,8 +122,8 @@ class PageReader:
             lines, tables = seen_at_first(lines, known, dropped, places), real
         lines = with_numbers(lines, [row for plate in plates for row in number_lines(plate)])
         documents = tuple(read_document(plate) for plate in plates)
-        papers = find_papers(painted) if lines and wanted not in PLAIN else ()
-        return PageReading(orientation.rotation, lines, tables, documents, warnings, papers)
+        outlines = papers if lines and wanted not in PLAIN else ()
+        return PageReading(orientation.rotation, lines, tables, documents, warnings, outlines)
 
     def read_line(self, rgb: bytes, width: int, height: int, quad: Quad) -> Line:
         """Read the one line in that place; a quad drawn tightly is read with some margin, too."""

@@ -1,12 +1,12 @@
 """Papers and cards that lie in a picture: four-sided outlines that stand out from what is around them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ocrdesk.model import Quad
+from ocrdesk.model import Quad, turn_point
 from ocrdesk.providers.offline.detection import Picture
 
 SIDE = 512
@@ -47,6 +47,12 @@ def find_papers(picture: Picture) -> tuple[Quad, ...]:
     found.sort(key=lambda corners: -cv2.contourArea(corners))
     edge = np.array(picture.shape[1::-1], dtype=np.float32)
     return tuple(_quad(np.clip(corners * (step / scale), 0, edge)) for corners in _different(found)[:MOST])
+
+
+def turned_papers(papers: Sequence[Quad], size: tuple[int, int], degrees: int) -> tuple[Quad, ...]:
+    """Outlines in a picture of that width and height, as they lie when it is turned clockwise."""
+    turned = (paper.mapped(lambda corner: turn_point(corner, *size, degrees)) for paper in papers)
+    return tuple(_quad(np.array(paper.corners, dtype=np.float32)) for paper in turned)
 
 
 def _edge_maps(lab: Picture) -> Iterator[Edges]:

@@ -152,15 +152,15 @@ def spread(texts: Sequence[str], centres: Sequence[float], width: float) -> list
 
     The gap between two neighbours is split in proportion to how wide such characters are.
     """
+    if not texts:
+        return []
     halves = [HEIGHT * _half_width(text) for text in texts]
+    pairs = pairwise(zip(centres, halves, strict=True))
+    borders = [one + (other - one) * half / (half + next_half) for (one, half), (other, next_half) in pairs]
     spans = []
-    for place, (centre, half) in enumerate(zip(centres, halves, strict=True)):
-        before, after = half, half
-        if place > 0:
-            before = min(half, (centre - centres[place - 1]) * half / (half + halves[place - 1]))
-        if place + 1 < len(centres):
-            after = min(half, (centres[place + 1] - centre) * half / (half + halves[place + 1]))
-        start, end = (min(max(edge / width, 0.0), 1.0) for edge in (centre - before, centre + after))
+    for centre, half, left, right in zip(centres, halves, [-math.inf, *borders], [*borders, math.inf], strict=True):
+        start, end = max(centre - half, left), min(centre + half, right)
+        start, end = (min(max(edge / width, 0.0), 1.0) for edge in (start, end))
         spans.append((start, max(start, end)))
     return spans
 
