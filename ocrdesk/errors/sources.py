@@ -52,7 +52,7 @@ class PasswordNeeded(SourceError):
     """Value: `tried`, the number of passwords that did not fit."""
 
     title_text = N_("The PDF is locked with a password")
-    hint_text = N_("Give its password: in the window with Retry, on the command line with --password.")
+    hint_text = N_("Press “Try again” and enter the password; on the command line give --password.")
     retryable = True
 
 

@@ -125,7 +125,8 @@ class Commands(QObject):
         self.retry([job for job in self._panes.model.jobs() if job.state is JobState.FAILED])
 
     def retry_selected(self) -> None:
-        self.retry(self._selected_jobs())
+        """Those of the selected ones that failed."""
+        self.retry([job for job in self._selected_jobs() if job.state is JobState.FAILED])
 
     def retry(self, jobs: Iterable[Job]) -> None:
         locked, others = self._passwords.split(jobs)

@@ -230,6 +230,19 @@ def test_a_failed_job_offers_to_try_again(qtbot: QtBot) -> None:
     assert asked.args == [5]
 
 
+def test_values_of_a_file_that_failed_say_so_and_what_to_do(qtbot: QtBot) -> None:
+    clerk = Clerk(qtbot, page(card()))
+    failure = failed().failure
+    assert failure is not None
+    clerk.review.update_job(replace(clerk.jobs[0], state=JobState.FAILED, failure=failure))
+    told = said(clerk.panel)
+    assert f"Not all of this file was read: {failure.title}" in told
+    assert str(failure.hint) in told
+    assert clerk.editor.toPlainText() == "唐婷"
+    clerk.review.update_job(clerk.jobs[0])
+    assert "Not all" not in said(clerk.panel)
+
+
 def test_a_job_that_starts_working_is_told_while_it_is_open(qtbot: QtBot) -> None:
     clerk = Clerk(qtbot, page(card()))
     waiting = job(5, state=JobState.WAITING)

@@ -67,6 +67,7 @@ def test_a_text_that_is_being_typed_outlives_the_page_being_read_anew(qtbot: QtB
     reader.shell.open_page(1, 1)
 
     assert reader.text == typed
+    assert reader.panel.edit.textCursor().position() == len("abc")
     qtbot.waitUntil(lambda: reader.desk.stored[1, 1].text == typed)
     assert reader.desk.stored[1, 1].text_edited
 

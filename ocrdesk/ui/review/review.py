@@ -93,8 +93,8 @@ class ReviewController(PageUnderReview):
     def update_job(self, job: Job) -> None:
         """The job under review has a new snapshot (other jobs are ignored)."""
         if self._job is not None and job.id == self._job.id and job != self._job:
-            self._job = job
-            if self._record is None:
+            failed, self._job = job.failure != self._job.failure, job
+            if self._record is None or failed:
                 self.page_shown.emit()
 
     def forget_jobs(self, ids: tuple[int, ...]) -> None:

@@ -101,7 +101,7 @@ class FieldPanel(Translated, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._build_head())
-        column.addWidget(self._postponed)
+        column.addWidget(self._said)
         column.addWidget(self._stack, 1)
         column.addWidget(self._build_foot())
 
@@ -112,12 +112,12 @@ class FieldPanel(Translated, QWidget):
         self._pill.setProperty("role", "pill")
         self._origin.setProperty("role", "caption")
         self._origin.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._postponed = QLabel(self)
-        self._postponed.setProperty("role", "notice")
-        self._postponed.setWordWrap(True)
-        self._postponed.setTextFormat(Qt.TextFormat.PlainText)
-        self._postponed.setContentsMargins(SIDE_MARGIN, 0, SIDE_MARGIN, 0)
-        self._postponed.hide()
+        self._said = QLabel(self)
+        self._said.setProperty("role", "notice")
+        self._said.setWordWrap(True)
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._said.setContentsMargins(SIDE_MARGIN, 0, SIDE_MARGIN, 0)
+        self._said.hide()
         line = QHBoxLayout(self._head)
         line.setContentsMargins(SIDE_MARGIN, 11, SIDE_MARGIN, 5)
         line.setSpacing(10)
@@ -238,9 +238,7 @@ class FieldPanel(Translated, QWidget):
 
     def _show_counts(self) -> None:
         record = self._review.record
-        self._postponed.setVisible(record is not None and bool(record.postponed))
-        if record is not None and record.postponed:
-            self._postponed.setText(_("Postponed: {reason}").format(reason=_(record.postponed)))
+        self._say_of_page(record)
         if record is None or not record.documents:
             return
         count = len(record.documents)
@@ -256,6 +254,17 @@ class FieldPanel(Translated, QWidget):
             self._pill.setProperty("tone", tone)
             restyle(self._pill)
         self._show_origin(record)
+
+    def _say_of_page(self, record: PageRecord | None) -> None:
+        """Above its values: why it waits, and that not all of its file could be read (anew)."""
+        job, told = self._review.job, []
+        if record is not None and record.postponed:
+            told.append(_("Postponed: {reason}").format(reason=_(record.postponed)))
+        if record is not None and job is not None and job.state is JobState.FAILED and job.failure is not None:
+            told.append(_("Not all of this file was read: {reason}").format(reason=job.failure.title))
+            told.append(str(job.failure.hint))
+        self._said.setText("\n".join(told))
+        self._said.setVisible(bool(told))
 
     def _show_origin(self, record: PageRecord) -> None:
         reading = record.recognition

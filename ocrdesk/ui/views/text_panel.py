@@ -149,18 +149,28 @@ class TextPanel(Translated, QWidget):
         self._pause.stop()
         if self._review.unsaved_text is not None:  # the page was read anew in the midst of it
             self._pause.start()
-        self._stale = True
+        record = self._review.record
+        self._stale = record is None or record.recognition.lines is not self._lines or self._text != self._spans.text
         if self.isVisible():
             self._fill()
+
+    @property
+    def _text(self) -> str:
+        """The page's text as it stands, with what is typed and not saved."""
+        record, typed = self._review.record, self._review.unsaved_text
+        return typed if typed is not None else record.text if record is not None else ""
 
     def _fill(self) -> None:
         """Show the page's text as it stands, if another one is shown."""
         if not self._stale:
             return
         self._stale = False
-        record, typed = self._review.record, self._review.unsaved_text
-        self._show_text(typed if typed is not None else record.text if record else "")
-        self.edit.setReadOnly(record is None)
+        cursor, at = self.edit.textCursor(), self.edit.textCursor().position()
+        self._show_text(self._text)
+        if self._review.unsaved_text is not None:  # the clerk is typing: the caret stays
+            cursor.setPosition(at)
+            self.edit.setTextCursor(cursor)
+        self.edit.setReadOnly(self._review.record is None)
         self._say_why_empty()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
