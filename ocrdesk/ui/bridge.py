@@ -58,6 +58,8 @@ class Gathered:
                 into = self.added if job.id in self.added else self.changed
                 into[job.id] = job
             case JobsRemoved(ids):
+                gone = frozenset(ids)
+                self.pages = {page: None for page in self.pages if page[0] not in gone}
                 for job_id in ids:
                     self._remove(job_id)
             case PageDone(job_id, number):

@@ -102,7 +102,7 @@ def test_job_that_was_changed_before_it_was_told_is_told_once(qtbot: QtBot, sour
 
 def test_job_that_went_before_it_was_told_is_never_told(qtbot: QtBot, source: Source, bridge: Bridge) -> None:
     heard = Heard(bridge)
-    source.tell(JobsAdded((job(1), job(2))), JobsRemoved((1,)), JobsRemoved((7,)))
+    source.tell(JobsAdded((job(1), job(2))), PageDone(1, 1), JobsRemoved((1,)), PageDone(7, 1), JobsRemoved((7,)))
     qtbot.waitUntil(lambda: len(heard.told) == 2)
     assert heard.told == [("added", (job(2),)), ("removed", (7,))]
 

@@ -99,6 +99,19 @@ def test_search_without_a_hit_says_so(pane: Pane, qtbot: QtBot) -> None:
     assert not pane.panel.view.isVisible()
 
 
+def test_the_open_file_is_no_hit_of_a_search_that_it_does_not_fit(pane: Pane, qtbot: QtBot) -> None:
+    pane.model.add([job(1), job(2)])
+    pane.panel.choose(2)
+    pane.panel.search.setText("nowhere")
+    qtbot.waitUntil(lambda: pane.model.rowCount() == 0)
+    assert not pane.panel.view.isVisible()
+    pane.model.change([job(2, JobState.CONFIRMED)])
+    assert pane.names() == []
+    pane.panel.search.clear()
+    qtbot.waitUntil(lambda: pane.names() == ["scan_1.jpg", "scan_2.jpg"])
+    assert pane.panel.selected_ids() == (2,)
+
+
 def test_current_row_stays_in_sight_when_its_state_leaves_the_filter(pane: Pane) -> None:
     pane.model.add([job(1), job(2), job(3)])
     pane.press_chip(QueueFilter.REVIEW)

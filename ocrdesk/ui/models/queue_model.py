@@ -36,7 +36,7 @@ class QueueModel(QAbstractListModel):
     """Jobs as rows. `JOB_ROLE` gives the Job. A changed job keeps its row as long as the filter lets it.
 
     A job that leaves the filter by a change of its state stays visible while it is the `kept` one: the row under
-    the clerk's hands does not vanish.
+    the clerk's hands does not vanish. What the clerk looks for by another filter it must fit, as all do.
     """
 
     counted = Signal()
@@ -54,6 +54,8 @@ class QueueModel(QAbstractListModel):
         self._needle = ""
         self._types = types or {}
         self._kept: int | None = None
+        self._stays = True
+        """Whether the kept one is to be seen, whatever becomes of it."""
         self._held: Mapping[str, Message] = {}
         self.twins = Twins()
 
@@ -198,11 +200,13 @@ class QueueModel(QAbstractListModel):
     def show_only(self, which: QueueFilter, needle: str) -> None:
         """Filter by a chip and by a part of the name or of a number that was read."""
         self._filter, self._needle = which, needle.casefold().strip()
+        kept = self._jobs.get(self._kept) if self._kept is not None else None
+        self._stays = kept is not None and self._fits(kept)
         self._set_shown(self._wanted())
 
     def keep(self, job_id: int | None) -> None:
         """Let this job stay in sight whatever the filter says; the one kept before must pass it again."""
-        before, self._kept = self._kept, job_id
+        before, self._kept, self._stays = self._kept, job_id, True
         job = self._jobs.get(before) if before is not None else None
         if job is not None and self._row(job.id) is not None and not self._accepts(job):
             self._hide([job.id])
@@ -270,13 +274,16 @@ class QueueModel(QAbstractListModel):
             self._enter()
 
     def _accepts(self, job: Job) -> bool:
-        if job.id == self._kept:
-            return True
+        return (job.id == self._kept and self._stays) or self._fits(job)
+
+    def _fits(self, job: Job) -> bool:
+        """Whether the filter shows it."""
         return self._filter in self._chips[job.id] and (not self._needle or self._needle in self._words[job.id])
 
     def _wanted(self) -> list[int]:
         """All jobs to be shown: what `_accepts` says of each, in one go, for there may be tens of thousands."""
-        chip, needle, kept, chips = self._filter, self._needle, self._kept, self._chips
+        chip, needle, chips = self._filter, self._needle, self._chips
+        kept = self._kept if self._stays else None
         words = self._words.items()  # these come and go with the jobs: their order is the same
         return [job_id for job_id, said in words if (needle in said and chip in chips[job_id]) or job_id == kept]
 

@@ -173,7 +173,9 @@ class Opener(QObject):
 
     def _neighbour(self, direction: int) -> int | None:
         row = self._queue.index_of(self.job_id).row()
-        job = self._queue.job_at(row + direction) if row >= 0 else None
+        if row < 0:  # the filter hides this one: from beyond the end at which the clerk comes in
+            row = -1 if direction > 0 else self._queue.rowCount()
+        job = self._queue.job_at(row + direction)
         return job.id if job is not None else None
 
     def _next_to_review(self, direction: int) -> int | None:
