@@ -1,7 +1,9 @@
 """Somebody who answers the questions that hold up the window."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel
+
+from ocrdesk.ui.dialogs.leaving import LeavingDialog
 
 
 def pressing(button: str, asked: list[str]) -> QTimer:
@@ -9,11 +11,11 @@ def pressing(button: str, asked: list[str]) -> QTimer:
     timer = QTimer()
 
     def look() -> None:
-        for box in QApplication.topLevelWidgets():
-            if isinstance(box, QMessageBox) and box.isVisible():
+        for dialog in QApplication.topLevelWidgets():
+            if isinstance(dialog, LeavingDialog) and dialog.isVisible():
                 timer.stop()
-                asked.append(box.text())
-                next(each for each in box.buttons() if each.text() == button).click()
+                asked.append(dialog.findChildren(QLabel)[0].text())
+                next(each for each in (dialog.stay, dialog.leave) if each.text() == button).click()
 
     timer.timeout.connect(look)
     timer.start(20)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -23,9 +24,11 @@ from ocrdesk.model import Job, JobState, OptionKind, OptionSpec
 from ocrdesk.providers.offline.engines import engine_option
 from ocrdesk.settings import Preferences
 from ocrdesk.ui.dialogs.about import AboutDialog
+from ocrdesk.ui.dialogs.cost import Cost, CostDialog
 from ocrdesk.ui.dialogs.export import ExportDialog
 from ocrdesk.ui.dialogs.password import PasswordDialog
 from ocrdesk.ui.dialogs.settings import SettingsDialog, as_value
+from ocrdesk.ui.language import use_qt_words
 from tests.fakes import FakeProvider
 from tests.ui.clerk import committed
 
@@ -238,3 +241,30 @@ def test_escape_closes_a_dialog(qtbot: QtBot, make: Callable[[], QDialog]) -> No
     dialog.show()
     with qtbot.waitSignal(dialog.rejected):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_long_names_of_locked_files_are_shortened(qtbot: QtBot) -> None:
+    dialog = PasswordDialog(["很长的名字" * 40 + ".pdf"])
+    qtbot.addWidget(dialog)
+    assert dialog.sizeHint().width() < 560
+
+
+def test_enter_sends_what_was_asked_about_and_space_ticks_nothing_unseen(qtbot: QtBot) -> None:
+    dialog = CostDialog([Cost("x", "X", 3, 0, 0)], again=False, ask_above=0)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.focusWidget() is not None)
+    assert dialog.focusWidget().objectName() == "go"
+
+
+def test_keys_are_called_alike_in_menus_of_every_language(qapp: QApplication) -> None:
+    written = QKeySequence.SequenceFormat.NativeText
+    try:
+        use_qt_words(qapp, "zh_CN")
+        keys = [QKeySequence(key).toString(written) for key in ("Ctrl+Enter", "Alt+Down")]
+        closing = qapp.translate("QPlatformTheme", "Cancel")
+    finally:
+        use_qt_words(qapp, "en")
+    assert keys == ["Ctrl+Enter", "Alt+Down"]
+    assert (closing, qapp.translate("QPlatformTheme", "Cancel")) == ("取消", "Cancel")

@@ -101,12 +101,12 @@ class CostDialog(QDialog):
         column.addLayout(row)
         column.addSpacing(4)
         column.addWidget(self._buttons())
+        self._go.setFocus()  # not before: the keyboard would go to the first widget of the dialog
 
     def _buttons(self) -> QDialogButtonBox:
-        box, go = accept_and_cancel(_("Take kept answers") if self._again else _("Recognise"))
-        go.setObjectName("go")
-        go.clicked.connect(lambda: self._take(Answer.GO))
-        go.setFocus()
+        box, self._go = accept_and_cancel(_("Take kept answers") if self._again else _("Recognise"))
+        self._go.setObjectName("go")
+        self._go.clicked.connect(lambda: self._take(Answer.GO))
         box.rejected.connect(self.reject)
         if self._again:
             pay = box.addButton(_("Pay again"), QDialogButtonBox.ButtonRole.ActionRole)

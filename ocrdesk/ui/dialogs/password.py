@@ -9,6 +9,7 @@ from ocrdesk.i18n import _, ngettext
 from ocrdesk.ui.dialogs.buttons import accept_and_cancel
 
 NAMES_SHOWN = 6
+WIDEST = 420
 
 
 class PasswordDialog(QDialog):
@@ -24,7 +25,8 @@ class PasswordDialog(QDialog):
             )
         )
         title.setProperty("role", "heading")
-        shown = list(names[:NAMES_SHOWN])
+        metrics = self.fontMetrics()
+        shown = [metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, WIDEST) for name in names[:NAMES_SHOWN]]
         if count > NAMES_SHOWN:
             shown.append(_("and {count} more").format(count=count - NAMES_SHOWN))
         files = QLabel("\n".join(shown))
