@@ -3,13 +3,13 @@
 import re
 import shutil
 import subprocess
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import PackageNotFoundError, distribution, packages_distributions
 from pathlib import Path
 
 EXCLUDED = [
     "pymupdf.layout", "pymupdf4llm", "networkx", "tabulate", "openvino", "rapidocr.cli", "PIL.ImageTk",
-    "PIL.ImageQt", "tkinter", "curses", "test", "lib2to3", "distutils", "setuptools", "pip", "IPython", "matplotlib",
-    "pytest",
+    "PIL.ImageQt", "tkinter", "curses", "readline", "test", "lib2to3", "distutils", "setuptools", "pip", "IPython",
+    "matplotlib", "pytest",
     "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtQuickWidgets", "PySide6.QtQuickControls2", "PySide6.QtDesigner",
     "PySide6.QtHelp", "PySide6.QtSql", "PySide6.QtTest", "PySide6.QtUiTools", "PySide6.QtOpenGL",
     "PySide6.QtOpenGLWidgets", "PySide6.QtConcurrent", "PySide6.QtXml",
@@ -33,7 +33,7 @@ UNWANTED = re.compile(
   | ^lib(idn2|unistring|hogweed|nettle|gio-2|gmodule|gobject|mount|blkid|Xcomposite|Xdamage|Xcursor|Xinerama|datrie)
   | ^libmvec\. | PySide6/Qt/plugins/networkinformation/libqglib
   | PySide6/(Qt/)?translations/(?!qtbase_zh_CN)
-  | cv2/qt | opengl32sw | /tests?/ | \.pyi$ | \.lib$ | \.pc$ | include/
+  | cv2/qt | opengl32sw | stdnum/(?!cn/).*\.dat$ | /tests?/ | \.pyi$ | \.lib$ | \.pc$ | include/
   | dist-info/(direct_url\.json|uv_\w+\.json|RECORD|INSTALLER|REQUESTED)$
   | resources/locale/.*\.pot?$
     """,
@@ -100,6 +100,27 @@ def hidden_imports() -> list[str]:
     ]  # fmt: skip
 
 
+def strangers() -> list[str]:
+    """The modules of everything that is installed beside what the program needs: tools of those who develop it.
+
+    Libraries try to import some of them, and do without where they are missing, as they are with those who use it.
+    """
+    needed = set(libraries())
+    return sorted(
+        module
+        for module, owners in packages_distributions().items()
+        if module.isidentifier() and not any(_key(owner) in needed or _builds(owner) for owner in owners)
+    )
+
+
+def _builds(owner: str) -> bool:
+    return _key(owner).startswith("pyinstaller")
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
 def data_files(root: Path) -> list[tuple[str, str]]:
     """(file or folder, folder in the bundle): our resources, the models, and what each library says of itself."""
     from PyInstaller.utils.hooks import collect_data_files, copy_metadata
@@ -116,7 +137,7 @@ def libraries() -> list[str]:
     found: dict[str, None] = {}
     waiting = ["ocrdesk"]
     while waiting:
-        name = re.sub(r"[-_.]+", "-", waiting.pop()).lower()
+        name = _key(waiting.pop())
         if name in found:
             continue
         try:

@@ -1,10 +1,15 @@
-"""The page of third-party licences: every library of the bundle, with the licence texts that it brings."""
+"""The page of third-party licences: every library of the bundle, with the licence texts that it brings.
+
+Of the system's own libraries, which a bundle built on Debian takes along, the texts are those of their packages.
+"""
 
 import html
+from collections.abc import Iterable, Sequence
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 import bill_of_materials
+from system_libraries import SystemPackage, common_licences
 
 from ocrdesk import __version__
 
@@ -19,18 +24,36 @@ td,th{{text-align:left;padding:.2em 1em .2em 0;vertical-align:top}}pre{{white-sp
 """
 
 
-def page() -> str:
-    """The page as HTML: a table of all, then the texts."""
-    rows, texts = [], []
-    for each in bill_of_materials.shipped():
-        name, version, licence = (html.escape(text) for text in (each.name, each.version, each.licence))
+SYSTEM = "<h2>操作系统的库 / Libraries of the system</h2>"
+
+
+def page(system: Sequence[SystemPackage] = ()) -> str:
+    """The page as HTML: a table of all, then the texts. `system` are the packages of the system's own libraries."""
+    ours = [(each.name, each.version, each.licence, _texts(each.name)) for each in bill_of_materials.shipped()]
+    theirs = [
+        (each.name or "?", each.version, each.licence, [(", ".join(each.libraries), each.text)]) for each in system
+    ]
+    shared = [(name, "", "", [("", text)]) for name, text in common_licences(system)]
+    parts = [_table(ours), *([SYSTEM, _table(theirs)] if theirs else []), *map(_chapter, [*ours, *theirs, *shared])]
+    return "\n".join((HEAD.format(version=__version__) + parts[0], *parts[1:], "</body></html>", ""))
+
+
+_Part = tuple[str, str, str, list[tuple[str, str]]]
+"""Name, version, licence, and (file, text) of what tells of it."""
+
+
+def _table(parts: Iterable[_Part]) -> str:
+    rows = []
+    for part in parts:
+        name, version, licence = map(html.escape, part[:3])
         rows.append(f'<tr><td><a href="#{name}">{name}</a></td><td>{version}</td><td>{licence}</td></tr>')
-        told = "".join(
-            f"<h3>{html.escape(place)}</h3><pre>{html.escape(text)}</pre>" for place, text in _texts(each.name)
-        )
-        texts.append(f'<h2 id="{name}">{name} {version}</h2>{told or f"<p>{licence}</p>"}')
-    table = "\n".join(("<table><tr><th>Part</th><th>Version</th><th>Licence</th></tr>", *rows, "</table>"))
-    return "\n".join((HEAD.format(version=__version__) + table, *texts, "</body></html>", ""))
+    return "\n".join(("<table><tr><th>Part</th><th>Version</th><th>Licence</th></tr>", *rows, "</table>"))
+
+
+def _chapter(part: _Part) -> str:
+    name, version, licence = map(html.escape, part[:3])
+    told = "".join(f"<h3>{html.escape(place)}</h3><pre>{html.escape(text)}</pre>" for place, text in part[3])
+    return f'<h2 id="{name}">{name} {version}</h2>{told or f"<p>{licence}</p>"}'
 
 
 def _texts(name: str) -> list[tuple[str, str]]:

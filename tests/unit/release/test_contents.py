@@ -33,6 +33,7 @@ def contents() -> ModuleType:
         "resources/handbook/zh_CN/review.md",
         "numpy-2.0.dist-info/METADATA",
         "libxcb-cursor.so.0",
+        "stdnum/cn/loc.dat",
     ],
 )
 def test_what_the_program_opens_is_taken(contents: ModuleType, name: str) -> None:
@@ -55,6 +56,7 @@ def test_what_the_program_opens_is_taken(contents: ModuleType, name: str) -> Non
         "numpy/tests/test_array.py",
         "cv2/__init__.pyi",
         "ocrdesk-1.dist-info/direct_url.json",
+        "stdnum/oui.dat",
         "resources/locale/zh_CN/LC_MESSAGES/ocrdesk.po",
     ],
 )
@@ -73,6 +75,12 @@ def test_libraries_are_those_that_are_needed_and_theirs(contents: ModuleType) ->
     assert found[0] == "ocrdesk"
     assert {"numpy", "httpx", "anyio", "rapidocr"} <= set(found)
     assert not {"pytest", "mypy", "pyinstaller"} & set(found)
+
+
+def test_tools_that_lie_beside_the_program_are_not_taken(contents: ModuleType) -> None:
+    strangers = set(contents.strangers())
+    assert {"_pytest", "mypy", "babel"} <= strangers
+    assert not {"ocrdesk", "httpx", "PIL", "numpy", "cv2", "yaml", "typing_extensions", "PyInstaller"} & strangers
 
 
 def test_the_spec_and_its_neighbours_can_be_compiled() -> None:
