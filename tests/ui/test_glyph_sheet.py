@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from ocrdesk.model import FieldState
 from ocrdesk.ui.batch.glyph_sheets import GlyphSheet
 from ocrdesk.ui.dialogs.glyph_sheet import GlyphSheetDialog
+from tests.ui.answering import pressing
 from tests.ui.batch_office import KEY, BatchOffice, ticket
+from tests.ui.test_full_disk import full_disk
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
@@ -38,6 +40,11 @@ class Sheets:
         self.press(Key.Key_Return)
         self.office.opened.wait(lambda: sheet.done)
 
+    def close(self) -> None:
+        """Esc, until what is marked is saved."""
+        self.dialog.reject()
+        self.office.opened.wait(lambda: not self.dialog.isVisible())
+
     @property
     def sheet(self) -> GlyphSheet:
         return self.dialog.model.sheet
@@ -57,7 +64,7 @@ def test_glyphs_of_all_numbers_stand_side_by_side_the_least_sure_first(
         assert [len(sheet.glyphs) for sheet in sheets.dialog.sheets] == [6, 4]
         assert sheets.dialog.sheets[1].glyphs[0].place[0] == 2
         assert sheets.dialog.sheets[1].unsure == 1
-        sheets.dialog.reject()
+        sheets.close()
 
 
 def test_confirmed_sheet_is_on_disk_before_the_next_one_is_shown(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
@@ -70,7 +77,7 @@ def test_confirmed_sheet_is_on_disk_before_the_next_one_is_shown(qtbot: QtBot, h
         sheets.confirm()
         assert [office.value(number).state for number in (1, 2)] == [FieldState.CONFIRMED] * 2
         assert "All sheets" in sheets.dialog.message
-        sheets.dialog.reject()
+        sheets.close()
 
 
 def test_typed_character_corrects_and_space_doubts(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
@@ -85,7 +92,7 @@ def test_typed_character_corrects_and_space_doubts(qtbot: QtBot, home: Path, tmp
         assert doubted.state is FieldState.CHECK
         sheets.confirm()
         assert office.value(first.place[0]).state is FieldState.EDITED
-        sheets.dialog.reject()
+        sheets.close()
 
 
 def test_marks_are_taken_back_one_by_one_and_then_the_sheet(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
@@ -102,7 +109,7 @@ def test_marks_are_taken_back_one_by_one_and_then_the_sheet(qtbot: QtBot, home: 
         assert [mark.letter for mark in sheets.sheet.marks.values()] == ["7"]
         sheets.confirm()
         assert "7" in office.value(1).text + office.value(2).text
-        sheets.dialog.reject()
+        sheets.close()
         office.undo()
         office.opened.wait(lambda: office.page(1) == before[0])
 
@@ -117,7 +124,7 @@ def test_enter_does_not_fire_while_an_input_method_composes(qtbot: QtBot, home: 
         committed.setCommitString("８")
         QApplication.sendEvent(sheets.dialog.view, committed)
         assert [mark.letter for mark in sheets.sheet.marks.values()] == ["8"]
-        sheets.dialog.reject()
+        sheets.close()
 
 
 def test_closing_keeps_what_was_typed_and_confirms_nothing_else(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
@@ -125,7 +132,7 @@ def test_closing_keeps_what_was_typed_and_confirms_nothing_else(qtbot: QtBot, ho
         sheets = Sheets(qtbot, office)
         glyph = sheets.sheet.glyphs[0]
         sheets.press(Key.Key_7)
-        sheets.dialog.reject()
+        sheets.close()
         office.opened.wait(lambda: office.value(1).text[glyph.index] == "7")
         assert office.value(1).seen == (glyph.index,)
 
@@ -139,7 +146,7 @@ def test_arrows_go_on_from_row_to_row(qtbot: QtBot, home: Path, tmp_path: Path) 
         assert model.number_of(view.currentIndex()) == model.columnCount()
         sheets.press(Key.Key_Left, Key.Key_Left)
         assert model.number_of(view.currentIndex()) == model.columnCount() - 2
-        sheets.dialog.reject()
+        sheets.close()
 
 
 def test_context_shows_the_whole_value(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
@@ -153,7 +160,7 @@ def test_context_shows_the_whole_value(qtbot: QtBot, home: Path, tmp_path: Path)
         strip = sheets.dialog.strips.strip(sheets.dialog.model.entry(sheets.sheet.glyphs[0]))
         assert strip is not None
         assert len(strip.glyphs) == len(FIRST)
-        sheets.dialog.reject()
+        sheets.close()
 
 
 def test_page_changed_meanwhile_keeps_the_newer_value(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
@@ -168,7 +175,7 @@ def test_page_changed_meanwhile_keeps_the_newer_value(qtbot: QtBot, home: Path, 
         sheets.confirm()
         assert office.value(1).text == "99999"
         assert office.value(2).seen
-        sheets.dialog.reject()
+        sheets.close()
 
 
 def test_without_numbers_it_says_so(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
@@ -178,4 +185,23 @@ def test_without_numbers_it_says_so(qtbot: QtBot, home: Path, tmp_path: Path) ->
         office.app.save_page(1, type(page)(1, page.recognition, (confirmed,), confirmed=True)).result()
         sheets = Sheets(qtbot, office)
         assert "no numbers" in sheets.dialog.message
-        sheets.dialog.reject()
+        sheets.close()
+
+
+@pytest.mark.parametrize(("answer", "stays"), [("Stay", True), ("Close and lose it", False)])
+def test_marks_that_the_disk_does_not_take_are_not_lost_unasked(
+    qtbot: QtBot, home: Path, tmp_path: Path, answer: str, stays: bool
+) -> None:
+    with BatchOffice(qtbot, home, tmp_path, [ticket(FIRST), ticket(SECOND)]) as office:
+        sheets, asked = Sheets(qtbot, office), list[str]()
+        sheets.press(Key.Key_7)
+        timer = pressing(answer, asked)
+        with full_disk():
+            sheets.dialog.reject()
+            office.opened.wait(lambda: bool(asked) and not sheets.dialog.typeahead.holding)
+        assert not timer.isActive()
+        assert sheets.dialog.isVisible() is stays
+        if stays:
+            assert len(sheets.sheet.marks) == 1
+            sheets.close()
+        assert ("7" in office.value(1).text + office.value(2).text) is stays

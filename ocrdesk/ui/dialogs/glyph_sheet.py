@@ -31,6 +31,7 @@ from ocrdesk.ui.batch.message_page import MessagePage
 from ocrdesk.ui.batch.strips import Strips
 from ocrdesk.ui.batch.value_picture import ContextPanel
 from ocrdesk.ui.dialogs.buttons import in_order
+from ocrdesk.ui.dialogs.leaving import leaves
 from ocrdesk.ui.dialogs.sizes import open_at
 from ocrdesk.ui.review.typeahead import Typeahead
 from ocrdesk.ui.theme import ui_font
@@ -121,11 +122,28 @@ class GlyphSheetDialog(QDialog):
             self._desk.saver.undo()
 
     def done(self, result: int) -> None:
-        """What is marked and not confirmed is kept, without the glyphs nobody spoke for."""
+        """What is marked and not confirmed is kept, without the glyphs nobody spoke for: then the window closes."""
         sheet = self.model.sheet
-        if sheet.marks and not sheet.done:
+        if not sheet.marks or sheet.done:
+            self._end(result)
+        elif not self.typeahead.keep(partial(self.done, result)):
+            self.typeahead.hold()
             edits = edits_of(tuple(sheet.marks), sheet.marks, self._entries, self._desk.look_at_characters)
-            self._desk.saver.save(edits, _("correcting glyphs"), _nothing, self._desk.workers.failed.emit)
+            kept, failed = partial(self._kept, result), partial(self._not_kept, result)
+            self._desk.saver.save(edits, _("correcting glyphs"), kept, failed)
+
+    def _kept(self, result: int, _outcome: BatchOutcome) -> None:
+        self._end(result)
+
+    def _not_kept(self, result: int, error: OCRDeskError) -> None:
+        self.typeahead.drop()
+        self.typeahead.release()
+        title, hint = _("What you marked on this sheet is not saved"), f"{error.title}. {error.hint}"
+        if leaves(self, title, hint, _("Close and lose it")):
+            self._end(result)
+
+    def _end(self, result: int) -> None:
+        self.typeahead.drop()
         self.course.stop()
         self.model.show_sheet(GlyphSheet("", ()))
         sheets, self.sheets = dict(enumerate(self.sheets)), ()
@@ -365,7 +383,3 @@ def _large_font() -> QFont:
     font = ui_font("title", bold=True)
     font.setPointSizeF(font.pointSizeF() * LETTER_SIZE)
     return font
-
-
-def _nothing(_outcome: BatchOutcome) -> None:
-    """The window is closed by then; its records tell themselves."""

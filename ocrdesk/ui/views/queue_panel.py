@@ -135,8 +135,8 @@ class QueuePanel(Translated, QWidget):
 
     def selected_ids(self) -> tuple[int, ...]:
         """The selected jobs, in the queue's order."""
-        indexes = sorted(self.view.selectionModel().selectedRows(), key=QModelIndex.row)
-        return tuple(index.data(JOB_ROLE).id for index in indexes)
+        rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
+        return tuple(job.id for job in map(self.model.job_at, rows) if job is not None)
 
     def choose(self, job_id: int) -> None:
         """Make this job the current one, even if the filter hides it now."""
