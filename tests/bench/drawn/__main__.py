@@ -7,6 +7,7 @@ import argparse
 from pathlib import Path
 
 from tests.bench.drawn.drawing import ALL_KINDS, draw_into
+from tests.bench.drawn.kinds import TRIALS
 
 
 def main() -> None:
@@ -16,7 +17,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=6, help="mild pictures of each kind")
     parser.add_argument("--hard", type=int, help="hard pictures of each kind")
-    parser.add_argument("--only", action="append", choices=ALL_KINDS, help="only this kind; may be repeated")
+    parser.add_argument(
+        "--only", action="append", choices=(*ALL_KINDS, *TRIALS), help="only this kind; may be repeated"
+    )
     wanted = parser.parse_args()
     hard = wanted.count * 2 // 3 if wanted.hard is None else wanted.hard
     for kind in wanted.only or ALL_KINDS:

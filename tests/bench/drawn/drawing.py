@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image
 
 from tests.bench.drawn.degrade import Grade, Truth, degrade
-from tests.bench.drawn.kinds import KINDS, PHOTOGRAPHS
+from tests.bench.drawn.kinds import KINDS, PHOTOGRAPHS, TRIALS
 from tests.bench.picture_sets import DRAWN, PictureSet
 
 ALL_KINDS = (*KINDS, *PHOTOGRAPHS)
@@ -25,8 +25,8 @@ def draw(kind: str, seed: int, mild: int, hard: int) -> Iterator[tuple[str, Imag
         grade: Grade = "mild" if number < mild else "hard"
         name = f"{kind}_{seed}_{grade}_{number:02}"
         chance = random.Random(name)  # noqa: S311
-        if kind in PHOTOGRAPHS:
-            picture, truth = PHOTOGRAPHS[kind](chance.getrandbits(31), grade)
+        if kind not in KINDS:
+            picture, truth = {**PHOTOGRAPHS, **TRIALS}[kind](chance.getrandbits(31), grade)
         else:
             paper = KINDS[kind](chance)
             picture, truth = degrade(paper.picture, paper.truth, chance.getrandbits(31), grade)

@@ -14,6 +14,7 @@ from tests.bench.drawn.id_cards import draw_emblem_side, draw_portrait_side
 from tests.bench.drawn.invoices import draw_invoice
 from tests.bench.drawn.paper import Paper
 from tests.bench.drawn.passports import draw_passport
+from tests.bench.drawn.plate_trials import draw_rare_plates, draw_rough_plates, draw_street
 from tests.bench.drawn.plates import draw_plates
 from tests.bench.drawn.tickets import draw_ticket
 from tests.bench.drawn.vins import draw_vin
@@ -40,3 +41,9 @@ KINDS: Mapping[str, Callable[[random.Random], Paper]] = {
 }
 
 PHOTOGRAPHS: Mapping[str, Callable[[int, Grade], tuple[Image.Image, Truth]]] = {"plate": draw_plates}
+TRIALS: Mapping[str, Callable[[int, Grade], tuple[Image.Image, Truth]]] = {
+    "rare_plate": draw_rare_plates,
+    "rough_plate": draw_rough_plates,
+    "street": draw_street,
+}
+"""Photographs beyond what the figures promise: drawn when asked for by name."""

@@ -90,30 +90,31 @@ class Face:
 def draw_face(random_: random.Random, kind: Kind | None = None) -> Face:
     """A plate with an invented number, at about twice the size it will be seen in."""
     kind = kind or random_.choices(KINDS, [each.weight for each in KINDS])[0]
-    number = _number(kind.pattern, random_)
+    number = number_of(kind.pattern, random_)
     width = 480 if len(number) == 8 else 440
     height = 220 if kind.two_rows else 140
     ink = WHITE if kind.color in {"blue", "black"} else BLACK
-    picture = Image.fromarray(_paint(kind.color, width, height, random_))
+    picture = Image.fromarray(painted(kind.color, width, height, random_))
     pen = ImageDraw.Draw(picture)
     pen.rounded_rectangle((4, 4, width - 5, height - 5), 10, outline=ink, width=random_.choice((2, 3, 4)))
     if random_.random() < 0.5:
         for x in (width * 0.26, width * 0.74):
             pen.ellipse((x - 6, 5, x + 6, 17), fill=(150, 150, 150))
-    fonts = _face_of(LATIN_FACES, random_), _face_of(CHINESE, random_)
+    fonts = face_of(LATIN_FACES, random_), face_of(CHINESE, random_)
     rows = (number[:2], number[2:]) if kind.two_rows else (number,)
     for place, (text, box) in enumerate(_layout(number, kind)):
         tone = RED if text in "警应急使领" and kind.color == "white" else ink
         if place < kind.red:
             tone = RED
-        _print_glyph(picture, text, box, fonts, tone)
+        print_glyph(picture, text, box, fonts, tone)
     if len(number) == 7 and kind.gap == 1:
         x, y = (220, 45) if kind.two_rows else (134, 70)
         pen.ellipse((x - 5, y - 5, x + 5, y + 5), fill=ink)
     return Face(number, rows, kind, np.asarray(picture, dtype=np.float32))
 
 
-def _number(pattern: str, random_: random.Random) -> str:
+def number_of(pattern: str, random_: random.Random) -> str:
+    """An invented number by its pattern."""
     free = [place for place, sign in enumerate(pattern) if sign == "M"]
     letters = set(random_.sample(free, min(len(free), random_.choice((0, 0, 1, 1, 2)))))
     pools = {"P": PROVINCES, "L": LETTERS, "D": DIGITS, "E": ENERGY}
@@ -126,7 +127,8 @@ def _number(pattern: str, random_: random.Random) -> str:
     return "".join(random_.choice(pool) for pool in signs)
 
 
-def _paint(color: str, width: int, height: int, random_: random.Random) -> NDArray[np.uint8]:
+def painted(color: str, width: int, height: int, random_: random.Random) -> NDArray[np.uint8]:
+    """The plate's paint, a little lighter or darker every time."""
     first, second = (
         np.clip([tone + random_.randint(-12, 12) for tone in paint], 0, 255).astype(np.float32)
         for paint in PAINTS[color]
@@ -150,13 +152,14 @@ def _layout(number: str, kind: Kind) -> list[tuple[str, tuple[int, int, int, int
     ]
 
 
-def _print_glyph(
+def print_glyph(
     picture: Image.Image,
     text: str,
     box: tuple[int, int, int, int],
     fonts: tuple[ImageFont.FreeTypeFont, ImageFont.FreeTypeFont],
     ink: Colour,
 ) -> None:
+    """The glyph in its box, as wide and high as that; a 1 stays slim."""
     left, top, width, height = box
     font = fonts[ord(text) > 255]
     bounds = font.getbbox(text)
@@ -167,7 +170,8 @@ def _print_glyph(
     picture.paste(ink, (left + (width - slim) // 2, top), stencil)
 
 
-def _face_of(names: tuple[str, ...], random_: random.Random) -> ImageFont.FreeTypeFont:
+def face_of(names: tuple[str, ...], random_: random.Random) -> ImageFont.FreeTypeFont:
+    """One of the typefaces that are there."""
     try:
         return face(random_.choice(names), 160)
     except FaceMissing:

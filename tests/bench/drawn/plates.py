@@ -4,6 +4,7 @@ Drawn twice as large as wanted and photographed: seen from aside, by day or nigh
 """
 
 import random
+from collections.abc import Callable
 from typing import Any
 
 import cv2
@@ -38,21 +39,23 @@ WORDS = (
 SIGN_PAINTS = ((20, 60, 160), (200, 30, 40), (30, 130, 70), (240, 240, 240), (245, 200, 30))
 
 
-def draw_plates(seed: int, grade: Grade) -> tuple[Image.Image, Truth]:
+def draw_plates(
+    seed: int, grade: Grade, faces: Callable[[random.Random], Face] = draw_face
+) -> tuple[Image.Image, Truth]:
     """One picture with one to four plates, and its truth as the specimens have it; same seed, same picture."""
     chance = random.Random(f"plates {seed} {grade}")  # noqa: S311 - repeatable pictures, no secrets
     width, height = chance.choice(SIZES)
-    scene = _scene(chance, width, height)
+    scene = roadside(chance, width, height)
     count = chance.choice((1, 1, 1, 2, 3) if grade == "mild" else (1, 1, 2, 3, 4))
     plates: list[Truth] = []
     lines: list[Truth] = []
     for slot in range(count):
-        drawn = draw_face(chance)
+        drawn = faces(chance)
         corners = _place(chance, drawn, (width * slot / count, width * (slot + 1) / count, height), grade)
         scene = _mounted(scene, drawn, corners, framed=chance.random() < 0.5)
         plates.append(_plate_truth(drawn, corners))
         lines.append({"text": drawn.number, "quad": plates[-1]["quad"], "role": "value", "field": "plate_number"})
-    shot, done = _photographed(scene, chance, grade)
+    shot, done = photographed(scene, chance, grade)
     truth: Truth = {
         "document_type": "license_plate",
         "side": None,
@@ -88,7 +91,7 @@ def _plate_truth(drawn: Face, corners: Corners) -> Truth:
     }
 
 
-def _scene(chance: random.Random, width: int, height: int) -> Pixels:
+def roadside(chance: random.Random, width: int, height: int) -> Pixels:
     """Car body or street, with signs."""
     base = np.array([chance.randint(20, 220) for _ in range(3)], dtype=np.float32)
     slope = np.linspace(-1, 1, height, dtype=np.float32)[:, None, None] * chance.randint(0, 40)
@@ -174,7 +177,7 @@ def _mounted(scene: Pixels, drawn: Face, corners: Corners, *, framed: bool) -> P
     return np.asarray(scene * (1 - cover) + laid * cover, dtype=np.float32)
 
 
-def _photographed(scene: Pixels, chance: random.Random, grade: Grade) -> tuple[NDArray[np.uint8], list[str]]:
+def photographed(scene: Pixels, chance: random.Random, grade: Grade) -> tuple[NDArray[np.uint8], list[str]]:
     """The scene by the light and through the lens of the day; what was done to it is told."""
     done: list[str] = []
     shot = scene
