@@ -22,6 +22,7 @@ _PLATES = (
     rf"粤Z{_LETTER_OR_DIGIT}{{4}}[港澳]",
     rf"{_LETTER}{{2}}\d{{5}}",
     rf"WJ[{_PROVINCES}]?(?:[A-Z0-9]\d{{4}}|\d{{4}}[A-Z])",
+    rf"[{_PROVINCES}]\d{{2}}{_LETTER_OR_DIGIT}{{5}}",
 )
 _PLATE = re.compile("|".join(_PLATES))
 
@@ -62,7 +63,7 @@ def be_vin(text: str) -> Message | None:
 
 
 def be_plate(text: str) -> Message | None:
-    """GA 36-2018 with its forerunners: ordinary, new-energy, official, rescue, embassy, border, military."""
+    """GA 36-2018 with its forerunners: ordinary, new-energy, official, embassy, border, military; NY 345: tractors."""
     return None if _PLATE.fullmatch(text) else Message(N_("Not the number of a plate"))
 
 

@@ -1,4 +1,4 @@
-"""Rules that licence plates keep between their number and their colour (GA 36-2018)."""
+"""Rules that licence plates keep between their number and their colour (GA 36-2018; tractors: NY 345)."""
 
 import re
 from collections.abc import Mapping
@@ -16,6 +16,7 @@ _WEARS: tuple[tuple[str, frozenset[str]], ...] = (
     (r".{6}[试超]", frozenset({"yellow"})),
     (r".{6}学", frozenset({"yellow", "green"})),
     (r".{6}[领港澳]|使\d{6}|\d{6}使", frozenset({"black"})),
+    (r"[㐀-鿿]\d{2}.{5}", frozenset({"green"})),
     (r"[㐀-鿿].{6}", frozenset({"blue", "yellow", "black", "white", "green"})),
 )
 """What numbers look like, and the colours that plates with such numbers have; the first that fits holds."""

@@ -8,11 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocrdesk.providers.offline.detection import Picture
+from ocrdesk.providers.offline.plate_numbers import LIGHT_INK, TRACTOR
 
 LEAST_CONTRAST = 18.0
+GRAIN = 1.5
 VEILED = 110.0
 """Where the pixels of a cut differ by less than this, its colours are told once more at full contrast."""
-BLUE, YELLOW, GREEN = (92, 132), (11, 34), (35, 96)
+BLUE, YELLOW, GREEN, DEEP_GREEN = (92, 132), (11, 34), (35, 96), (48, 91)
 """Hues in OpenCV's half degrees."""
 TINTED, GREY = 0.13, 0.3
 DARK = 0.62
@@ -25,6 +27,8 @@ WHOLE = 0.96
 LEAST_INK, MOST_INK = 0.2, 0.75
 FOREIGN, MOST_FOREIGN = 0.4, 0.3
 """How far from ground and ink, in parts of their distance, a pixel is of another paint, and how many may be."""
+_VEILED = {"": {"blue", "yellow", "green"}, "white": {"green"}}
+"""What may be told under a veil where without drawing it off there is no colour, or white."""
 RED, RED_SATURATION = (9, 168), 60
 
 
@@ -62,15 +66,16 @@ def find_paint(cut: Picture) -> Paint | None:
 
 
 def tell_color(cut: Picture, *, veiled_black: bool = False) -> str:
-    """The plate's colour by its key in the field catalogue; "" where it is the colour of no plate.
+    """The plate's paint, mostly by its key in the field catalogue; "" where it is the paint of no plate.
 
     Grey under a veil is black only where that is asked for.
     """
     color = _tell(cut)
-    if not color:
-        # Grey shades are not what a veil takes away, and are made by drawing it off.
-        unveiled = _tell(_unveiled(cut))
-        color = "" if unveiled == "white" or (unveiled == "black" and not veiled_black) else unveiled
+    if not color or color == "white":
+        # Grey shades are not what a veil takes away, and are made by drawing it off; pale green it takes away first.
+        seen = _tell(unveiled(cut))
+        known = _VEILED[color] | ({"black"} if veiled_black else set())
+        color = seen if seen in known else color
     if color or cut.shape[1] < 3 * cut.shape[0]:
         return color
     # Under a glare that drifts along the row only parts of it have one ground and one ink.
@@ -80,11 +85,11 @@ def tell_color(cut: Picture, *, veiled_black: bool = False) -> str:
     return max(votes, key=lambda name: votes[name]) if votes and max(votes.values()) > PARTS // 2 else ""
 
 
-def _unveiled(cut: Picture) -> Picture:
+def unveiled(cut: Picture) -> Picture:
     """The cut with its darkest black and its brightest white, if night or haze left it hardly any contrast."""
     if not cut.size:
         return cut
-    low, high = np.percentile(cut, (2, 98))
+    low, high = np.percentile(cv2.GaussianBlur(cut, (0, 0), GRAIN), (2, 98))
     if high - low > VEILED:
         return cut
     return np.asarray(np.clip((cut - low) * (255 / max(high - low, 1)), 0, 255), dtype=np.uint8)
@@ -115,9 +120,9 @@ def _tell(cut: Picture) -> str:
 
 
 def fits_ink(cut: Picture, color: str) -> bool:
-    """Whether the ink is lighter than the ground on blue, darker on yellow and green."""
+    """Whether the ink is lighter than the ground, as on blue, or darker, as on yellow and pale green."""
     paint = find_paint(cut[len(cut) // 5 : -len(cut) // 5])
-    return paint is not None and paint.dark_ink == (color != "blue")
+    return paint is not None and paint.dark_ink == (color not in LIGHT_INK)
 
 
 def has_glyph(cut: Picture, paint: Paint) -> bool:
@@ -145,6 +150,8 @@ def _under_light_ink(paint: Paint) -> str:
     value, spread = float(ground.mean()) / 255, float(np.ptp(ground)) / 255
     if spread >= COLOURED and (_is(ground, BLUE, TINTED) or _is(paint.ground, BLUE, TINTED)):
         return "blue"
+    if spread >= COLOURED and _is(ground, DEEP_GREEN, GREY):
+        return TRACTOR
     return "black" if value < DARK and spread < COLOURED and _hsv(paint.ink)[1] < GREY else ""
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ocrdesk.model import Line
 from ocrdesk.providers.offline.detection import Corners, Picture, clockwise
-from ocrdesk.providers.offline.plate_numbers import LAST, PROVINCES
+from ocrdesk.providers.offline.plate_numbers import LAST, PROVINCES, TRACTOR
 from ocrdesk.providers.offline.shrinking import shrunk
 
 LONG_SIDE = 960
@@ -29,22 +29,24 @@ RANGES = (
 )
 """Blue, yellow and green paint: hue in half degrees, saturation, value."""
 GREEN = 2
-COLORS = (("blue",), ("yellow", "yellow_green"), ("green", "yellow_green"))
+COLORS = (("blue",), ("yellow", "yellow_green"), ("green", "yellow_green", TRACTOR))
 _NUMBER = re.compile(rf"[㐀-鿿]{{0,3}}[A-Z0-9]{{4,8}}[㐀-鿿]{{0,2}}|[A-Z]{{2}}[{PROVINCES}][A-Z0-9]{{4,6}}")
 _DATE = re.compile(r"\d[-./:]+\d+[-./:]+\d")
 _WHOLE = re.compile(
     rf"[{PROVINCES}][A-Z][A-Z0-9]{{4,6}}应?[{LAST}]?|[A-Z0-9]{{4,6}}[{LAST}]"
-    rf"|[A-Z]{{2}}\d{{5}}|WJ[{PROVINCES}]?\d{{5}}|\d{{6}}使"
+    rf"|[A-Z]{{2}}\d{{5}}|WJ[{PROVINCES}]?\d{{5}}|\d{{6}}使|使\d{{6}}|[{PROVINCES}]\d{{7}}"
 )
 _SPELT = re.compile(r"[㐀-鿿][A-Z][A-Z0-9]{4}[A-Z0-9㐀-鿿]|\d{6}[㐀-鿿]")
 LEAST_DIGITS = 1
+SLIMMEST_GLYPH = 0.45
+"""Width of a plate's character with its share of the box, in heights of a box that fits."""
 WORDING, LONGEST = 0.9, 9
 """What is read surer than this is what it says; no plate has more characters than that."""
 
 
 def looks_like_number(line: Line) -> bool:
     """Whether a line's text and shape may be a plate's number, or the lower row of one, as the network misreads it."""
-    if line.vertical or not 1.6 <= line.quad.width / max(line.quad.height, 1.0) <= 10:  # noqa: PLR2004 - row's shape
+    if line.vertical or not 1.35 <= line.quad.width / max(line.quad.height, 1.0) <= 10:  # noqa: PLR2004 - row's shape
         return False
     if _DATE.search(line.text):
         return False
@@ -65,10 +67,16 @@ def has_all_places(line: Line) -> bool:
     return bool(_SPELT.fullmatch(text))
 
 
+def is_loose(line: Line) -> bool:
+    """Whether the line's box is much higher than its characters are: one that leans, or is blurred."""
+    count = len(re.sub(r"[^A-Z0-9㐀-鿿]", "", unicodedata.normalize("NFKC", line.text).upper()))
+    return line.quad.width < SLIMMEST_GLYPH * count * line.quad.height
+
+
 def is_upper_row(line: Line) -> bool:
     """Whether the text is what stands above the larger row of a plate of two."""
     text = re.sub(r"[^A-Z0-9㐀-鿿]", "", unicodedata.normalize("NFKC", line.text).upper())
-    return bool(re.fullmatch(rf"[{PROVINCES}][A-Z]", text))
+    return bool(re.fullmatch(rf"[{PROVINCES}](?:[A-Z]|\d\d)|[A-Z]{{2}}[{PROVINCES}]?", text))
 
 
 def is_wording(line: Line) -> bool:

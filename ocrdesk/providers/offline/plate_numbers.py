@@ -1,6 +1,7 @@
 """What plates may say, and the likeliest plate number in the recognition network's chances for a row.
 
-The numbers follow GA 36-2018 with its forerunners, as V-PLATE of the field catalogue: an alphabet for each place.
+The numbers follow GA 36-2018 with its forerunners, as V-PLATE of the field catalogue, and NY 345 for tractors: an
+alphabet for each place.
 The network's own answer often lacks the narrow character in front or the last one; so the best allowed sequence is
 looked for, and how far the network itself believes in each of its characters stays known.
 """
@@ -25,6 +26,11 @@ FILLERS = "·.•-:： ，,・。'`\"’‘|"
 """Dots and screws between the characters say nothing."""
 LEAST = 1e-4
 """No character is taken for less likely than this: one that the network passed over costs that much."""
+TRACTOR = "tractor"
+"""The paint of tractors' plates, a darker green than that of cars of new energy, under white characters."""
+TEMPORARY = "temporary"
+"""Pale paper with a pattern, black characters in two rows."""
+LIGHT_INK = frozenset({"blue", "black", TRACTOR})
 NEVER = -1e9
 VOID = 0.995
 """Steps that are blank with this chance hold no glyph."""
@@ -32,15 +38,19 @@ VOID = 0.995
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One kind of plate: the alphabets of its places, its kind, and the colours it comes in."""
+    """One kind of plate: the alphabets of its places, its kind, and the colours it comes in.
+
+    Of two rows the upper one has so many characters.
+    """
 
     kind: str
     colors: frozenset[str]
     places: tuple[str, ...]
+    upper: int = 2
 
 
-def _form(kind: str, colors: str, *places: str) -> Form:
-    return Form(kind, frozenset(colors.split()), places)
+def _form(kind: str, colors: str, *places: str, upper: int = 2) -> Form:
+    return Form(kind, frozenset(colors.split()), places, upper)
 
 
 FORMS: tuple[Form, ...] = (
@@ -52,12 +62,14 @@ FORMS: tuple[Form, ...] = (
     _form("police", "white", PROVINCES, LETTERS, *[BOTH] * 4, "警"),
     _form("rescue", "white", PROVINCES, LETTERS, *[DIGITS] * 4, "应", "急"),
     _form("military", "white", LETTERS, LETTERS, *[DIGITS] * 5),
-    _form("armed_police", "white", "W", "J", PROVINCES, *[DIGITS] * 4, BOTH),
+    _form("armed_police", "white", "W", "J", PROVINCES, *[DIGITS] * 4, BOTH, upper=3),
     _form("armed_police", "white", "W", "J", *[DIGITS] * 4, BOTH),
     _form("consulate", "black", PROVINCES, LETTERS, *[DIGITS] * 4, "领"),
     _form("embassy", "black", *[DIGITS] * 6, "使"),
     _form("embassy", "black", "使", *[DIGITS] * 6),
     _form("cross_border", "black", "粤", "Z", *[BOTH] * 4, "港澳"),
+    _form(TRACTOR, TRACTOR, PROVINCES, DIGITS, DIGITS, *[BOTH] * 5, upper=3),
+    _form(TEMPORARY, "white", PROVINCES, LETTERS, *[BOTH] * 5),
 )
 
 _CATEGORIES = {
@@ -78,19 +90,31 @@ _CATEGORIES = {
     "yellow_green": "大型新能源汽车号牌",
     "military": "军车号牌",
     "armed_police": "武警车号牌",
+    TRACTOR: "拖拉机号牌",
+    TEMPORARY: "临时行驶车号牌",
 }
 """The kinds of plates as GA 36-2018 calls them, by a number's own character, its form or its colour."""
+_OF_TWO_ROWS = {
+    "警": "警用摩托车号牌",
+    "学": "教练摩托车号牌",
+    "试": "试验摩托车号牌",
+    "领": "领馆摩托车号牌",
+    "使": "使馆摩托车号牌",
+    "blue": "轻便摩托车号牌",
+    "black": "外籍摩托车号牌",
+}
+"""The same of two rows, where cars have only one."""
+_MANY = "yellow"
+"""Ordinary plates of two rows in that colour are of lorries, motorcycles and slow vehicles; only millimetres tell."""
 
 
 def category_of(number: str, form: Form, color: str, rows: int) -> str:
-    """What the standard calls such a plate; "" where number and colour do not tell.
-
-    With two rows it may as well be a motorcycle's, which only its size in millimetres tells.
-    """
+    """What the standard calls such a plate; "" where number, colour and rows do not tell."""
+    known = _CATEGORIES | _OF_TWO_ROWS if rows > 1 else _CATEGORIES
     for key in (*(c for c in number if c in LAST), form.kind):
-        if key in _CATEGORIES:
-            return _CATEGORIES[key]
-    return _CATEGORIES.get(color, "") if rows == 1 or form.kind != "ordinary" else ""
+        if key in known:
+            return known[key]
+    return "" if color == _MANY and rows > 1 else known.get(color, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from ocrdesk.providers.offline.plate_numbers import (
     GLYPHS,
     LEAST,
     LETTERS,
+    LIGHT_INK,
     Form,
     Path,
     PlateAlphabet,
@@ -34,7 +35,6 @@ alone at most 38; air around the glyph halves that.
 SURE, BEYOND_DOUBT = 0.9, 0.95
 UNSEEN = 0.02
 """The network saw nothing where it read a glyph with less confidence."""
-LIGHT_INK = frozenset({"blue", "black"})
 UPPER = 2
 """The upper row of a plate has so many characters."""
 LEAST_CHANCE = 0.01
@@ -42,6 +42,8 @@ LEAST_CHANCE = 0.01
 WORD = 4
 """A word of three letters behind the place of the province would end before this place."""
 DOUBTS = 3
+MOST_LOSS = 9.5
+"""A number may lie that far (log) below the unbound reading: one glyph passed over, mostly a Chinese one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +109,16 @@ class PlateReader:
         return max(self._alphabet.count_plain(answer) for answer in row.answers)
 
     def best(self, rows: Sequence[ReadRow], forms: Sequence[Form]) -> Number | None:
-        """The likeliest number; two rows hold two characters and the rest."""
+        """The likeliest number in one row or two."""
         numbers = []
         for form in forms:
-            parts = [form.places] if len(rows) == 1 else [form.places[:2], form.places[2:]]
+            parts = [form.places] if len(rows) == 1 else [form.places[: form.upper], form.places[form.upper :]]
             paths = [self._path(row, places) for row, places in zip(rows, parts, strict=True)]
             known = [path for path in paths if path is not None]
             if len(known) == len(paths):
                 numbers.append(Number(form, tuple(path.told for path in known), sum(path.loss for path in known)))
         numbers.sort(key=lambda number: number.loss)
-        settled = [self._settled(number, rows) for number in numbers[:DOUBTS]]
+        settled = [self._settled(each, rows) if _has_hope(each) else each for each in numbers[:DOUBTS]]
         return min(settled, key=lambda number: number.loss, default=None)
 
     def _path(self, row: ReadRow, places: Sequence[str]) -> Path | None:
@@ -165,6 +167,12 @@ class PlateReader:
         alike = int(judgement.argmax()) == chosen
         confidence = max(votes[chosen], judgement[chosen])
         return Told(alphabet[chosen], float(min(confidence, 1.0)), alike and 2 * agreed > len(answers), plain.centre)
+
+
+def _has_hope(number: Number) -> bool:
+    """Whether the number may be near enough to the unbound reading once its Chinese characters are read alone."""
+    doubtful = (each.confidence for each in number.told if not each.text.isascii())
+    return number.loss + sum(float(np.log(max(each, LEAST))) for each in doubtful) <= MOST_LOSS
 
 
 def _pitch(centres: Sequence[float], count: int) -> float:

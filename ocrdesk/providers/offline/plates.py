@@ -8,15 +8,15 @@ import numpy as np
 from ocrdesk.model import Line, Quad
 from ocrdesk.providers.offline.detection import Corners, Found, Picture, TextDetector
 from ocrdesk.providers.offline.found_plate import FoundPlate, drawn_in
-from ocrdesk.providers.offline.plate_colour import fits_ink, is_yellow, red_share, tell_color
+from ocrdesk.providers.offline.plate_colour import fits_ink, is_yellow, tell_color
 from ocrdesk.providers.offline.plate_evidence import (
     FRAMED,
-    LEAST_RED,
     LEAST_SEEN,
     MIXED,
     SURE_LOSS,
     convincing,
     first_place,
+    has_red_part,
 )
 from ocrdesk.providers.offline.plate_finding import (
     Patch,
@@ -24,12 +24,13 @@ from ocrdesk.providers.offline.plate_finding import (
     find_painted,
     fit_corners,
     has_all_places,
+    is_loose,
     is_upper_row,
     is_whole_number,
     is_wording,
     looks_like_number,
 )
-from ocrdesk.providers.offline.plate_numbers import FORMS
+from ocrdesk.providers.offline.plate_numbers import FORMS, TEMPORARY, TRACTOR
 from ocrdesk.providers.offline.plate_reading import Number, PlateReader
 from ocrdesk.providers.offline.plate_rows import row_above, ways
 from ocrdesk.providers.offline.plate_view import Cut, Plate, View, around, find_plate, look_at
@@ -38,13 +39,14 @@ from ocrdesk.providers.offline.recognition import LineReader
 MARGINS = (3.0, 1.7, 1.6, 0.7)
 RIM = 0.15
 """How wide a plate's rim is taken for, in heights of its rows, where its outline is not seen."""
-CLOSE = (1.7, 0.1, 0.8, 0.1)
-RED_REACH = 1.6
+CLOSE = (1.7, 1.1, 0.8, 0.1)
 AROUND = (0.35, 0.25, 0.35, 0.25)
+LOOSE = (1.2, 0.7, 1.2, 0.5)
 CLOSER = 1.6
 """How much larger a patch is looked at, in pixels of the row's view."""
-MOST_LINES = 60
-"""On a page with more lines than that, a paper most likely, bare digits are taken for no lower row of a plate."""
+MOST_LINES, FEW_LINES = 60, 20
+"""On a page with more lines than that, a paper most likely, bare digits are taken for no lower row of a plate; nor is
+a loose box looked at once more where there are more than few."""
 PALE, CORES = frozenset({"", "white", "black"}), (-0.2, -0.3)
 PAPERS = frozenset({"white"})
 """What most papers are: on it a line that only begins like a number is not even read as one."""
@@ -70,13 +72,32 @@ class PlateFinder:
                 whole = is_whole_number(line)
                 framed = PAPERS if begins_like_number(line) else ANY
                 framed = frozenset() if whole or has_all_places(line) else framed
-                _add(found, self._read(picture, place, places, uppers=uppers, framed=framed, is_whole=whole))
+                plate = self._read(picture, place, places, uppers=uppers, framed=framed, is_whole=whole)
+                if plate is None and len(lines) <= FEW_LINES and is_loose(line):
+                    plate = self._read_closer(picture, place, uppers, framed, is_whole=whole)
+                _add(found, plate)
         words = [place for line, place in zip(lines, places, strict=True) if is_wording(line)]
         for patch in find_painted(picture):
             known = any(plate.sure and _holds(plate.corners, patch.corners.mean(axis=0)) for plate in found)
             if not known and not any(_overlap(patch.corners, place) for place in words):
                 _add(found, self._look_closer(picture, patch))
         return found
+
+    def _read_closer(
+        self, picture: Picture, place: Corners, uppers: Sequence[Corners], framed: frozenset[str], *, is_whole: bool
+    ) -> FoundPlate | None:
+        """Read the row once more where the text finder sees it in an enlarged view: the page's box may be loose."""
+        view = look_at(picture, place, LOOSE)
+        if view is None:
+            return None
+        rows = self._detector.find(view.picture, 1.0)
+        near = [each for each in rows if _is_row(each) and _overlap(each.corners, view.from_page(place))]
+        row = max(near, key=lambda each: each.width, default=None)
+        if row is None:
+            return None
+        others = [view.points_on_page(each.corners) for each in rows if each is not row]
+        corners = view.points_on_page(row.corners)
+        return self._read(picture, corners, others, uppers=[*uppers, *others], framed=framed, is_whole=is_whole)
 
     def _look_closer(self, picture: Picture, patch: Patch) -> FoundPlate | None:
         """Look for text in a patch of paint, enlarged and straightened, and read the widest row as a plate's."""
@@ -111,7 +132,7 @@ class PlateFinder:
         Where the text `is_whole`, black paint is told under a veil of haze, too.
         """
         near = look_at(picture, row, CLOSE)
-        color = _color(near, patch, is_whole=is_whole) if near else ""
+        color = _color(near, row_above(near, uppers), patch, is_whole=is_whole) if near else ""
         view = look_at(picture, row, MARGINS) if color else None
         if view is None:
             return None
@@ -119,11 +140,13 @@ class PlateFinder:
         if plate is None and color in framed and row_above(view, uppers) is None:
             return None
         best = self._likeliest(view, plate, others, color)
+        color = TEMPORARY if best and best[0].form.kind == TEMPORARY else color
         if best is None or not convincing(*best, view, plate, color, is_whole=is_whole):
             return None
         number, cuts = best
         if color == "green" and number.form.colors >= MIXED and is_yellow(view.cut(first_place(number, cuts))):
             color = "yellow_green"
+        color = "green" if color == TRACTOR else color
         rows = [drawn_in(*each) for each in zip(cuts, number.rows, strict=True)]
         printed = around(rows)
         whole = view.points_on_page(plate.corners) if plate else view.on_page(printed.grown(RIM, RIM))
@@ -134,8 +157,8 @@ class PlateFinder:
     ) -> tuple[Number, tuple[Cut, ...]] | None:
         """The likeliest number of a plate of that colour, and the cuts of its rows."""
         best: tuple[Number, tuple[Cut, ...]] | None = None
-        forms = [form for form in FORMS if color in form.colors]
         for cuts in ways(view, plate, others, color):
+            forms = [form for form in FORMS if color in form.colors and (len(cuts) > 1 or form.kind != TEMPORARY)]
             rows = self._plates.look([view.cut(cut) for cut in cuts])
             if self._plates.seen(rows[-1]) < LEAST_SEEN:
                 continue
@@ -147,11 +170,11 @@ class PlateFinder:
         return best
 
 
-def _color(view: View, patch: Patch | None, *, is_whole: bool) -> str:
+def _color(view: View, above: Cut | None, patch: Patch | None, *, is_whole: bool) -> str:
     """The colour of the plate around the row; "" where there can be none."""
     cut = view.cut(view.row.grown(-0.1, -0.1))
     color = tell_color(cut, veiled_black=is_whole)
-    has_red = red_share(view.cut(view.within(view.row.reaching(RED_REACH, 0.7)))) >= LEAST_RED / 2
+    has_red = has_red_part(view, above)
     if color in PALE:
         # The box around a small plate's row is wider than the plate: what lies around spoils the shares.
         deeper = [tell_color(view.cut(view.row.grown(by, -0.15)), veiled_black=is_whole) for by in CORES]
@@ -159,8 +182,8 @@ def _color(view: View, patch: Patch | None, *, is_whole: bool) -> str:
         if color != "black" and is_whole and not has_red and set(deeper) == {"black"}:
             return "black"
     if patch is not None and color not in patch.colors:
-        return patch.colors[0] if fits_ink(cut, patch.colors[0]) else ""
-    return "" if color == "white" and not has_red else color
+        return next((each for each in patch.colors if fits_ink(cut, each)), "")
+    return "" if color == "white" and not has_red and above is None else color
 
 
 def _plausible(plate: Plate | None, view: View) -> Plate | None:

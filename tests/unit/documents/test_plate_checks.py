@@ -30,6 +30,7 @@ COLOR = LICENSE_PLATE.field("color")
         "VA12345",
         "WJ京12345",
         "WJ1234A",
+        "川0412345",
     ],
 )
 def test_numbers_of_every_kind_of_plate_pass(number: str) -> None:
@@ -55,6 +56,7 @@ def test_numbers_that_no_plate_has_are_complained_of(number: str) -> None:
         ("沪A1234领", "black"),
         ("VA12345", "white"),
         ("京A12345", "temporary"),
+        ("川0412345", "green"),
     ],
 )
 def test_colours_that_belong_to_a_number_pass(number: str, color: str) -> None:
