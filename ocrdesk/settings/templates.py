@@ -2,7 +2,8 @@
 
 import os
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import RLock
@@ -32,7 +33,7 @@ class TemplateShelf:
         self._lock = RLock()
         self.damaged: tuple[SettingsError, ...] = ()
         """What could not be read at the start; the files stay where they are."""
-        self._kept = self._load(self._folder) if instead is None else _by_key(map(load_template, instead))
+        self._kept = self._adopted() if instead is None else _by_key(map(load_template, instead))
         self._removed = self._load(self._folder / REMOVED)
 
     def all(self) -> tuple[Template, ...]:
@@ -62,10 +63,8 @@ class TemplateShelf:
         """Take it out of use. Raises TemplateNotWritten."""
         with self._lock:
             template = self._kept[key]
-            aside = self._folder / REMOVED
             try:
-                aside.mkdir(parents=True, exist_ok=True)
-                os.replace(self._path(key), aside / self._path(key).name)  # noqa: PTH105 - overwrites everywhere
+                self._lay_aside(self._path(key))
             except OSError as exc:
                 raise TemplateNotWritten(name=self._path(key).name) from exc
             del self._kept[key]
@@ -91,14 +90,37 @@ class TemplateShelf:
     def _path(self, key: str) -> Path:
         return self._folder / f"{key}{SUFFIX}"
 
-    def _load(self, folder: Path) -> dict[str, Template]:
+    def _adopted(self) -> dict[str, Template]:
+        """The folder's templates; a file that was laid into it becomes the template's own, or gives way to that."""
         found: dict[str, Template] = {}
+        for path, template in self._read(self._folder):
+            own = self._path(template.key)
+            if path == own or template.key not in found:
+                found[template.key] = template
+            if path != own:
+                with suppress(SettingsError, OSError):  # a folder that cannot be written is used as it is
+                    if not own.exists():
+                        self._write(template, own)
+                    self._lay_aside(path)
+        return found
+
+    def _load(self, folder: Path) -> dict[str, Template]:
+        return {template.key: template for _path, template in self._read(folder)}
+
+    def _read(self, folder: Path) -> Iterator[tuple[Path, Template]]:
+        """The folder's files with what they hold, by name; what cannot be read is told and left where it is."""
         for path in sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else ():
             try:
-                found |= _by_key([load_template(path)])
+                (template,) = _by_key([load_template(path)]).values()
             except SettingsError as exc:
                 self.damaged = (*self.damaged, exc)
-        return found
+            else:
+                yield path, template
+
+    def _lay_aside(self, path: Path) -> None:
+        aside = self._folder / REMOVED
+        aside.mkdir(parents=True, exist_ok=True)
+        os.replace(path, aside / path.name)  # noqa: PTH105 - overwrites everywhere
 
     def _write(self, template: Template, path: Path) -> None:
         fresh = path.with_name(f"{path.name}.new")
@@ -107,6 +129,8 @@ class TemplateShelf:
             fresh.write_bytes(write_template(template))
             os.replace(fresh, path)  # noqa: PTH105 - overwrites everywhere
         except OSError as exc:
+            with suppress(OSError):
+                fresh.unlink(missing_ok=True)
             raise TemplateNotWritten(name=path.name) from exc
 
 

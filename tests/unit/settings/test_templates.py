@@ -1,6 +1,8 @@
 """Templates as files: kept, shared, and refused in clear words."""
 
 import json
+import os
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -79,6 +81,46 @@ def test_a_removed_template_still_tells_its_titles(tmp_path: Path) -> None:
     assert shelf.all() == ()
     assert TemplateShelf(tmp_path).all() == ()
     assert TemplateShelf(tmp_path).ever() == (saved,)
+
+
+def test_a_copy_laid_beside_a_template_does_not_undo_what_was_changed_since(tmp_path: Path) -> None:
+    shelf = TemplateShelf(tmp_path)
+    saved = shelf.save(TEMPLATE)
+    shelf.hand_out(saved.key, tmp_path / "templates" / "入库单.json")
+    changed = shelf.rename(saved.key, "新入库单")
+    assert TemplateShelf(tmp_path).all() == (changed,)
+    again = TemplateShelf(tmp_path)
+    again.remove(saved.key)
+    assert TemplateShelf(tmp_path).all() == ()
+
+
+def test_a_file_laid_into_the_folder_is_a_template_like_others(tmp_path: Path) -> None:
+    other = TemplateShelf(tmp_path / "other")
+    shared = other.hand_out(other.save(TEMPLATE).key, tmp_path / "shared.json")
+    (tmp_path / "templates").mkdir()
+    shutil.copy(shared, tmp_path / "templates" / "有.json")
+    told = json.loads(shared.read_text(encoding="utf-8"))
+    del told["key"]
+    (tmp_path / "templates" / "无.json").write_text(json.dumps(told), encoding="utf-8")
+    shelf = TemplateShelf(tmp_path)
+    assert len(shelf.all()) == 2
+    assert TemplateShelf(tmp_path).all() == shelf.all(), "with the same keys the next time"
+    for each in shelf.all():
+        shelf.remove(each.key)
+    assert TemplateShelf(tmp_path).all() == ()
+
+
+def test_half_a_file_is_not_left_where_it_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    shelf = TemplateShelf(tmp_path)
+    saved = shelf.save(TEMPLATE)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", full)
+        with pytest.raises(TemplateNotWritten):
+            shelf.rename(saved.key, "别的")
+    assert [path.name for path in (tmp_path / "templates").iterdir()] == [f"{saved.key}.json"]
 
 
 def test_a_damaged_file_is_told_and_the_others_are_there(tmp_path: Path) -> None:
