@@ -58,6 +58,21 @@ def test_a_value_whose_field_is_gone_is_not_typed_into_another(qtbot: QtBot) -> 
     assert "张三" not in [value.text for value in clerk.review.record.documents[0].fields]
 
 
+def test_what_is_pasted_with_the_mouse_while_the_disk_is_slow_is_kept(qtbot: QtBot) -> None:
+    clerk = Clerk(qtbot, page(card()), page(card()))
+    clerk.review.select_field(0, "name")
+    clerk.clear()
+    clerk.type("张三")
+    clerk.desk.slow = True
+    clerk.review.confirm_field()
+
+    clerk.review.type_text(0, "name", "张三丰")
+    clerk.desk.slow = False
+    clerk.desk.finish()
+
+    qtbot.waitUntil(lambda: clerk.text_of(1, "name") == "张三丰")
+
+
 def test_a_text_that_is_being_typed_outlives_the_page_being_read_anew(qtbot: QtBot) -> None:
     reader = TextReader(qtbot, lambda number: page(card(), number=number, text="甲"))
     qtbot.keyClicks(reader.panel.edit, "abc")

@@ -23,6 +23,8 @@ ARRIVE_MILLISECONDS = 3000
 """How long keys are kept for a page that was asked for; if it does not come, the clerk goes on here."""
 
 Place = tuple[int, str]
+Draft = tuple[Place, str]
+"""What is typed in that field and not yet committed."""
 
 
 class Reviewable(Protocol):
@@ -64,7 +66,7 @@ class PageUnderReview(QObject):
         self._app = app
         self._job: Job | None = None
         self._record: PageRecord | None = None
-        self._draft: tuple[Place, str] | None = None
+        self._draft: Draft | None = None
         self._origin = Origin.TYPED
         self._text: str | None = None
         self._awaited: Change | None = None
@@ -105,7 +107,7 @@ class PageUnderReview(QObject):
         return AimedAt(self._job.id, self._record.number, field.place)
 
     @property
-    def draft(self) -> tuple[Place, str] | None:
+    def draft(self) -> Draft | None:
         """The place and text of what is typed in a field and not yet committed."""
         return self._draft
 
@@ -190,14 +192,18 @@ class PageUnderReview(QObject):
             then()
             return
         self.typeahead.hold()
-        self._saver.save(self._job.id, record, partial(self._stored, change, record, then, text), self._fail)
+        stored = partial(self._stored, change, record, self._draft, text)
+        self._saver.save(self._job.id, record, partial(stored, then), self._fail)
 
-    def _stored(self, change: Change, record: PageRecord, then: Callable[[], None], text: str) -> None:
+    def _stored(
+        self, change: Change, record: PageRecord, draft: Draft | None, text: str, then: Callable[[], None]
+    ) -> None:
         if text:
             self.history.push(ChangeStep(change, _(text), self._apply))
         if self._is_here(change):
             self._text = None if self._text == record.text else self._text
-            self._draft = None if change.place is not None else self._draft
+            if change.place is not None and self._draft == draft:  # else more was pasted into it meanwhile
+                self._draft = None
             self._adopt(record)
             self.saved.emit()
             then()
