@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -11,7 +10,7 @@ from ocrdesk.i18n import message
 from ocrdesk.ui.views.hide_boxes import HideBoxesFilter
 from ocrdesk.ui.views.mark_item import Shown
 from ocrdesk.ui.views.preview import PreviewView
-from tests.ui.hand import LEFT, show_card
+from tests.ui.hand import show_card
 from tests.ui.heard import heard
 from tests.ui.page_records import card, crowded, picture
 
@@ -76,14 +75,10 @@ def test_turning_is_asked_for_in_degrees_clockwise(qtbot: QtBot, preview: Previe
     assert told.args == [degrees]
 
 
-def test_a_message_stands_in_place_of_the_page_with_its_buttons(qtbot: QtBot, preview: PreviewView) -> None:
+def test_a_message_stands_in_place_of_the_page(qtbot: QtBot, preview: PreviewView) -> None:
     show_card(qtbot, preview)
-    samples = QAction("Load the samples", preview)
 
-    preview.show_message(message("{name} cannot be opened", name="a.jpg"), "Look at it", actions=[samples])
-    button = next(b for b in preview.findChildren(QPushButton) if b.text() == "Load the samples")
-    with qtbot.waitSignal(samples.triggered):
-        QTest.mouseClick(button, LEFT)
+    preview.show_message(message("{name} cannot be opened", name="a.jpg"), "Look at it")
 
     assert preview._message.isVisible()
     assert preview._message.accessibleName() == "a.jpg cannot be opened. Look at it"

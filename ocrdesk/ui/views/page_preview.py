@@ -1,9 +1,7 @@
 """The page in the preview: its picture and its boxes, of which one is lit and brought into sight."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QImage, QResizeEvent
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ocrdesk.i18n import Message, _
@@ -79,12 +77,10 @@ class PagePreview(Translated, ZoomableView):
         self.set_boxes(record)
         self._say_page()
 
-    def show_message(
-        self, title: str | Message, hint: str | Message = "", *, icon_name: str = "", actions: Sequence[QAction] = ()
-    ) -> None:
-        """Take the page away and say this instead; each action gets a button, the first the primary one."""
+    def show_message(self, title: str | Message, hint: str | Message = "", *, icon_name: str = "") -> None:
+        """Take the page away and say this instead."""
         self.show_page(None, None)
-        self._message.say(title, hint, icon_name, actions)
+        self._message.say(title, hint, icon_name)
         self._message.setGeometry(self.rect())
 
     def set_boxes(self, record: PageRecord | None) -> None:

@@ -1,10 +1,7 @@
-"""What the preview says when there is no page to show: a title, a hint, and perhaps a button or two."""
-
-from collections.abc import Sequence
+"""What the preview says when there is no page to show: a title and a hint."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ocrdesk.i18n import Message
 from ocrdesk.ui.icons import icon
@@ -15,7 +12,7 @@ WIDEST = 420
 
 
 class PreviewMessage(QWidget):
-    """Stands in the middle of the preview; lets drops and clicks beside its buttons through."""
+    """Stands in the middle of the preview; drops go through it to the window."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,19 +21,13 @@ class PreviewMessage(QWidget):
         self._icon, self._title, self._hint = QLabel(), QLabel(), QLabel()
         self._title.setProperty("role", "title")
         self._hint.setProperty("role", "muted")
-        self._buttons = QHBoxLayout()
         self._lay_out()
         themes().changed.connect(self.redraw)
         self.hide()
 
-    def say(self, title: str | Message, hint: str | Message, icon_name: str, actions: Sequence[QAction]) -> None:
-        """Show these words; the first action's button is the primary one."""
+    def say(self, title: str | Message, hint: str | Message, icon_name: str) -> None:
+        """Show these words."""
         self._said, self._icon_name = (title, hint), icon_name
-        while (old := self._buttons.takeAt(0)) is not None:
-            if (widget := old.widget()) is not None:
-                widget.deleteLater()
-        for action in actions:
-            self._buttons.addWidget(_button(action, primary=action is actions[0]))
         self.retranslate()
         self.redraw()
         self.show()
@@ -71,14 +62,4 @@ class PreviewMessage(QWidget):
             label.setWordWrap(label is not self._icon)
             label.setTextFormat(Qt.TextFormat.PlainText)
             column.addWidget(label)
-        column.addSpacing(8)
-        column.addLayout(self._buttons)
-        self._buttons.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
-
-
-def _button(action: QAction, *, primary: bool) -> QPushButton:
-    button = QPushButton(action.text())
-    button.setProperty("role", "primary" if primary else "")
-    button.clicked.connect(action.trigger)
-    return button
