@@ -10,6 +10,7 @@ from ocrdesk.documents.extraction.strips import Sheet, Span, Strip
 from ocrdesk.model import DocumentType, FieldSpec, Shape
 
 _COLONS = ":：;；.·"
+_DASHES = "一-~"
 _FULL_COLONS = frozenset(":：;；")
 _SHORT = 3
 """Words up to this length must be read right, or stand at the beginning of a line."""
@@ -115,7 +116,7 @@ def _announcing(strip: Strip, slot: Slot, start: int, end: int) -> float:
     if not slot.fields or end >= len(strip.glyphs) or strip.starts_line(end):
         return 1.0
     spec, rest = slot.fields[0], strip.forms[end : end + 4].lstrip(_COLONS)
-    if not rest or _begins_caption(strip, end):
+    if not rest or _begins_caption(strip, end) or _ends_in_dash(strip, end):
         return 1.0
     match spec.shape:
         case Shape.CHOICE:
@@ -157,6 +158,12 @@ def _begins_caption(strip: Strip, position: int) -> bool:
     return (
         re.match(r"[A-Z]?[a-z]{2}", "".join(glyph.text for glyph in strip.glyphs[position : position + 3])) is not None
     )
+
+
+def _ends_in_dash(strip: Strip, position: int) -> bool:
+    """Whether the line ends in a lone dash there: English below a label that is so small that it was read as one."""
+    last = position + 1 == len(strip.glyphs) or strip.starts_line(position + 1)
+    return last and strip.forms[position] in _DASHES
 
 
 def _near_occurrences(strip: Strip, word: str) -> Iterator[tuple[int, int, float]]:

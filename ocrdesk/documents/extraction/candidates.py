@@ -15,10 +15,13 @@ from ocrdesk.model import DocumentType, Quad, Shape
 
 _ENOUGH = 0.42
 """The share of a document that must be found, with one of its telling words."""
-_HOPEFUL = 0.2
-"""The share that must be found by labels alone before values without labels are looked for."""
+_HOPEFUL, _HEADING = 0.2, 4.0
+"""The share that must be found by labels alone before values without labels are looked for, unless a title with this
+weight says what paper it is: the small print of labels may be lost where the values are not."""
 _ENOUGH_WITHOUT = 0.62
 """The same where none of its telling words was read."""
+_ENOUGH_HEADED = 0.28
+"""The same under a long title that was read to the letter."""
 _ENOUGH_PROVED = 0.38
 """The same where the values prove one another."""
 _PURE = 0.55
@@ -47,7 +50,7 @@ class Candidate:
 
     `lines` hold its words and values, `known` those and what is printed besides; `score` is the share of it that
     was found (0-1), `told` whether one of its telling words was, `titled` whether its title stands alone beside
-    a caption, `certain` whether a number or machine readable lines prove it.
+    a caption, `headed` whether it is a long one, `certain` whether a number or machine readable lines prove it.
     """
 
     sheet: Sheet
@@ -59,6 +62,7 @@ class Candidate:
     score: float = 0.0
     told: bool = False
     titled: bool = False
+    headed: bool = False
     certain: bool = False
 
 
@@ -73,7 +77,7 @@ def find_candidates(sheet: Sheet, document: DocumentType, side: str | None, *, a
         for hit in find_hits(sheet, [Slot((word.replace(" ", ""),)) for word in document.captions])
         if hit.score >= SURE
     ]
-    labels = find_hits(sheet, slots)
+    labels = [hit for hit in find_hits(sheet, slots) if not _is_rivals_title(sheet, document, hit)]
     hits = sorted([*labels, *value_hits(sheet, slots, labels)], key=lambda hit: -hit.score)
     gathered = gather(hits)
     cards = [card for card in gathered if _promising(card)]
@@ -91,7 +95,7 @@ def find_candidates(sheet: Sheet, document: DocumentType, side: str | None, *, a
         filling = Filling(sheet, slots, card, [*others, *strange], [hit for hit in orphans if hit not in card.hits])
         titled = _is_titled(sheet, card, captions)
         announced = filling.fill_announced()
-        if not asked and not titled and _share(slots, card, announced) < _HOPEFUL:
+        if not asked and not titled and not _is_headed(card) and _share(slots, card, announced) < _HOPEFUL:
             continue
         found, whole = filling.fill_left_over(), filling.card
         found = found | marks_of(sheet, specs, marks, whole)
@@ -107,6 +111,7 @@ def find_candidates(sheet: Sheet, document: DocumentType, side: str | None, *, a
                 score=_share(slots, whole, found),
                 told=_is_told(document, side, whole),
                 titled=titled,
+                headed=_is_headed(card),
             )
         )
     return candidates
@@ -162,6 +167,16 @@ def _is_told(document: DocumentType, side: str | None, card: Card) -> bool:
     return read or not telling
 
 
+def _is_rivals_title(sheet: Sheet, document: DocumentType, hit: Hit) -> bool:
+    """Whether what looks like a misread title has a rival's word in it: 行驶证 is no misread 驾驶证."""
+    return not hit.slot.fields and hit.score < 1 and any(word in sheet.text(hit.span) for word in document.rivals)
+
+
+def _is_headed(card: Card) -> bool:
+    """Whether a long title stands alone in its line, read to the letter."""
+    return any(hit.score == 1 and not hit.slot.fields and hit.slot.weight >= _HEADING for hit in card.hits)
+
+
 def _is_titled(sheet: Sheet, card: Card, captions: Sequence[Hit]) -> bool:
     """Whether a title stands alone in its line, right beside a caption that does."""
     alone = [hit.place for hit in card.hits if not hit.slot.fields and hit.score == 1]
@@ -177,7 +192,9 @@ def _lines_of(sheet: Sheet, card: Card, found: Mapping[str, Found], labels: Sequ
 def convincing(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Those that explain enough of a document, and enough of what stands in and around them."""
     likely = [
-        candidate for candidate in candidates if candidate.titled or candidate.certain or candidate.score >= _ENOUGH
+        candidate
+        for candidate in candidates
+        if candidate.titled or candidate.certain or candidate.score >= (_ENOUGH_HEADED if candidate.headed else _ENOUGH)
     ]
     while True:  # what an unconvincing one claimed is strange again to its neighbours
         kept = [candidate for candidate in likely if _convinces(candidate, likely)]
@@ -193,6 +210,8 @@ def _convinces(candidate: Candidate, among: Sequence[Candidate]) -> bool:
     proved = any(prove(values) for prove in candidate.document.proofs)
     purity = _purity(candidate, [other for other in among if other is not candidate], proved=proved)
     if candidate.titled and purity >= _PURE_ALONE:
+        return True
+    if candidate.headed and purity >= _PURE and candidate.score * purity >= _ENOUGH_HEADED:
         return True
     enough = _ENOUGH if candidate.told else _ENOUGH_PROVED if proved and purity >= _PURE_ALONE else _ENOUGH_WITHOUT
     return purity >= _PURE and candidate.score * purity >= enough

@@ -11,7 +11,7 @@ from ocrdesk.documents.extraction.anchors import Hit, Slot, is_half_a_label
 from ocrdesk.documents.extraction.cards import REACH, SURE, Card
 from ocrdesk.documents.extraction.placing import Offset, Place, offset
 from ocrdesk.documents.extraction.strips import Sheet, Span
-from ocrdesk.documents.extraction.values import NOTHING, Found, take
+from ocrdesk.documents.extraction.values import NOTHING, PLAIN, Found, is_spoiled, is_stray, take, without_scraps
 from ocrdesk.documents.extraction.vicinity import NEAR, TO_VALUE, is_near, lines_around, rests, stands_in
 from ocrdesk.documents.normalise import clean
 from ocrdesk.model import FieldSpec, Shape
@@ -22,8 +22,6 @@ _LIKELY = 0.5
 """Above this likeliness a text is taken for a field whose label was not read."""
 _UNLIKELY = 0.15
 """Above this it is taken in the end, to be looked at, where it stands in the column of the values."""
-_PLAIN = 0.9
-"""From this likeliness on, a text is plainly a value of a field."""
 _NEXT_ROW = 0.6, 2.2
 _UNDER = -1.5, 5.0
 """Where a value stands that is printed below its label: how far down, and from its left edge, in heights."""
@@ -110,11 +108,17 @@ class Filling:
             for slot in self.slots:
                 if _may_be_unlabelled(slot, least) and not any(spec.key in self.found for spec in slot.fields):
                     spans = self._with_further_lines(slot, self._with_other_end(slot, self._left_over(slot, least)))
-                    self._accept(slot, spans, guessed=least == _UNLIKELY)
+                    self._accept(slot, spans, guessed=least == _UNLIKELY or self._may_be_anothers(slot, spans))
         for slot in self.slots:
             if slot.fields[0].multiline and not slot.fields[0].bounded and slot.fields[0].key in self.found:
                 self._doubt_if_cut_off(slot, slot.fields[0].key)
         return self.found
+
+    def _may_be_anothers(self, slot: Slot, spans: tuple[Span, ...]) -> bool:
+        """Whether a value found without its label might be that of another such: which of them it is, is a guess."""
+        text = take(self.sheet, slot.fields[0], spans).text
+        others = [other for other in self.slots if other is not slot and other.words and not self.card.hit(other)]
+        return any(spec.pattern and re.fullmatch(spec.pattern, text) for other in others for spec in other.fields)
 
     def _with_other_end(self, slot: Slot, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         """A range without a label goes on in its row."""
@@ -160,16 +164,17 @@ class Filling:
         spans = self._run(label.strip, label.end, self.sheet.place(label), TO_VALUE, wide * _WITHIN_VALUE)
         if hit.score < SURE and spans and self._likely(slot.fields[0], spans[0]) < _LIKELY:
             spans = self._with_end_of_label(slot, hit.span, spans)
+        spans = without_scraps(self.sheet, slot.fields[0], spans)
         text = "".join(self.sheet.text(span) for span in spans).strip()
         dashes = bool(NOTHING.fullmatch(text)) and re.fullmatch(slot.fields[0].pattern, "--") is not None
-        is_value = any(c.isalnum() for c in text) and not _is_stray(slot.fields[0], text)
+        is_value = any(c.isalnum() for c in text) and not is_stray(slot.fields[0], text)
         return tuple(spans) if dashes or is_value else ()
 
     def _with_end_of_label(self, slot: Slot, label: Span, spans: list[Span]) -> list[Span]:
         """The value with what a half-read label took of it: 国中国 for 国籍中国, or all of it where that is plain."""
         if spans[0].start != label.end or label.end - label.start == 1:
             return spans
-        for start, least in ((label.start, _PLAIN), (label.end - 1, _LIKELY)):
+        for start, least in ((label.start, PLAIN), (label.end - 1, _LIKELY)):
             longer = Span(label.strip, start, spans[0].end)
             if self._likely(slot.fields[0], longer) >= least:
                 return [longer, *spans[1:]]
@@ -279,10 +284,13 @@ class Filling:
                 if 0.5 < (to := offset(last, place := self.sheet.place(span))).down <= 2.0  # noqa: PLR2004
                 and self._outdent([*first, *lines][-1]) <= offset(start, place).shift <= _INDENT[1]
                 and not self._is_anothers(slot, span)
+                and not _CAPTION.fullmatch(self.sheet.text(span).strip(" :：;；.·/~"))
             ]
             if not below:
                 return lines
             _, span, last = min(below, key=lambda item: item[0])
+            if is_spoiled(self.sheet, slot.fields[0], (*first, *lines), (*first, *lines, span)):
+                return lines
             lines.append(span)
             lines += self._run(span.strip, span.end, last, _WITHIN_VALUE, _WITHIN_VALUE)
 
@@ -349,7 +357,7 @@ class Filling:
         text = self.sheet.text(span)
         for_address = be_address in slot.fields[0].checks or not any(be_address in spec.checks for spec in sought)
         return (not for_address and is_whole_address(text)) or any(
-            clean(spec, text) in spec.choices if spec.shape is Shape.CHOICE else self._likely(spec, span) >= _PLAIN
+            clean(spec, text) in spec.choices if spec.shape is Shape.CHOICE else self._likely(spec, span) >= PLAIN
             for spec in strict
         )
 
@@ -363,7 +371,7 @@ class Filling:
     def _known_places(self) -> list[Place]:
         known = [hit.place for hit in self.card.hits if hit.slot.fields]
         known += [self.sheet.place(span) for value in self.found.values() for span in value.spans]
-        return known or [hit.place for hit in self.card.hits]
+        return known if known and len(self.card.hits) > _FEW else [*known, *(hit.place for hit in self.card.hits)]
 
     def _stop(self, strip: int, start: int) -> int:
         """Where the next thing that is taken begins in a strip."""
@@ -380,11 +388,6 @@ class Filling:
             claims = [span for span in taken.get(part.strip, ()) if span.overlaps(part)]
             free += rests(part, claims) if claims else [part]
         return free
-
-
-def _is_stray(spec: FieldSpec, text: str) -> bool:
-    """Whether a lone character, of a seal across the row, is no value of a field that a paper need not have."""
-    return not spec.required and len(text) == 1 and bool(spec.pattern) and not re.fullmatch(spec.pattern, text)
 
 
 def _glyphs(text: str) -> int:

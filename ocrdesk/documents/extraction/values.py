@@ -1,6 +1,7 @@
 """Take a field's value out of the text that stands where it is expected."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ocrdesk.documents.edit_distance import edit_distance
@@ -11,6 +12,8 @@ from ocrdesk.model import FieldSpec, Shape
 _SEPARATORS = re.compile(r"[-—–~～一]+|至|到")
 NOTHING = re.compile(r"[-—－一]+")
 """Dashes where a licence has no value to print."""
+PLAIN = 0.9
+"""From this likeliness on, a text is plainly a value of a field."""
 _RUN = re.compile(r"\d\d|[A-Za-z]{2}")
 _MORE = re.compile(r"[0-9A-Za-z]")
 _LAST_DIGIT = re.compile(r"\d(?=\D*$)")
@@ -52,6 +55,24 @@ def likeliness(spec: FieldSpec, value: str) -> float:
     if spec.pattern:
         return 1.0 if re.fullmatch(spec.pattern, value) else 0.3
     return 0.8 if spec.shape is Shape.TEXT else 1.0
+
+
+def without_scraps(sheet: Sheet, spec: FieldSpec, spans: Sequence[Span]) -> list[Span]:
+    """The texts of a row up to where they are a whole value, if what follows would spoil it: part of a label."""
+    whole = (count for count in range(1, len(spans)) if is_spoiled(sheet, spec, spans[:count], spans))
+    return list(spans[: next(whole, len(spans))])
+
+
+def is_spoiled(sheet: Sheet, spec: FieldSpec, value: Sequence[Span], longer: Sequence[Span]) -> bool:
+    """Whether a text looks exactly like a value of the field, and does not any more with what follows."""
+    if not spec.pattern or spec.shape is not Shape.TEXT:
+        return False
+    return take(sheet, spec, tuple(value)).likely >= PLAIN > take(sheet, spec, tuple(longer)).likely
+
+
+def is_stray(spec: FieldSpec, text: str) -> bool:
+    """Whether a lone character, of a seal across the row, is no value of a field that a paper need not have."""
+    return not spec.required and len(text) == 1 and bool(spec.pattern) and not re.fullmatch(spec.pattern, text)
 
 
 def _whole(sheet: Sheet, spec: FieldSpec, spans: tuple[Span, ...], *, guessed: bool = False) -> Found:

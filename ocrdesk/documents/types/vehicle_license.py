@@ -43,7 +43,7 @@ VEHICLE_LICENSE = DocumentType(
             "vehicle_type",
             N_("Vehicle type"),
             labels=("车辆类型",),
-            pattern=r"[㐀-鿿]{0,10}(车|挂车|摩托车|机械|拖拉机)",
+            pattern=r"(?!一)[㐀-鿿]{0,10}(车|挂车|摩托车|机械|拖拉机)",
             sides=_MAIN,
         ),
         FieldSpec(
