@@ -1,6 +1,5 @@
 """Dashes that stand for a value a paper has none of: two short strokes beside a label, which no network sees."""
 
-import re
 from collections.abc import Sequence
 
 import cv2
@@ -11,8 +10,10 @@ from ocrdesk.model import Character, Line, Quad
 from ocrdesk.providers.offline.detection import Corners, Picture
 from ocrdesk.providers.offline.recognition import straighten
 
-LABELS = re.compile(r"(核定载质量|准牵引总质量|总质量|整备质量|核定载人数)[:：]?")
+LABELS = ("核定载质量", "准牵引总质量", "总质量", "整备质量", "核定载人数")
 """What vehicle licences print two dashes beside where a vehicle has no such value."""
+LONG_LABEL = 5
+"""From this length on a label is known with a character misread."""
 ASKEW = 0.5
 """By how many radians a row may lean."""
 REACH, NEAR = 12.0, 0.3
@@ -43,14 +44,25 @@ Stroke = tuple[int, int, int, int]
 
 def with_lone_dashes(picture: Picture, lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines, and those dashes that stand beside labels with nothing else in their row."""
-    labels = [line for line in lines if LABELS.fullmatch(line.text.replace(" ", "")) and abs(line.quad.angle) < ASKEW]
+    labels = [line for line in lines if _is_label(line.text) and abs(line.quad.angle) < ASKEW]
     found = (_beside(picture, label, lines) for label in labels)
     return (*lines, *(line for line in found if line is not None))
 
 
+def _is_label(text: str) -> bool:
+    """Whether a text is one of the labels, a long one perhaps with a character misread."""
+    bare = text.replace(" ", "").rstrip(":：")
+    return bare in LABELS or any(
+        sum(map(str.__ne__, bare, label)) == 1 for label in LABELS if len(bare) == len(label) >= LONG_LABEL
+    )
+
+
 def _beside(picture: Picture, label: Line, lines: Sequence[Line]) -> Line | None:
     em = label.quad.height
-    reach = min(_free(label, lines), _to_edge(picture, label))
+    free, following = _free(label, lines)
+    reach = min(free, _to_edge(picture, label))
+    if following[:1].isdigit():  # the value is there: what stands before it is a rule or dirt
+        return None
     if reach < LEAST_REACH:
         return None
     row = _row(label, reach)
@@ -70,17 +82,17 @@ def _axes(label: Line) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     return (b - a) / max(label.quad.width, 1.0), (d - a) / max(label.quad.height, 1.0)
 
 
-def _free(label: Line, lines: Sequence[Line]) -> float:
-    """How far, in heights, the row of a label is free at its right."""
+def _free(label: Line, lines: Sequence[Line]) -> tuple[float, str]:
+    """How far, in heights, the row of a label is free at its right, and the text that follows there, if any."""
     along, across = _axes(label)
-    em, reach = label.quad.height, REACH
+    em, reach, following = label.quad.height, REACH, ""
     end = (np.array(label.quad.corners[1]) + np.array(label.quad.corners[2])) / 2
     for other in lines:
         away = np.array(other.quad.corners) - end
         ahead = float((away @ along).min())
         if other is not label and abs(float((away @ across).mean())) < em * LINE and ahead > -em:
-            reach = min(reach, ahead / em - NEAR)
-    return reach
+            reach, following = min((reach, following), (ahead / em - NEAR, other.text))
+    return reach, following
 
 
 def _to_edge(picture: Picture, label: Line) -> float:

@@ -83,3 +83,14 @@ def test_a_label_with_its_value_and_other_texts_get_none() -> None:
 def test_a_label_at_the_edge_of_the_picture_gets_none() -> None:
     edge = Line(LABEL.text, 0.99, Quad.from_box(600, 100, 698, 127))
     assert added(paper(*DASHES), edge) == []
+
+
+@pytest.mark.parametrize(("text", "seen"), [("准单引总质量", 1), ("核定裁质量", 1), ("核定载质堡量", 0), ("总重量", 0)])
+def test_a_long_label_is_known_with_a_character_misread(text: str, seen: int) -> None:
+    assert len(added(paper(*DASHES), Line(text, 0.8, LABEL.quad))) == seen
+
+
+@pytest.mark.parametrize(("following", "seen"), [("2070kg", 0), ("准牵引总质量", 1)])
+def test_where_the_value_stands_no_scratch_before_it_is_one(following: str, seen: int) -> None:
+    value = Line(following, 0.99, Quad.from_box(340, 100, 460, 127))
+    assert len(added(paper((270, 112, 288, 115)), LABEL, value)) == seen
