@@ -13,6 +13,8 @@ from tests.bench.drawn.typefaces import DROID, LATIN, SANS_BOLD, face
 Colour = tuple[int, int, int]
 INK: Colour = (36, 36, 40)
 RED: Colour = (196, 60, 56)
+LAST_LATIN = 0xFF
+"""The last character of the Latin blocks, among them the sign of multiplication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Hand:
     def pieces(self, text: str) -> list[tuple[str, ImageFont.FreeTypeFont]]:
         """What is drawn at once: all, or character by character where blanks are added, or a face lacks Latin."""
         if self.name == DROID:
-            faces = ((character, LATIN if character.isascii() else DROID) for character in text)
+            faces = ((character, LATIN if ord(character) <= LAST_LATIN else DROID) for character in text)
             return [(character, face(name, self.size)) for character, name in faces]
         return [(piece, face(self.name, self.size)) for piece in (text if self.spread else [text])]
 
