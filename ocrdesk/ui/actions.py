@@ -73,7 +73,13 @@ ACTIONS = (
         short=N_("Paste"),
     ),
     ActionSpec(
-        "remove", N_("Re&move from the queue"), "commands.remove_selected", Menu.EDIT, ("Del",), "remove", QUEUE
+        "remove",
+        N_("Re&move from the queue"),
+        "commands.removing.ask",
+        Menu.EDIT,
+        ("Del",),
+        "remove",
+        QUEUE,
     ),
     ActionSpec("copy_code", N_("Copy the &code on the page"), "commands.copy_code", Menu.EDIT, ("Alt+C",)),
     ActionSpec(

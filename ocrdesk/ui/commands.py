@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from ocrdesk import i18n
 from ocrdesk.errors import OCRDeskError
 from ocrdesk.i18n import N_, _, message
 from ocrdesk.model import Job, JobState, Progress, ProviderState
@@ -29,6 +28,7 @@ from ocrdesk.ui.incoming.passwords import Passwords
 from ocrdesk.ui.many_files import for_each
 from ocrdesk.ui.models.queue_filter import QueueFilter
 from ocrdesk.ui.notices import Notice, Offer, Tone
+from ocrdesk.ui.removing import Removing
 from ocrdesk.ui.review.field_tools import FieldTools
 from ocrdesk.ui.review.picture_fields import PictureFields
 from ocrdesk.ui.review.save_notices import SaveNotices
@@ -53,7 +53,7 @@ class Commands(QObject):
         self._panes = window.panes
         self._progress = Progress()
         self._bridge = Bridge(self._app.queue, self)
-        self.tally = Tally(window.look.confirmed)
+        self.tally, self.removing = Tally(window.look.confirmed), Removing(window)
         self.batch_run = BatchRun(window)
         self.export_run = ExportRun(window)
         self.calls_run = CallsRun(window)
@@ -108,6 +108,7 @@ class Commands(QObject):
         self._read_again(self._selected_jobs())
 
     def _read_again(self, jobs: Sequence[Job]) -> None:
+        self._keep_typed()
         if jobs:
             ids = [job.id for job in jobs]
             before = any(job.pages_done for job in jobs)
@@ -151,24 +152,13 @@ class Commands(QObject):
     def cancel_all(self) -> None:
         self._call(self._app.queue.cancel)
 
-    def remove_selected(self) -> None:
-        """Take the selected ones out of the queue; the next one becomes current. Files are never deleted."""
-        ids = self._selected()
-        if not ids:
-            return
-        jobs = [job for job in map(self._panes.model.job, ids) if job is not None]
-        self._panes.queue.leave(ids)
-        self._call(partial(self._app.queue.remove, ids))
-        words = N_("{count} taken out of the queue. The files themselves stay where they are.")
-        back = Offer(N_("Put back"), partial(self._window.intake.add, [job.path for job in jobs]))
-        self._window.tell(Notice(i18n.message(words, count=len(ids)), None, Tone.NEUTRAL, (back,)))
-
     def find_file(self) -> None:
         self._panes.queue.search.setFocus()
         self._panes.queue.search.selectAll()
 
     def choose_document(self, document: str) -> None:
         """Look for this type in the selected ones, and in those to come."""
+        self._keep_typed()
         look = self._app.queue.set_document
         self._call(partial(for_each, self._selected(), lambda job_id: look(job_id, document)))
         self.change(document=document)
@@ -207,6 +197,7 @@ class Commands(QObject):
     def turn(self, degrees: int) -> None:
         """Turn the open page clockwise; it is read anew."""
         opener = self._panes.opener
+        self._keep_typed()
         if opener.job_id:
             ids = (opener.job_id, opener.number)
             self._window.workers.run(partial(self._app.queue.turn_page, *ids, degrees), self._after_turn)
@@ -219,6 +210,7 @@ class Commands(QObject):
     # The program
 
     def export(self) -> None:
+        self._keep_typed()
         self.export_run.ask(self._panes.model.jobs(), self._selected())
 
     def save_attachments(self) -> None:
@@ -294,6 +286,10 @@ class Commands(QObject):
 
     def _selected_jobs(self) -> list[Job]:
         return [job for job in map(self._panes.model.job, self._selected()) if job is not None]
+
+    def _keep_typed(self) -> None:
+        """What is typed in a field counts, as for whoever looks at it."""
+        self._panes.review.flush(wait=False)
 
     def _call(self, work: Callable[[], object]) -> None:
         # In order, one after the other: pressing Cancel after Recognise must end with Cancel.

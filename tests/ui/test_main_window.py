@@ -2,11 +2,12 @@
 
 import json
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTabBar
 from pytestqt.qtbot import QtBot
@@ -14,10 +15,11 @@ from pytestqt.qtbot import QtBot
 from ocrdesk.errors import OCRDeskError, PasswordNeeded, TargetBusy
 from ocrdesk.model import Failure, Job, JobsAdded, JobState
 from ocrdesk.ui import theme
-from ocrdesk.ui.dialogs.export import ExportOrder
+from ocrdesk.ui.dialogs.export import ExportDialog, ExportOrder
 from ocrdesk.ui.notices import Tone
 from ocrdesk.ui.views.value_edit import ValueEdit
 from tests.fakes import FakeProvider
+from tests.ui.answering import pressing
 from tests.ui.window import OpenWindow, card_reader, picture
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -169,6 +171,44 @@ def test_removed_rows_can_be_put_back(opened: OpenWindow, tmp_path: Path) -> Non
     assert notice is not None
     notice.offers[0].do()
     opened.wait(lambda: opened.states() == [JobState.REVIEW])
+
+
+@pytest.mark.parametrize(("answer", "left"), [("Stay", 1), ("Take them out", 0)])
+def test_reviewed_files_are_not_taken_out_unasked(opened: OpenWindow, tmp_path: Path, answer: str, left: int) -> None:
+    opened.add(picture(tmp_path, "1.png"))
+    review = opened.window.panes.review
+    opened.wait(lambda: review.record is not None and not review.typeahead.holding)
+    review.confirm_page()
+    opened.wait(lambda: opened.states() == [JobState.CONFIRMED])
+    opened.window.panes.queue.view.setFocus()
+    asked: list[str] = []
+    timer = pressing(answer, asked)
+    opened.key(Qt.Key.Key_Delete)
+    assert not timer.isActive()
+    assert asked == ["1 of these files is reviewed already"]
+    opened.wait(lambda: len(opened.jobs()) == left)
+
+
+def test_what_is_typed_and_not_committed_is_exported_too(opened: OpenWindow, tmp_path: Path) -> None:
+    opened.add(picture(tmp_path, "1.png"))
+    review, target = opened.window.panes.review, tmp_path / "out.xlsx"
+    opened.wait(lambda: review.current is not None and not review.typeahead.holding)
+    review.type_text(0, "name", "张三丰")
+    orders: list[ExportOrder] = []
+
+    def export() -> None:
+        for dialog in QApplication.topLevelWidgets():
+            if isinstance(dialog, ExportDialog) and dialog.isVisible():
+                dialog._target.setText(str(target))
+                orders.append(dialog.order())
+                dialog.accept()
+
+    QTimer.singleShot(300, export)
+    opened.window.commands.export()
+    assert orders
+    opened.wait(target.exists)
+    with zipfile.ZipFile(target) as book:
+        assert "张三丰" in book.read("xl/sharedStrings.xml").decode("utf-8")
 
 
 def test_export_writes_and_says_so(opened: OpenWindow, tmp_path: Path) -> None:

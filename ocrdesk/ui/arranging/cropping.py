@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtWidgets import QDialog
 
-from ocrdesk.i18n import N_, Message, _, message
+from ocrdesk.i18n import N_, _, message
 from ocrdesk.model import Box
 from ocrdesk.ui.dialogs.crop import CropDialog
-from ocrdesk.ui.notices import Notice, Offer
-from ocrdesk.ui.review.review_history import Step
+from ocrdesk.ui.review.undo_offer import UndoOffer
 
 if TYPE_CHECKING:
     from ocrdesk.ui.main_window import MainWindow
@@ -27,9 +26,7 @@ class Cropping(QObject):
         self._panes = window.panes
         self.dialog: CropDialog | None = None
         """What is being asked now."""
-        self._told: Message | None = None
-        self._step: Step | None = None
-        self._panes.review.history.changed.connect(self._withdraw)
+        self._back = UndoOffer(self._panes.review, window.notices)
 
     def ask(self) -> None:
         """Which part of the page on the desk is to be read."""
@@ -57,19 +54,10 @@ class Cropping(QObject):
             self._crop(job_id, number, box)
             take_back, again = (partial(self._crop, job_id, number, each) for each in (before, box))
             self._panes.review.add_call(_("cropping"), take_back, again)
-            self._tell(message(N_("A part of the page is read anew") if box else N_("The whole page is read anew")))
-
-    def _tell(self, title: Message) -> None:
-        back = Offer(N_("Take it back"), self._panes.review.undo)
-        hint = message(N_("What you typed or confirmed on it is carried over."))
-        self._told, self._step = title, self._panes.review.history.latest
-        self._window.tell(Notice(title, hint, offers=(back,)))
-
-    def _withdraw(self) -> None:
-        """What the notice offers holds only as long as nothing was done since, nor this taken back."""
-        if self._told is not None and self._panes.review.history.latest is not self._step:
-            self._window.notices.withdraw(self._told)
-            self._told = self._step = None
+            title = message(N_("A part of the page is read anew") if box else N_("The whole page is read anew"))
+            self._back.tell(
+                title, N_("Take it back"), message(N_("What you typed or confirmed on it is carried over."))
+            )
 
     def _crop(self, job_id: int, number: int, box: Box | None) -> None:
         if self._panes.model.job(job_id) is None:  # taken out of the queue since

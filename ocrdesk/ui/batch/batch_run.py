@@ -10,7 +10,8 @@ from ocrdesk.model import BatchOutcome
 from ocrdesk.ui import theme
 from ocrdesk.ui.batch.batch_saver import BatchSaver
 from ocrdesk.ui.batch.desk import BatchDesk
-from ocrdesk.ui.notices import Notice, Offer, Tone
+from ocrdesk.ui.notices import Tone
+from ocrdesk.ui.review.undo_offer import UndoOffer
 
 if TYPE_CHECKING:
     from ocrdesk.ui.main_window import MainWindow
@@ -22,6 +23,7 @@ class BatchRun(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self._back = UndoOffer(window.panes.review, window.notices)
         app = window.app
         saver = BatchSaver(app.changes, window.panes.review, window.workers, window.tell)
         saver.changed.connect(self._follow)
@@ -76,8 +78,7 @@ class BatchRun(QObject):
         dialog.deleteLater()
 
     def _tell_done(self, title: str, count: int) -> None:
-        back = Offer(N_("Undo"), self._window.panes.review.undo)
-        self._window.tell(Notice(message(title, count=count), None, Tone.GOOD, (back,)))
+        self._back.tell(message(title, count=count), N_("Undo"), tone=Tone.GOOD)
 
     def _open(self, dialog: QDialog) -> None:
         """Show it and stay until it is closed."""
