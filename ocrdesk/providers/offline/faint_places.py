@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+import cv2
 import numpy as np
 
-from ocrdesk.model import Box, Line
+from ocrdesk.model import Line, Quad
 from ocrdesk.providers.offline.detection import Found
 
 MOST = 16
@@ -28,14 +29,27 @@ def with_others(lines: Sequence[Line], others: Sequence[Line]) -> list[Line]:
     """The lines, and those of the others that read better than what reads badly in their place, or where nothing is."""
     kept = list(lines)
     for line in others:
-        rivals = [other for other in kept if _overlap(line.quad.bounds, other.quad.bounds) >= COVERED]
+        rivals = _rivals(line, kept)
         if all(other.confidence < min(UNSURE, line.confidence) for other in rivals):
             kept = [*(other for other in kept if all(other is not rival for rival in rivals)), line]
     return kept
 
 
-def _overlap(one: Box, other: Box) -> float:
-    across = min(one.right, other.right) - max(one.left, other.left)
-    down = min(one.bottom, other.bottom) - max(one.top, other.top)
-    smaller = min(one.width * one.height, other.width * other.height)
-    return max(across, 0.0) * max(down, 0.0) / max(smaller, 1e-6)
+def with_unrivalled(lines: Sequence[Line], others: Sequence[Line]) -> list[Line]:
+    """The lines, and those of the others in whose place nothing is."""
+    return [*lines, *(line for line in others if not _rivals(line, lines))]
+
+
+def _rivals(line: Line, lines: Sequence[Line]) -> list[Line]:
+    """Those of the lines that are readings of the same place."""
+    return [other for other in lines if _overlap(line.quad, other.quad) >= COVERED]
+
+
+def _overlap(one: Quad, other: Quad) -> float:
+    """Which share of the smaller one both cover; on a page that lies askew their bounds alone would tell of more."""
+    a, b = one.bounds, other.bounds
+    if min(a.right, b.right) <= max(a.left, b.left) or min(a.bottom, b.bottom) <= max(a.top, b.top):
+        return 0.0
+    first, second = (np.array(quad.corners, dtype=np.float32) for quad in (one, other))
+    shared, _ = cv2.intersectConvexConvex(first, second)
+    return float(shared / max(min(cv2.contourArea(first), cv2.contourArea(second)), 1e-6))

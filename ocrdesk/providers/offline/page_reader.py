@@ -21,7 +21,7 @@ from ocrdesk.providers.offline.detection import (
     clockwise,
 )
 from ocrdesk.providers.offline.directions import Directed, read_any_way
-from ocrdesk.providers.offline.faint_places import SURE_OF_FAINT, with_others, worth_reading
+from ocrdesk.providers.offline.faint_places import SURE_OF_FAINT, with_others, with_unrivalled, worth_reading
 from ocrdesk.providers.offline.found_plate import number_lines, plate_quad, read_document
 from ocrdesk.providers.offline.lone_dashes import with_lone_dashes
 from ocrdesk.providers.offline.lookalikes import settle_lookalikes
@@ -111,7 +111,7 @@ class PageReader:
         known = lines
         if not orientation.vertical:
             read = partial(self._read, vertical=False)
-            tables, lines = read_tables(picture, lines, read, wanted=wanted == TABLE)
+            tables, lines = read_tables(picture, lines, read, papers, wanted=wanted == TABLE)
             lines = with_lone_dashes(painted, lines)
         warnings = find_trouble(painted, lines)
         plates = self._plates.find(lit(painted, levels), lines)
@@ -147,6 +147,7 @@ class PageReader:
 
     def _lines(self, picture: Picture, found: Sequence[Found], *, vertical: bool) -> tuple[Line, ...]:
         lines: list[Line] = []
+        doubted: list[Line] = []
         anew: list[Line] = []
         faint: list[Line] = []
         looks = SECOND_LOOKS
@@ -159,12 +160,13 @@ class PageReader:
             if line.confidence < DOUBTFUL and looks:
                 looks -= 1
                 closer = self._look_closer(picture, each, vertical=vertical)
-            if _weight(closer) > _weight([line]):
-                anew += closer
-            else:
-                lines.append(line)
-        lines = [line for line in lines if line.confidence >= _least(line)]
-        lines = with_others(lines, [line for line in anew if line.confidence >= _least(line)])
+            closer_tells = _weight(closer) > _weight([line])
+            anew += closer if closer_tells else ()
+            (doubted if closer_tells else lines).append(line)
+        lines, doubted, anew = (
+            [line for line in each if line.confidence >= _least(line)] for each in (lines, doubted, anew)
+        )
+        lines = with_unrivalled(with_others(lines, anew), doubted)
         return settle_script(with_others(lines, [line for line in faint if line.confidence >= SURE_OF_FAINT]))
 
     def _read(self, picture: Picture, found: Sequence[Found], *, vertical: bool) -> list[Line]:

@@ -10,7 +10,7 @@ from ocrdesk.model import Character, Line, Quad
 from ocrdesk.providers.offline.columns import along_column, set_in_row
 from ocrdesk.providers.offline.contrast import levels_of, lit, strengthened
 from ocrdesk.providers.offline.detection import Corners, Found, Picture, clockwise, content_box, find_quads
-from ocrdesk.providers.offline.faint_places import with_others, worth_reading
+from ocrdesk.providers.offline.faint_places import with_others, with_unrivalled, worth_reading
 from ocrdesk.providers.offline.lookalikes import settle_lookalikes
 from ocrdesk.providers.offline.networks import Floats, Receive
 from ocrdesk.providers.offline.orientation import turn_corners, turn_picture, ways_to_read
@@ -295,6 +295,23 @@ def test_another_reading_of_a_place_counts_where_nothing_else_reads_well(
 ) -> None:
     lines = [replace(line_of(text, {}, left=left), confidence=chance) for text, chance, left in known]
     assert [line.text for line in with_others(lines, [replace(line_of("类", {}), confidence=faint)])] == texts
+
+
+def askew(text: str, top: float, confidence: float = 0.9) -> Line:
+    """A long line that rises by its own height; the bounds of the next one below overlap with its own."""
+    quad = Quad(((0.0, top + 20), (400.0, top), (400.0, top + 20), (0.0, top + 40)))
+    return replace(line_of(text, {}), quad=quad, confidence=confidence)
+
+
+def test_lines_of_a_page_askew_are_no_readings_of_their_neighbours_place() -> None:
+    above, below = askew("上一行", 0), askew("下一行", 24, 0.7)
+    assert with_others([above], [below]) == [above, below]
+
+
+def test_a_doubted_line_stays_where_no_other_reading_took_its_place() -> None:
+    doubted, better, other = askew("疑", 0, 0.6), askew("好", 0), askew("别", 60)
+    assert with_unrivalled([other], [doubted]) == [other, doubted]
+    assert with_unrivalled([other, better], [doubted]) == [other, better]
 
 
 def test_levels_tell_blank_faint_and_plain_pages_apart() -> None:
