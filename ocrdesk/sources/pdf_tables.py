@@ -1,5 +1,6 @@
 """The tables of a PDF page: those that rules draw, with the page's own text in their cells, and guessed ones."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -16,8 +17,9 @@ LEAST_SIDE, LEAST_CELLS = 2, 4
 """Smaller than this it is a frame, not a table."""
 ALIKE = 1.5
 """Edges this near each other, in points, are one."""
-MOST_STROKES = 20_000
-"""Pages drawn with more strokes than this are maps and plans: looking for tables there takes minutes."""
+MOST_STROKES = 8_000
+"""Pages drawn with more strokes than this are maps and plans, or sheets of thousands of cells, each with its own frame:
+looking for tables there takes longer than a page may."""
 TITLE_REACH, TITLE_MIDDLE, TITLE_INDENT = 7.0, 0.15, 0.1
 """How far above a table its title stands, in heights of the print; how far off its middle and its ends, in widths."""
 
@@ -117,7 +119,27 @@ def _edges(values: Sequence[float]) -> list[float]:
 
 
 def _nearest(edges: Sequence[float], value: float) -> int:
-    return min(range(len(edges)), key=lambda number: abs(edges[number] - value))
+    """The number of the edge, of those from the left, that lies nearest."""
+    place = bisect_left(edges, value)
+    near = range(max(place - 1, 0), min(place + 1, len(edges)))
+    return min(near, key=lambda number: abs(edges[number] - value))
+
+
+class _Boxes:
+    """Boxes that are found by a point in them: thousands of cells are looked through by their level alone."""
+
+    def __init__(self, boxes: Sequence[Box]) -> None:
+        self.all = boxes
+        self._level = max(median([box.height for box in boxes]), 1.0) if boxes else 1.0
+        self._levels: dict[int, list[int]] = {}
+        for number, box in enumerate(boxes):
+            for level in range(int(box.top // self._level), int(box.bottom // self._level) + 1):
+                self._levels.setdefault(level, []).append(number)
+
+    def at(self, point: Point) -> int | None:
+        """The number of the first box around the point."""
+        numbers = self._levels.get(int(point[1] // self._level), ())
+        return next((number for number in numbers if self.all[number].contains(point)), None)
 
 
 def _sides(box: Box) -> tuple[float, float, float, float]:
@@ -127,8 +149,9 @@ def _sides(box: Box) -> tuple[float, float, float, float]:
 def _texts(boxes: Sequence[Box], lines: Sequence[Line]) -> list[str]:
     """The text of each box: the stretches of lines in it, from the top and from the left."""
     inside: list[list[Line]] = [[] for _ in boxes]
+    found = _Boxes(boxes)
     for line in lines:
-        for number, part in _parts(boxes, line):
+        for number, part in _parts(found, line):
             inside[number].append(part)
     return [_set(box, parts) for box, parts in zip(boxes, inside, strict=True)]
 
@@ -151,15 +174,15 @@ def _row(parts: Sequence[Line]) -> tuple[str, float]:
     return reduce(joined, (part.text.strip() for part in ordered)), width
 
 
-def _parts(boxes: Sequence[Box], line: Line) -> Iterator[tuple[int, Line]]:
+def _parts(boxes: _Boxes, line: Line) -> Iterator[tuple[int, Line]]:
     """The stretches of a line that lie in one box each."""
-    whole = _box_at(boxes, line.quad.centre)
-    if not line.characters or (whole is not None and _lies_in(boxes[whole], line.quad.bounds)):
+    whole = boxes.at(line.quad.centre)
+    if not line.characters or (whole is not None and _lies_in(boxes.all[whole], line.quad.bounds)):
         if whole is not None:
             yield whole, line
         return
     places = [
-        _box_at(boxes, line.quad.part(each.start, each.end, downwards=line.vertical).centre) for each in line.characters
+        boxes.at(line.quad.part(each.start, each.end, downwards=line.vertical).centre) for each in line.characters
     ]
     start = 0
     for number, run in groupby(places):
@@ -172,7 +195,3 @@ def _parts(boxes: Sequence[Box], line: Line) -> Iterator[tuple[int, Line]]:
 
 def _lies_in(box: Box, bounds: Box) -> bool:
     return box.left <= bounds.left + bounds.height / 4 and bounds.right - bounds.height / 4 <= box.right
-
-
-def _box_at(boxes: Sequence[Box], point: Point) -> int | None:
-    return next((number for number, box in enumerate(boxes) if box.contains(point)), None)

@@ -1,10 +1,12 @@
 """Tables of PDF pages that hold text: what the rules draw, with the page's own text in it."""
 
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ocrdesk.model import Box, Point
 from ocrdesk.sources.pdf import load_pymupdf, open_pdf
 
 COLUMNS, ROWS = (60, 160, 260, 360), (100, 125, 150, 175)
@@ -72,6 +74,36 @@ def test_cells_lie_around_their_text_in_pixels(tmp_path: Path) -> None:
     assert cell.quad is not None
     assert cell.quad.bounds.contains(line.quad.centre)
     source.close()
+
+
+def test_of_thousands_of_cells_only_those_near_a_text_are_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows, columns = 40, 12
+    document: Any = load_pymupdf().open()
+    page = document.new_page()
+    for row in range(rows + 1):
+        page.draw_line((30, 40 + 18 * row), (30 + 45 * columns, 40 + 18 * row))
+    for column in range(columns + 1):
+        page.draw_line((30 + 45 * column, 40), (30 + 45 * column, 40 + 18 * rows))
+    for row, column in product(range(rows), range(columns)):
+        page.insert_text((32 + 45 * column, 53 + 18 * row), f"{row}.{column}", fontsize=9)
+    document.save(str(tmp_path / "sheet.pdf"))
+    looks: list[Box] = []
+    contains = Box.contains
+
+    def counted(box: Box, point: Point) -> bool:
+        looks.append(box)
+        return contains(box, point)
+
+    monkeypatch.setattr(Box, "contains", counted)
+    source = open_pdf(tmp_path / "sheet.pdf")
+    (table,) = source.page(1).tables
+    source.close()
+    assert {(cell.row, cell.column): cell.text for cell in table.cells} == {
+        (row, column): f"{row}.{column}" for row, column in product(range(rows), range(columns))
+    }
+    assert len(looks) < 40 * rows * columns, "and not each at each"
 
 
 def test_a_page_that_must_be_recognised_or_is_turned_tells_no_tables(tmp_path: Path) -> None:
