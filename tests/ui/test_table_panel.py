@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from ocrdesk.model import Cell, PageRecord, Quad, Table
@@ -256,3 +256,20 @@ def test_the_window_s_actions_change_the_table_and_tell_when_they_cannot(tab: Ta
     record = tab.review.record
     assert record is not None
     assert record.tables[0].rows == 3
+
+
+@pytest.mark.parametrize("leave", ["another page", "the end"])
+def test_what_is_being_typed_in_a_cell_is_kept_when_the_page_is_left(qtbot: QtBot, tab: Tab, leave: str) -> None:
+    tab.view.choose(Range(1, 0, 1, 0))
+    tab.view.setFocus()
+    tab.view.edit(tab.view.currentIndex())
+    editor = tab.view.indexWidget(tab.view.currentIndex())
+    assert isinstance(editor, QLineEdit)
+    editor.setText("钢笔")
+
+    if leave == "the end":
+        tab.review.flush()
+    else:
+        tab.review.show_page(job(2), page())
+
+    assert [cell.text for cell in tab.desk.stored[1, 1].tables[0].cells][2] == "钢笔"

@@ -73,6 +73,8 @@ class PageUnderReview(QObject):
         self._to_make: list[Change | BatchChange | Callable[[], None]] = []
         self._gone: set[int] = set()
         self._batches = 0
+        self.hand_in: Callable[[], None] = nothing
+        """Asks for what is being typed where it is told only when it is done: in a table's cell."""
         self.fields = FieldsModel(app.types, self)
         self.selection = QItemSelectionModel(self.fields, self)
         self.selection.currentChanged.connect(self._follow_current)

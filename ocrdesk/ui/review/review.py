@@ -106,6 +106,7 @@ class ReviewController(PageUnderReview):
 
     def flush(self, *, wait: bool = True) -> None:
         """Commit what is typed, as an edit; with `wait`, return only when all is on disk (for closing)."""
+        self.hand_in()
         if wait:
             self._saver.wait(FLUSH_SECONDS)
         self._commit(nothing)

@@ -161,6 +161,13 @@ class CellView(QTableView):
         if (clip.html or clip.text) and self.chosen() is not None:
             self.paste_wanted.emit(clip)
 
+    def hand_in(self) -> None:
+        """What is being typed in a cell is its text; where nothing is, nothing is done."""
+        editor = self.indexWidget(self.currentIndex())
+        if self.state() == QAbstractItemView.State.EditingState and editor is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
     def event(self, event: QEvent) -> bool:
         # The window has other uses for these keys; here they belong to the cells.
         asked = event if event.type() == QEvent.Type.ShortcutOverride else None

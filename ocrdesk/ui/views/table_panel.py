@@ -149,6 +149,7 @@ class TablePanel(Translated, QWidget):
         return button
 
     def _connect(self) -> None:
+        self._review.hand_in = self._view.hand_in
         self._review.page_shown.connect(self._show_page)
         self._review.record_changed.connect(self._follow_record)
         self._choice.currentIndexChanged.connect(self._show_table)
