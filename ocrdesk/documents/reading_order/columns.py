@@ -22,6 +22,7 @@ INDEPENDENT_SHARE = 0.65
 SURE_ROWS = 4
 TOUCHING = 0.6  # ems between two pieces of one line
 NEAR = 5  # strips before and after, among them the neighbours in the same column
+CENTRED = 2.0  # ems from the middle: from the side, the nearer half of a page looks the wider
 SLOT = 0.35  # ems: the width of the white stretches looked for
 LOOSE = 0.15  # ems by which a box may stand out over its ink
 MOST_GAPS = 12
@@ -126,11 +127,25 @@ def _gaps(rows: Sequence[Row]) -> Iterator[Cut]:
 
 
 def _cut_at(rows: Sequence[Row], x: float, first: int, last: int) -> Cut:
+    # Over an odd number of columns a title, or a page number below, stands beside no gutter's end, but in a column.
+    while last - first > LEAST_ROWS and _is_centred(rows[first], rows[first + 1 : last]):
+        first += 1
+    while last - first > LEAST_ROWS and _is_centred(rows[last - 1], rows[first : last - 1]):
+        last -= 1
     inside = [strip for row in rows[first:last] for strip in row]
     left = [strip for strip in inside if strip.left + strip.right < 2 * x]
     right = [strip for strip in inside if strip.left + strip.right >= 2 * x]
     above = [strip for row in rows[:first] for strip in row]
     return Cut(above, left, right, [strip for row in rows[last:] for strip in row])
+
+
+def _is_centred(row: Row, others: Sequence[Row]) -> bool:
+    """Whether the row is one text in the middle of what the others take, and at the margin of none of them."""
+    (strip, *beside), texts = row, [other for line in others for other in line]
+    middle = (min(text.left for text in texts) + max(text.right for text in texts)) / 2
+    if beside or abs((strip.left + strip.right) / 2 - middle) > CENTRED * strip.em:
+        return False
+    return not any(abs(text.left - strip.left) < EDGE * strip.em for text in texts)
 
 
 def _shared_height(gap: Cut) -> float:

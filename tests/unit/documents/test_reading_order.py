@@ -127,6 +127,14 @@ def running_heads_over_three_columns(sheet: Sheet) -> None:
     sheet.row(2200, (120, "内部资料"), (1400, "第18页"))
 
 
+def number_and_page_over_the_middle_one_of_three_columns(sheet: Sheet) -> None:
+    sheet.put(500, 60, "关于召开年度工作会议的通知", 50)
+    sheet.put(730, 150, "办发〔2026〕9号", 26)
+    for x in (120, 620, 1120):
+        sheet.column(x, 220, 14, 30)
+    sheet.put(794, 1750, "— 3 —", 24)
+
+
 def letter(sheet: Sheet) -> None:
     sheet.put(650, 150, "关于续租的函", 50)
     sheet.put(120, 280, "某某有限公司：")
@@ -244,7 +252,8 @@ def cells_of_two_lines(sheet: Sheet) -> None:
 LAYOUTS: tuple[Callable[[Sheet], None], ...] = (
     three_columns, three_columns_of_short_lines, unequal_columns, sidebar_of_other_leading,
     headline_over_two_of_three_columns, table_between_columns, figure_with_caption_in_a_column,
-    footnotes_under_columns, running_heads_over_three_columns, letter, english_in_two_columns,
+    footnotes_under_columns, running_heads_over_three_columns,
+    number_and_page_over_the_middle_one_of_three_columns, letter, english_in_two_columns,
     table_with_empty_cells, form, parties_of_an_invoice, licence_in_two_halves, vertical_page,
     vertical_page_with_level_title, vertical_text_in_two_tiers, level_above_vertical, level_beside_vertical,
     four_columns, headings_between_columns, signatures_of_two_parties, headline_down_the_side,
