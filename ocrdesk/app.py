@@ -100,8 +100,8 @@ class App:
         self._temporary = None if overrides.lasting else Path(tempfile.mkdtemp(prefix="ocrdesk-"))
         folder = self._temporary or lasting
         self._journal, lost = open_journal(folder)
-        self.notices: tuple[OCRDeskError, ...] = tuple(filter(None, (*broken, self._kept.damaged, lost, uncounted)))
-        """What went wrong at the start and the clerk should know."""
+        self.notices: tuple[OCRDeskError, ...] = tuple(filter(None, (*broken, self._kept.damaged, uncounted, lost)))
+        """What went wrong at the start and the clerk should know; what weighs most comes last, and is seen first."""
         self._credentials = overrides.credentials
         self.types: Mapping[str, DocumentType] = KnownTypes(DOCUMENT_TYPES, self.templates.ever)
         self.outlet = Outlet(self._journal, self.types, self.policy.results())
