@@ -6,11 +6,14 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from ocrdesk import __version__
 from ocrdesk.errors import OCRDeskError
 from ocrdesk.i18n import _, use_language
+
+if TYPE_CHECKING:
+    from ocrdesk.app import App
 
 INTERRUPTED = 130
 
@@ -50,22 +53,26 @@ def _digitize(chosen: Namespace) -> int:
 def _providers(chosen: Namespace) -> int:
     from ocrdesk.app import Overrides, build
     from ocrdesk.cli.arguments import require_known
-    from ocrdesk.cli.progress import tell_of_start
+    from ocrdesk.cli.progress import telling
 
     app = build(Overrides(lasting=False))
     try:
-        tell_of_start(app)
-        if chosen.action == "check":
-            require_known([chosen.name or chosen.action], app.providers)
-            print(app.check(chosen.name, {}))
-        else:
-            for key, provider in app.providers.items():
-                if provider.leaves_computer:
-                    provider.warm_up()  # reads its keys; connects nowhere
-                print(f"{key}\t{_(provider.title)}\t{provider.state().message}")
+        with telling(app):
+            if chosen.action == "check":
+                require_known([chosen.name or chosen.action], app.providers)
+                print(app.check(chosen.name, {}))
+            else:
+                _list_providers(app)
     finally:
         app.close()
     return 0
+
+
+def _list_providers(app: "App") -> None:
+    for key, provider in app.providers.items():
+        if provider.leaves_computer:
+            provider.warm_up()  # reads its keys; connects nowhere
+        print(f"{key}\t{_(provider.title)}\t{provider.state().message}")
 
 
 def _schema(_chosen: Namespace) -> int:

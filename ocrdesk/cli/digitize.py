@@ -9,7 +9,7 @@ from threading import Thread
 
 from ocrdesk.app import App, Overrides, build
 from ocrdesk.cli.arguments import PLAIN_DOCUMENTS, named_values, require_known
-from ocrdesk.cli.progress import ProgressLine, tell_of_start
+from ocrdesk.cli.progress import ProgressLine, telling
 from ocrdesk.errors import ExportError, OCRDeskError, TypeNeedsCloud, UsageError, in_one_line
 from ocrdesk.i18n import _
 from ocrdesk.model import Job, JobChanged, JobState, ProgressChanged, Provider, QueueEvent
@@ -26,15 +26,15 @@ def digitize(chosen: Namespace) -> int:
     options = {chosen.provider: named_values(chosen.option)}
     app = build(Overrides(lasting=False, options=options, templates=tuple(chosen.template)))
     try:
-        tell_of_start(app)
-        formats = [each.strip() for each in chosen.to.split(",")]
-        require_known([chosen.provider], app.providers)
-        require_known([chosen.document], {*PLAIN_DOCUMENTS, *app.types})
-        _require_readable(app, chosen.document, chosen.provider)
-        require_known(formats, app.formats)
-        require_known(options[chosen.provider], {spec.key for spec in app.providers[chosen.provider].options})
-        _warm_up(app.providers[chosen.provider])
-        return _Run(app, chosen, formats).run()
+        with telling(app):
+            formats = [each.strip() for each in chosen.to.split(",")]
+            require_known([chosen.provider], app.providers)
+            require_known([chosen.document], {*PLAIN_DOCUMENTS, *app.types})
+            _require_readable(app, chosen.document, chosen.provider)
+            require_known(formats, app.formats)
+            require_known(options[chosen.provider], {spec.key for spec in app.providers[chosen.provider].options})
+            _warm_up(app.providers[chosen.provider])
+            return _Run(app, chosen, formats).run()
     finally:
         app.close()
 

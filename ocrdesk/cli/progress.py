@@ -1,6 +1,8 @@
 """Progress on stderr: a bar on a terminal, plain lines otherwise."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -13,10 +15,18 @@ if TYPE_CHECKING:
     from ocrdesk.app import App
 
 
-def tell_of_start(app: "App") -> None:
-    """What went wrong while the program started, such as settings that were put aside, one line each."""
-    for notice in app.notices:
+@contextmanager
+def telling(app: "App") -> Iterator[None]:
+    """Tell what goes wrong beside the work, a line each: at the start (settings put aside), and then (no keyring)."""
+    known = app.notices
+    for notice in known:
         print(notice, file=sys.stderr)
+    try:
+        yield
+    finally:
+        for notice in app.notices:
+            if notice not in known:
+                print(notice, file=sys.stderr)
 
 
 class ProgressLine:

@@ -7,6 +7,7 @@ import pytest
 
 from ocrdesk.app import Overrides, build
 from ocrdesk.cli import main
+from ocrdesk.errors import KeyringMissing
 from ocrdesk.settings import Credentials, KeyringCredentials, SessionCredentials
 from tests.unit.cli.pictures import picture
 
@@ -50,6 +51,20 @@ def test_keys_come_from_the_keyring_on_the_command_line_too(home: Path, monkeypa
     app = build(Overrides(lasting=False))
     assert app.credentials() is kept
     app.close()
+
+
+def test_a_keyring_that_cannot_be_opened_is_told_once(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    del home
+
+    class Locked(SessionCredentials):
+        def get(self, provider: str, name: str) -> str:
+            raise KeyringMissing
+
+    monkeypatch.setattr("ocrdesk.app.open_credentials", Locked)
+    assert main(["providers"]) == 0
+    assert capsys.readouterr().err.count(str(KeyringMissing().title)) == 1
 
 
 def test_a_run_that_is_given_its_keys_does_not_open_the_keyring(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
