@@ -7,7 +7,16 @@ from ocrdesk.model import Line, ReadDocument
 from ocrdesk.providers.ctyun.failures import NO_LICENCE, NO_PLATE
 from ocrdesk.providers.web.endpoint import Answer, Reading
 from ocrdesk.providers.web.failures import FailureRow, Refusal
-from ocrdesk.providers.web.values import UNTOLD, document, period, quad_of_numbers, quad_of_pairs, whole
+from ocrdesk.providers.web.values import (
+    UNTOLD,
+    document,
+    licence_number_key,
+    period,
+    quad_of_numbers,
+    quad_of_pairs,
+    sureness,
+    whole,
+)
 
 _PORTRAIT = {
     "name": "name",
@@ -18,8 +27,6 @@ _PORTRAIT = {
     "idn": "id_number",
 }
 _LICENCE = {
-    "union_id": "credit_code",
-    "regist_no": "registration_number",
     "name": "name",
     "type": "type",
     "addr": "address",
@@ -65,16 +72,18 @@ def read_plates(answer: Answer) -> Reading:
 
 
 def read_business_license(answer: Answer) -> Reading:
-    """A business licence. Raises NothingFound where the picture shows something else."""
+    """A business licence, either of whose numbers may hold either. Raises NothingFound where there is none."""
     if answer.body["license_type"] == "Not Business License":
         raise _nothing(NO_LICENCE)
     detail = answer.body["detail"]
     texts = {ours: detail.get(theirs) for theirs, ours in _LICENCE.items()}
+    numbers = [number for name in ("regist_no", "union_id") if (number := str(detail.get(name) or "").strip())]
+    texts |= {licence_number_key(number): number for number in numbers}
     return Reading(documents=(document("business_license", None, whole(answer.width, answer.height), texts),))
 
 
 def _plate(plate: Mapping[str, Any]) -> ReadDocument:
-    place, confidence = quad_of_pairs(plate["box"]), float(plate.get("confidence") or UNTOLD)
+    place, confidence = quad_of_pairs(plate["box"]), sureness(plate.get("confidence"))
     number = Line(str(plate["platelicense"]).strip(), confidence, place)
     color = Line(str(plate.get("plate_type") or "").strip(), confidence, place)
     return ReadDocument("license_plate", None, place, (("plate_number", number), ("color", color)))

@@ -84,7 +84,10 @@ class CtyunWire:
         found = answer.body["returnObj"]
         if endpoint.name == LICENCE:
             return [found]
-        return [self._element(endpoint, each, answer) for each in found]
+        return [
+            self._element(endpoint, each, answer) if isinstance(each, dict) else Refusal(failures.GARBLED)
+            for each in found
+        ]
 
     def billed(self, endpoint: Endpoint, refusal: Refusal | None, pictures: int) -> int:
         """Not documented whether pictures of a batch, and failed ones, count: every one is counted."""

@@ -14,7 +14,7 @@ from ocrdesk.providers.huawei.named_values import Names, document, place, plain
 from ocrdesk.providers.huawei.spellings import in_figures
 from ocrdesk.providers.web import warnings
 from ocrdesk.providers.web.endpoint import Answer, Reading
-from ocrdesk.providers.web.values import quad_of_pairs, sureness, whole
+from ocrdesk.providers.web.values import licence_number_key, quad_of_pairs, sureness, whole
 
 Found = Mapping[str, Any]
 
@@ -84,8 +84,8 @@ def _plate(plate: Found, answer: Answer) -> ReadDocument:
 def read_business_license(answer: Answer) -> Reading:
     """A business licence: one field holds either the credit code or an old number."""
     found = dict(answer.body)
-    is_code = len(plain(found.get("registration_number")).replace(" ", "")) == papers.CREDIT_CODE_LENGTH
-    names = papers.BUSINESS_LICENSE | {"registration_number": "credit_code" if is_code else "registration_number"}
+    key = licence_number_key(plain(found.get("registration_number")))
+    names = papers.BUSINESS_LICENSE | {"registration_number": key}
     return Reading(documents=(document("business_license", names, found, answer),), **_beside(found))
 
 

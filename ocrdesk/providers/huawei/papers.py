@@ -62,7 +62,6 @@ VEHICLE_DUPLICATE = {
 FRONT_ONLY = {"id_card": "name", "driver_license": "class", "vehicle_license": "vin"}
 """What only the first side of a paper holds."""
 
-CREDIT_CODE_LENGTH = 18
 BUSINESS_LICENSE = {
     "registration_number": "credit_code",
     "name": "name",

@@ -11,6 +11,7 @@ from ocrdesk.model import Attachment, PageWarning, Quad, ReadDocument
 from ocrdesk.providers.tencent import places, warnings
 from ocrdesk.providers.tencent.named_values import Names, Values, document, flat, plain, with_range
 from ocrdesk.providers.web.endpoint import Answer, Reading
+from ocrdesk.providers.web.values import licence_number_key
 
 Read = Callable[[Answer], Reading]
 Change = Callable[[dict[str, str]], Values]
@@ -85,7 +86,6 @@ BUSINESS_CARD = {
 """What else a card tells is put together as "other"."""
 SEVERAL = "; "
 """Between several values of one field, as our own reader of business cards puts it."""
-CREDIT_CODE_LENGTH = 18
 MARGIN = 0.1
 """Around a plate's number, in its heights."""
 _BANK_CODE = re.compile(r"[(（]\d{8}[)）]$")
@@ -159,8 +159,8 @@ def vehicle_license(answer: Answer) -> Reading:
 def business_license(answer: Answer) -> Reading:
     """One licence; its number is a credit code where it is as long as one."""
     values = flat(BUSINESS_LICENSE, answer.body)
-    if len(values.get("registration_number", "").replace(" ", "")) == CREDIT_CODE_LENGTH:
-        values["credit_code"] = values.pop("registration_number")
+    if number := values.pop("registration_number", ""):
+        values[licence_number_key(number)] = number
     told = warnings.of_codes(answer.body.get("RecognizeWarnCode"), warnings.BUSINESS_LICENCE)
     return one("business_license", values, answer, told, rotation=places.turn(answer.body))
 

@@ -8,6 +8,7 @@ from ocrdesk.model import Line, Point, Quad, ReadDocument
 
 UNTOLD = 1.0
 """The confidence where a service tells none: its own checks and ours decide."""
+CREDIT_CODE_LENGTH = 18
 _NUMBER_SIGN = re.compile(r"^(?:No|№|Nº|N°)[.:：]?\s*", re.IGNORECASE)
 _CURRENCY_SIGN = re.compile(r"^(?:CNY|CN|YQ)\s*(?=[\d.])")
 _DASHES = ("至", "到", "—", "–", "-")
@@ -34,6 +35,11 @@ def quad_of_points(points: Iterable[Mapping[str, Any]]) -> Quad:
 def sureness(told: float | None) -> float:
     """A confidence that a service tells between 0 and 1."""
     return UNTOLD if told is None else float(told)
+
+
+def licence_number_key(number: str) -> str:
+    """Our key for a number of a business licence: its length tells a credit code from an old one."""
+    return "credit_code" if len(number.replace(" ", "")) == CREDIT_CODE_LENGTH else "registration_number"
 
 
 def without_number_sign(text: str) -> str:

@@ -102,8 +102,40 @@ def test_a_business_licence_with_the_services_own_spelling() -> None:
     assert found["established_date"] == "2018-01-08"
 
 
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ({"union_id": "110105012345674", "regist_no": ""}, {"registration_number": "110105012345674"}),
+        ({"union_id": "", "regist_no": "91110105MA01ABCD5F"}, {"credit_code": "91110105MA01ABCD5F"}),
+        (
+            {"union_id": "91110105MA01ABCD5F", "regist_no": "110105012345674"},
+            {"credit_code": "91110105MA01ABCD5F", "registration_number": "110105012345674"},
+        ),
+    ],
+)
+def test_a_licences_numbers_are_told_apart_by_their_length(told: dict[str, str], expected: dict[str, str]) -> None:
+    detail = {"name": "北京示例科技有限公司", **told}
+    answer = Answer({"license_type": "Business License", "detail": detail}, 800, 500, {})
+    (found,) = BY_NAME["businesslicense"].read(answer).documents
+    values = {key: line.text for key, line in found.fields}
+    assert {key: values.get(key) for key in ("credit_code", "registration_number") if key in values} == expected
+
+
 def test_a_plate_with_its_colour() -> None:
     assert fields("plate", "ok") == {"side": "", "plate_number": "京A12345", "color": "blue"}
+
+
+@pytest.mark.parametrize(
+    ("told", "colour"),
+    [("蓝牌", "blue"), ("黄牌", "yellow"), ("新能源绿牌", "green"), ("白牌", "white"), ("黑牌", "black")],
+)
+def test_each_kind_of_plate_is_told_by_its_colour(told: str, colour: str) -> None:
+    box = [[123, 191], [214, 195], [213, 226], [122, 222]]
+    plate = {"box": box, "plate_type": told, "platelicense": "京A12345", "confidence": 0.0}
+    (found,) = BY_NAME["plate"].read(Answer({"detail": [plate]}, 800, 500, {})).documents
+    assert [line.confidence for _key, line in found.fields] == [0.0, 0.0], "not sure at all is not certain"
+    (record,) = make_records((found,), DOCUMENT_TYPES)
+    assert record.text("color") == colour
 
 
 @pytest.mark.parametrize(
@@ -138,6 +170,19 @@ def test_one_failed_picture_of_a_batch_fails_alone(tmp_path: Path) -> None:
     with ThreadPoolExecutor(2) as pool:
         results = list(pool.map(lambda n: outcome(office, drawn_page(f"page {n}")), range(2)))
     assert sorted(type(each).__name__ for each in results) == ["PictureRefused", "Recognition"]
+    office.close()
+
+
+def test_a_missing_answer_in_a_batch_costs_the_others_nothing(tmp_path: Path) -> None:
+    sample = json.loads((SAMPLES / "general.json").read_text(encoding="utf-8"))["success"]["batch_one_failed"]["body"]
+    whole = next(each for each in sample["returnObj"] if "detail" in each)
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, json={**sample, "returnObj": [None, whole]}))
+    office = Office(
+        CtyunProvider, {"access_key": "a", "security_key": "b", "app_key": "c"}, tmp_path, transport=transport
+    )
+    with ThreadPoolExecutor(2) as pool:
+        results = list(pool.map(lambda n: outcome(office, drawn_page(f"page {n}")), range(2)))
+    assert sorted(type(each).__name__ for each in results) == ["Recognition", "ServiceFailed"]
     office.close()
 
 
