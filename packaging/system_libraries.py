@@ -40,9 +40,9 @@ class SystemPackage:
 
 def taken_of_system(binaries: Iterable[Binary]) -> list[str]:
     """The files that come neither with Python nor with a library of ours."""
-    own = tuple({f"{Path(prefix).resolve()}/" for prefix in (sys.prefix, sys.base_prefix)})
+    own = [Path(prefix).resolve() for prefix in (sys.prefix, sys.base_prefix)]
     sources = {source for _name, source, kind in binaries if kind == "BINARY"}
-    return sorted(source for source in sources if not str(Path(source).resolve()).startswith(own))
+    return sorted(source for source in sources if not any(Path(source).resolve().is_relative_to(each) for each in own))
 
 
 def system_packages(binaries: Iterable[Binary], ask: Ask | None = None, papers: Path = PAPERS) -> list[SystemPackage]:
