@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,9 @@ _COMMON = re.compile(r"/usr/share/common-licenses/([\w.-]*\w)")
 _FOUND = re.compile(r"^(\S+?)(?::\w+)?: \S*/([^/\s]+)$", re.MULTILINE)
 MOST_NAMES = 6
 """So many licences of one package are named in the table; its text tells all."""
+
+SHARED = "/usr"
+"""Where Debian's own Python lies, among everything else."""
 
 Binary = tuple[str, str, str]
 """As PyInstaller tells it: the place in the bundle, the file, and its kind."""
@@ -40,7 +44,8 @@ class SystemPackage:
 
 def taken_of_system(binaries: Iterable[Binary]) -> list[str]:
     """The files that come neither with Python nor with a library of ours."""
-    own = [Path(prefix).resolve() for prefix in (sys.prefix, sys.base_prefix)]
+    places = {sys.prefix, sys.base_prefix, *map(sysconfig.get_path, ("stdlib", "platstdlib", "purelib", "platlib"))}
+    own = [Path(place).resolve() for place in places - {SHARED}]
     sources = {source for _name, source, kind in binaries if kind == "BINARY"}
     return sorted(source for source in sources if not any(Path(source).resolve().is_relative_to(each) for each in own))
 

@@ -1,6 +1,7 @@
 """Libraries of the system that come along in the bundle are named with their packages and licences."""
 
 import sys
+import sysconfig
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
@@ -48,6 +49,17 @@ def test_each_library_of_the_system_is_named_with_its_package(libraries: ModuleT
     assert (one.name, one.version, one.licence) == ("libone1", "1.2-3", "LGPL-2.1+, GPL-2+")
     assert one.libraries == ("libone.so.1", "libuno.so.1")
     assert (unknown.name, unknown.libraries) == ("", ("libodd.so.1",)), "it is not left out in silence"
+
+
+def test_with_debians_own_python_the_systems_libraries_are_still_the_systems(
+    libraries: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "base_prefix", "/usr")
+    module = f"{sysconfig.get_path('stdlib')}/lib-dynload/_ssl.so"
+    binaries = [*BINARIES, ("libtwo.so.2", "/usr/lib/libtwo.so.2", "BINARY"), ("_ssl.so", module, "BINARY")]
+    taken = [Path(source).name for source in libraries.taken_of_system(binaries)]
+    assert {"libone.so.1", "libtwo.so.2"} <= set(taken)
+    assert not {"_ssl.so", "core.so"} & set(taken)
 
 
 def test_the_licences_that_packages_only_name_are_there_in_full(libraries: ModuleType, tmp_path: Path) -> None:
