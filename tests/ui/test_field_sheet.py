@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ocrdesk.model import FieldState
-from ocrdesk.ui.batch.field_column_model import VALUE, Order
+from ocrdesk.ui.batch.field_column_model import DOCUMENT, PICTURE, STATE, VALUE, Order
+from ocrdesk.ui.batch.field_grid import PICTURE_WANTS, WIDTHS
 from ocrdesk.ui.dialogs.field_sheet import FieldSheetDialog
 from tests.ui.batch_office import KEY, KIND, BatchOffice, ticket
 from tests.ui.test_full_disk import full_disk
@@ -89,6 +90,21 @@ def test_editor_lies_in_the_middle_of_its_row_in_the_values_own_size(
         column.dialog.reject()
 
 
+def test_picture_keeps_its_room_in_a_narrow_sheet(qtbot: QtBot, home: Path, tmp_path: Path) -> None:
+    with BatchOffice(qtbot, home, tmp_path, [ticket(FIRST)]) as office:
+        dialog = Column(qtbot, office).dialog
+        head = dialog.view.horizontalHeader()
+        for width in (1300, 1):  # as narrow as it goes
+            dialog.resize(width, 600)
+            qtbot.waitUntil(lambda: dialog.view.width() == dialog.width())
+            assert head.sectionSize(PICTURE) >= PICTURE_WANTS
+            assert head.length() <= dialog.view.viewport().width()
+        dialog.resize(1300, 600)
+        qtbot.waitUntil(lambda: dialog.view.width() == dialog.width())
+        assert [head.sectionSize(side) for side in (DOCUMENT, STATE)] == [WIDTHS[DOCUMENT], WIDTHS[STATE]]
+        dialog.reject()
+
+
 def test_first_row_that_needs_a_look_is_the_first_to_see_and_f3_finds_the_next(
     qtbot: QtBot, home: Path, tmp_path: Path
 ) -> None:
@@ -137,8 +153,8 @@ def test_going_elsewhere_keeps_what_is_typed_without_confirming_anything(
         assert office.value(1).text == THIRD
         assert (column.at, office.value(2).state) == (2, FieldState.CHECK)
         column.type(FIRST)
-        column.dialog.reject()
-        office.opened.wait(lambda: office.value(2).text == FIRST)
+        column.close()
+        assert office.value(2).text == FIRST
 
 
 def test_what_a_full_disk_did_not_take_is_typed_still_and_can_be_saved_later(

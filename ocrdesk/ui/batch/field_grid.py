@@ -29,6 +29,8 @@ PAD = 8
 INDENT = 13
 """Where the text of the editor begins, so that it stays in its place when a row becomes the current one."""
 WIDTHS = {DOCUMENT: 190, VALUE: 300, STATE: 236}
+NARROW, PICTURE_WANTS = 96, 240
+"""In a narrow sheet the document and the state leave the picture its room: they are told in full elsewhere."""
 UNDERLINE = 2
 LONG_NUMBER = "0" * 22
 """So much of a value stands on one line, however large its font."""
@@ -45,6 +47,7 @@ class FieldGrid(QTableView):
         super().__init__(parent)
         self._column = model
         self._entry: Entry | None = None
+        self._left_to_picture = 0
         self.setModel(model)
         self._cells = FieldDelegate(strips, self)
         self.setItemDelegate(self._cells)
@@ -84,6 +87,7 @@ class FieldGrid(QTableView):
         metrics = QFontMetrics(font)
         self.verticalHeader().setDefaultSectionSize(max(ROW, metrics.height() + AIR))
         self.horizontalHeader().resizeSection(VALUE, max(WIDTHS[VALUE], metrics.horizontalAdvance(LONG_NUMBER) + AIR))
+        self._share_width()
         self._place_editor()
 
     @property
@@ -151,11 +155,21 @@ class FieldGrid(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
+        self._share_width()
         self._place_editor()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         # The editor has the keyboard; what it leaves over is the dialog's business.
         event.ignore()
+
+    def _share_width(self) -> None:
+        head, sides = self.horizontalHeader(), (DOCUMENT, STATE)
+        taken = head.sectionSize(VALUE) + sum(WIDTHS[side] for side in sides)
+        wanted = max(0, PICTURE_WANTS + taken - head.viewport().width())
+        if wanted != self._left_to_picture:  # else the widths are as the clerk drew them
+            self._left_to_picture = wanted
+            for side in sides:
+                head.resizeSection(side, max(NARROW, WIDTHS[side] - (wanted + 1) // 2))
 
     def _place_editor(self) -> None:
         if self._entry is None:
