@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -23,7 +22,7 @@ from ocrdesk.jobs.outlet import Outlet
 from ocrdesk.jobs.page_changes import PageChanges
 from ocrdesk.jobs.templates import Templates
 from ocrdesk.jobs.watched_folder import WatchedFolder
-from ocrdesk.journal import TakenFiles, open_journal, open_ledger
+from ocrdesk.journal import TakenFiles, make_passing_folder, open_journal, open_ledger
 from ocrdesk.model import (
     CallTotal,
     CharacterLook,
@@ -97,7 +96,7 @@ class App:
         self.templates = Templates(self._settings, overrides.templates)
         lasting = overrides.journal or own_folder("journal")
         self._ledger, uncounted = open_ledger(lasting)
-        self._temporary = None if overrides.lasting else Path(tempfile.mkdtemp(prefix="ocrdesk-"))
+        self._temporary = None if overrides.lasting else make_passing_folder()
         folder = self._temporary or lasting
         self._journal, lost = open_journal(folder)
         self.notices: tuple[OCRDeskError, ...] = tuple(filter(None, (*broken, self._kept.damaged, uncounted, lost)))

@@ -2,7 +2,9 @@
 
 import json
 import os
+import signal
 import sys
+import threading
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,11 +18,13 @@ if TYPE_CHECKING:
     from ocrdesk.app import App
 
 INTERRUPTED = 130
+ENDING = ("SIGTERM", "SIGHUP", "SIGBREAK")
+"""Signals that end a program: from a service, a closed terminal, and Windows' Ctrl+Break."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code: 0 done, 1 sources failed, 2 wrong usage, 3 nothing could be done."""
-    with _streams():
+    with _streams(), _ending_by_signals():
         return _run(arguments)
 
 
@@ -94,6 +98,20 @@ def _streams() -> Iterator[None]:
             yield
         finally:
             sys.stdout, sys.stderr = kept
+
+
+@contextmanager
+def _ending_by_signals() -> Iterator[None]:
+    """Whoever ends the program gets it ended in order: what pages say must not stay in its temporary folder."""
+    names = [name for name in ENDING if hasattr(signal, name) and threading.current_thread() is threading.main_thread()]
+    wanted = [number for name in names if signal.getsignal(number := getattr(signal, name)) is signal.SIG_DFL]
+    for number in wanted:  # what is ignored, as under nohup, stays so
+        signal.signal(number, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for number in wanted:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _speak_utf8(stream: TextIO) -> None:

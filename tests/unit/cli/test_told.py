@@ -1,12 +1,15 @@
 """What the command line tells beside its results: trouble at the start, and nothing where there is nobody to tell."""
 
+import os
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from ocrdesk.app import Overrides, build
-from ocrdesk.cli import main
+from ocrdesk.cli import INTERRUPTED, main
 from ocrdesk.errors import KeyringMissing
 from ocrdesk.settings import Credentials, KeyringCredentials, SessionCredentials
 from tests.unit.cli.pictures import picture
@@ -42,6 +45,22 @@ def test_without_a_terminal_the_work_is_done_all_the_same(
         assert main(["digitize", str(picture(tmp_path / "x.png")), "--out", str(tmp_path / "out")]) == 0
         assert sys.stdout is None
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["x.png.json"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="ends its processes in another way")
+def test_a_run_that_is_ended_from_outside_leaves_nothing_of_its_pages_behind(home: Path, tmp_path: Path) -> None:
+    del home
+    (tmp_path / "tmp").mkdir()
+    command = [sys.executable, "-m", "ocrdesk", "digitize", str(picture(tmp_path / "x.png")), "--out", str(tmp_path)]
+    run = subprocess.Popen(command, env={**os.environ, "TMPDIR": str(tmp_path / "tmp")}, stderr=subprocess.DEVNULL)
+    until = time.monotonic() + 60
+    while not list((tmp_path / "tmp").glob("ocrdesk-*/journal.sqlite")):
+        assert run.poll() is None
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    run.terminate()
+    assert run.wait(60) == INTERRUPTED
+    assert not list((tmp_path / "tmp").glob("ocrdesk-*"))
 
 
 def test_keys_come_from_the_keyring_on_the_command_line_too(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
