@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tests.bench.figures import Figure
-from tests.bench.picture_sets import DRAWN, ROOT, SPECIMENS
+from tests.bench.picture_sets import DRAWN, DRAWN_PAGES, ROOT, SPECIMENS
 
 PAGE = ROOT / "docs" / "FIGURES.md"
 PROGRAM = "程序 / The program"
@@ -27,6 +27,11 @@ Drawn pictures that lie with the measuring data; people, companies and numbers a
 Papers that `make bench ARGS="drawn"` draws at random, several layouts each; measured before any rule was changed for
 what they show (then another seed is due: `tests/bench/drawn/drawing.py`). Their fields are compared as
 score.py does, on every paper of a picture.
+""",
+    DRAWN_PAGES: """
+`make bench ARGS="pages"` 随机绘制的文字页和表格页（横排、分栏、竖排、深色底；各种表格线），与 RapidOCR 同样读一遍。
+Pages of text and of tables that `make bench ARGS="pages"` draws at random (in one or more columns, vertical, light on
+dark; tables with all kinds of rules), read by plain RapidOCR, too; scored by score.py.
 """,
 }
 TABLE = """

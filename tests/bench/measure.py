@@ -5,7 +5,8 @@
 `reading` reads the specimens of the measuring data (OCRDESK_DATA, or ../shared/data) or, with --data, the drawn
 pictures of a folder. `drawn`, which must be named, draws the pictures whose fields are the table of our own drawn
 ones, and measures those alone, not times and characters; with --kept, pictures and what was read of them stay there
-from run to run (and with --data --kept, what was read of that folder's).
+from run to run (and with --data --kept, what was read of that folder's). `pages`, which must be named, too, draws pages
+of text and tables.
 """
 
 import argparse
@@ -26,7 +27,8 @@ from tests.bench.keying import measure_keys
 from tests.bench.killed_review import measure_kills
 from tests.bench.memory import measure_memory
 from tests.bench.pacing import measure_pacing
-from tests.bench.picture_sets import picture_set
+from tests.bench.page_reading import measure_pages
+from tests.bench.picture_sets import DRAWN_PAGES, picture_set
 from tests.bench.queue_rows import measure_queue
 from tests.bench.reading import measure_reading
 from tests.bench.stalling import measure_stall
@@ -47,17 +49,19 @@ MEASURES: dict[str, Measure] = {
     "queue": measure_queue,
     "kills": measure_kills,
 }
-READING, DRAWN = "reading", "drawn"
+READING, DRAWN, DRAWN_TEXT = "reading", "drawn", "pages"
 
 
 def main(arguments: list[str]) -> int:
     """Measure what is named, or everything; the exit code tells whether all promises are kept."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"{', '.join(MEASURES)}, {READING} or {DRAWN}")
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help=f"{', '.join(MEASURES)}, {READING}, {DRAWN} or {DRAWN_TEXT}"
+    )
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="drawn pictures to read instead of the specimens")
     parser.add_argument("--kept", type=Path, metavar="FOLDER", help="recognitions that are kept")
     given = parser.parse_args(arguments)
-    unknown = set(given.names) - set(MEASURES) - {READING, DRAWN}
+    unknown = set(given.names) - set(MEASURES) - {READING, DRAWN, DRAWN_TEXT}
     if unknown:
         parser.error(f"not known: {', '.join(sorted(unknown))}")
     if given.kept and not given.data and DRAWN not in given.names:
@@ -78,6 +82,10 @@ def _measured(name: str, data: Path | None, kept: Path | None) -> list[Figure]:
         return _read(data, kept)
     if name == DRAWN:
         return _read_drawn(kept)
+    if name == DRAWN_TEXT:
+        figures = measure_pages()
+        replace_reading(DRAWN_PAGES, figures, [])
+        return figures
     figures = MEASURES[name]()
     merge_figures(figures)
     return figures

@@ -13,6 +13,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 SPECIMENS = "样张 / The specimens"
 DRAWN = "自绘图片 / Our own drawn pictures"
+DRAWN_PAGES = "自绘页面 / Our own drawn pages"
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,14 +40,18 @@ def measure_reading(pictures: PictureSet) -> Reading:
     all_pictures = list(pictures.pictures())
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        ours, plain = _read_all(all_pictures, folder)
-        _run(data / "adapt.py", folder / "digitized", folder / "ours")
-        scores = Scores(*(_score(data, folder, all_pictures, who) for who in ("ours", "plain")))
+        scores, ratio = read_and_score(all_pictures, folder, data)
         failures = describe_failures(all_pictures, folder / "ours")
-    ratio = plain / ours
     how = f"{len(all_pictures)} pictures, whole processes with their start, {TURNS} times in turn"
     speed = Figure("每分钟页数，与 rapidocr 循环之比 / pages a minute", "≥ 1.6", f"{ratio:.2f}", ratio >= 1.6, how)
     return Reading([*judge_scores(scores), speed], failures)
+
+
+def read_and_score(pictures: Sequence[Picture], folder: Path, data: Path) -> tuple[Scores, float]:
+    """Both readings' scores, and how many times as long the plain recogniser took; `data` has the scorer."""
+    ours, plain = _read_all(pictures, folder)
+    _run(data / "adapt.py", folder / "digitized", folder / "ours")
+    return Scores(*(_score(data, folder, pictures, who) for who in ("ours", "plain"))), plain / ours
 
 
 def _read_all(pictures: Sequence[Picture], folder: Path) -> tuple[float, float]:

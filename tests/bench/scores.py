@@ -45,8 +45,8 @@ def judge_scores(scores: Scores) -> list[Figure]:
         _sides(mild, hard),
         *_marked(mild, hard),
         *_cells(mild),
-        *_characters(scores),
-        _reading_order(mild),
+        *characters(scores),
+        reading_order(mild, PAGES),
     ]
 
 
@@ -89,12 +89,17 @@ def _marked(mild: Counts, hard: Counts) -> Iterator[Figure]:
 
 def _cells(mild: Counts) -> Iterator[Figure]:
     for title, name, least in CELLS:
-        row = mild.get(name)
-        share = 200 * row["c"] / (row["ct"] + row["cr"]) if row and row["ct"] + row["cr"] else None
-        yield at_least(f"{title}, mild", least, share, f"{row['ct']} cells" if row else "")
+        share, count = cells(mild, (name,))
+        yield at_least(f"{title}, mild", least, share, f"{count} cells" if count else "")
 
 
-def _characters(scores: Scores) -> Iterator[Figure]:
+def cells(counts: Counts, names: Sequence[str]) -> tuple[float | None, int]:
+    """F1 of the cells of those categories, in percent, and how many cells they have."""
+    right, true, found = (sum(counts[name][count] for name in names if name in counts) for count in ("c", "ct", "cr"))
+    return (200 * right / (true + found) if true + found else None), true
+
+
+def characters(scores: Scores) -> Iterator[Figure]:
     """The share of wrong characters in each category, never more than the plain recogniser's."""
     names = sorted({name for counts in scores.ours.values() for name in counts if name != "ALL"})
     for name in names:
@@ -109,9 +114,10 @@ def _characters(scores: Scores) -> Iterator[Figure]:
         yield Figure(f"字错率 / CER: {name}", promised, f"{ours:.2f} %", ours <= plain, ", ".join(parts))
 
 
-def _reading_order(mild: Counts) -> Figure:
+def reading_order(mild: Counts, pages: Sequence[str]) -> Figure:
+    """How much more is wrong in the text as a whole than line by line, in points."""
     gaps = {}
-    for page in PAGES:
+    for page in pages:
         ordered, placed = (_share([mild], (page,), count, "chars") for count in ("erro", "err"))
         if ordered is not None and placed is not None:
             gaps[page] = ordered - placed

@@ -10,13 +10,14 @@ from tests.bench.drawn.degrade import Truth, degrade
 from tests.bench.drawn.drawing import draw
 from tests.bench.drawn.id_cards import draw_emblem_side
 from tests.bench.drawn.kinds import KINDS
+from tests.bench.drawn.pages import PAGES
 from tests.bench.drawn.paper import Paper
 
 TYPES = {document.key: document for document in DOCUMENT_TYPES}
 
 
 def drawn(kind: str) -> Paper:
-    return KINDS[kind](random.Random(f"a test of {kind}"))  # noqa: S311 - the same paper every time
+    return {**KINDS, **PAGES}[kind](random.Random(f"a test of {kind}"))  # noqa: S311 - the same paper every time
 
 
 def said(truth: Truth) -> str:
@@ -24,7 +25,7 @@ def said(truth: Truth) -> str:
     return "".join(line["text"] for line in truth["lines"]).replace(" ", "")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, *PAGES])
 def test_there_is_ink_where_the_truth_says_so(kind: str) -> None:
     paper = drawn(kind)
     pixels = np.asarray(paper.picture.convert("L"), dtype=np.float64)

@@ -9,6 +9,7 @@ from PIL import Image
 
 from tests.bench.drawn.degrade import Grade, Truth, degrade
 from tests.bench.drawn.kinds import KINDS, PHOTOGRAPHS, TRIALS
+from tests.bench.drawn.paper import Paper
 from tests.bench.picture_sets import DRAWN, PictureSet
 
 ALL_KINDS = (*KINDS, *PHOTOGRAPHS)
@@ -35,10 +36,20 @@ def draw(kind: str, seed: int, mild: int, hard: int) -> Iterator[tuple[str, Imag
 
 def draw_into(folder: Path, kind: str, seed: int, mild: int, hard: int) -> None:
     """The same as files in a folder: pictures, and their truth beside them."""
-    folder.mkdir(parents=True, exist_ok=True)
     for name, picture, truth in draw(kind, seed, mild, hard):
-        picture.save(folder / f"{name}.jpg", quality=92)
-        (folder / f"{name}.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1), encoding="utf-8")
+        _save(folder, name, picture, truth)
+
+
+def degrade_into(folder: Path, name: str, paper: Paper, seed: int, grade: Grade) -> None:
+    """One paper, photographed, as files of that name in a folder: the picture, and its truth beside it."""
+    picture, truth = degrade(paper.picture, paper.truth, seed, grade)
+    _save(folder, name, picture, truth | {"file": f"{name}.jpg"})
+
+
+def _save(folder: Path, name: str, picture: Image.Image, truth: Truth) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    picture.save(folder / f"{name}.jpg", quality=92)
+    (folder / f"{name}.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def drawn_set(folder: Path) -> PictureSet:

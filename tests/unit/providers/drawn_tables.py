@@ -68,11 +68,11 @@ class Sheet:
         return tuple(_line(text, left, top) for text, left, top in self.texts)
 
     def seen(
-        self, *, degrees: float = 0, aslant: float = 0, noise: float = 0, desk: Colour | None = None
+        self, *, degrees: float = 0, aslant: float = 0, noise: float = 0, desk: float = 0
     ) -> tuple[Picture, tuple[Line, ...]]:
         """The picture turned clockwise by `degrees`, its top narrowed by the share `aslant`, with noise; its lines.
 
-        With a `desk` of that colour the whole paper is seen, smaller, lying on it.
+        With a `desk` of that brightness (1-255) the whole paper is seen, smaller, lying on it.
         """
         w, h = self.width, self.height
         corners = np.array([[0, 0], [w, 0], [w, h], [0, h]], dtype=np.float32)
@@ -80,10 +80,12 @@ class Sheet:
         target = corners + np.array([[inward, 0], [-inward, 0], [0, 0], [0, 0]], dtype=np.float32)
         angle = np.deg2rad(degrees)
         turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
-        size = 1.0 if desk is None else ON_DESK
+        size = ON_DESK if desk else 1.0
         target = (size * (target - [w / 2, h / 2]) @ turn.T + [w / 2, h / 2]).astype(np.float32)
         matrix = cv2.getPerspectiveTransform(corners, target)
-        picture = cv2.warpPerspective(self.picture, matrix, (w, h), flags=cv2.INTER_AREA, borderValue=desk or PAPER)
+        picture = cv2.warpPerspective(
+            self.picture, matrix, (w, h), flags=cv2.INTER_AREA, borderValue=(desk,) * 3 if desk else PAPER
+        )
         if noise:
             stray = np.random.default_rng(7).normal(0, noise, picture.shape)
             picture = np.clip(picture + stray, 0, 255)
