@@ -8,6 +8,7 @@ feeder) and 3088 (document handling select; 1 feeder, 2 flatbed) of a device, 61
 import base64
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Event
 
 from ocrdesk.model import Colour, Scanner, ScanWishes
@@ -50,7 +51,7 @@ for ($count = 1; $count -le @COUNT@; $count++) {
       default { exit 9 }
     }
   }
-  $path = [IO.Path]::Combine('@FOLDER@', '.scan-' + $PID + '-' + $count + '.png')
+  $path = [IO.Path]::Combine('@FOLDER@', [string]$count + '.png')
   $picture.SaveFile($path)
   [Console]::Out.WriteLine($path)
 }
@@ -67,9 +68,9 @@ class Wia:
     def scan(
         self, scanner: Scanner, wishes: ScanWishes, name: Callable[[int], Path], cancelled: Event
     ) -> Iterator[Path]:
-        order = command(script(scanner, wishes, name(1).parent))
-        with keeping(name(1).parent):
-            for number, path in enumerate(pages(order, cancelled), 1):
+        place = name(1).parent
+        with keeping(place), TemporaryDirectory(prefix=".scan-", dir=place, ignore_cleanup_errors=True) as folder:
+            for number, path in enumerate(pages(command(script(scanner, wishes, Path(folder))), cancelled), 1):
                 yield path.replace(name(number))
 
 

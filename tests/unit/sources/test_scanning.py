@@ -1,13 +1,15 @@
 """Which scanners a system has, and what Windows' PowerShell is told."""
 
 import base64
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 from types import ModuleType
 
 import pytest
 
-from ocrdesk.errors import PictureNotKept, ScannersUnreachable
+from ocrdesk.errors import Cancelled, PictureNotKept, ScannersUnreachable
 from ocrdesk.i18n import use_language
 from ocrdesk.model import Colour, Scanner, ScannerSystem, ScanWishes
 from ocrdesk.sources import sane, scan_program, wia
@@ -52,6 +54,24 @@ def test_a_picture_that_cannot_be_kept_is_told_with_its_folder(
     with pytest.raises(PictureNotKept) as told:
         list(means.scan(Scanner("a", "A"), ScanWishes(), lambda number: tmp_path / "gone" / f"{number}.png", Event()))
     assert "gone" in str(told.value.hint)
+
+
+def test_a_scan_that_is_stopped_leaves_no_half_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(order: list[str], _cancelled: Event) -> Iterator[Path]:
+        text = base64.b64decode(order[-1]).decode("utf-16-le")
+        found = re.search(r"Combine\('(.+?)',", text)
+        assert found is not None
+        for name in ("1.png", "half.png"):
+            (Path(found[1]) / name).write_bytes(b"x")
+        yield Path(found[1]) / "1.png"
+        raise Cancelled
+
+    monkeypatch.setattr(wia, "pages", stopped)
+    papers = Wia().scan(Scanner("a", "A"), ScanWishes(), lambda number: tmp_path / f"paper {number}.png", Event())
+    assert next(papers) == tmp_path / "paper 1.png"
+    with pytest.raises(Cancelled):
+        next(papers)
+    assert [path.name for path in tmp_path.iterdir()] == ["paper 1.png"]
 
 
 def test_a_program_that_does_not_start_is_told_in_words() -> None:
