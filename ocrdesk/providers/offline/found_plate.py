@@ -1,5 +1,6 @@
 """A plate as it was found: its number, colour and places, as lines of text and as a document with fields."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ import numpy as np
 
 from ocrdesk.model import Character, Line, Quad, ReadDocument
 from ocrdesk.providers.offline.detection import Corners
-from ocrdesk.providers.offline.plate_numbers import Told, category_of
+from ocrdesk.providers.offline.plate_numbers import LEAST, Told, category_of
 from ocrdesk.providers.offline.plate_reading import LEAST_CHANCE, Number
 from ocrdesk.providers.offline.plate_view import Cut
 
@@ -35,6 +36,20 @@ class FoundPlate:
     @property
     def sure(self) -> bool:
         return all(_honest(told) >= SURE for told in self.number.told)
+
+    @property
+    def clear(self) -> bool:
+        """Whether every character was told surely, be it by the network or alone: another look would tell no more."""
+        return all(told.confidence >= SURE for told in self.number.told)
+
+    @property
+    def doubt(self) -> float:
+        """How unlikely (log) the reading is: of two of one plate, the one with less is taken.
+
+        How far it lies below the unbound reading is not all: what was chosen against that counts as doubtful.
+        """
+        unsure = (-math.log(max(_honest(told), LEAST)) for told in self.number.told)
+        return max(self.number.loss, 0.0) + sum(unsure)
 
 
 def drawn_in(cut: Cut, told: Sequence[Told]) -> Cut:

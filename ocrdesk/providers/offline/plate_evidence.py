@@ -22,6 +22,8 @@ FRAMED = frozenset({"white", "black", TRACTOR, TEMPORARY})
 """Colours that papers or road signs have: the plate's own outline must be seen, or the number be beyond doubt."""
 RED_REACH = 1.6
 """How far to the left of the row's box, in heights, red letters may stand that were passed over."""
+SELDOM = frozenset({TRACTOR, TEMPORARY})
+"""By night other paint looks like theirs, and there are so few of them that a doubtful one is mostly none."""
 LEAST_RED, FADED = 0.02, 0.8
 """How much red the coloured end of a row has, and how much of that the other end may have: noise, a red car."""
 
@@ -38,8 +40,9 @@ def convincing(
     framed = color not in FRAMED or _stands_alone(number, plate)
     if not framed or (number.is_guessed and not is_whole and not _is_spelt(number, plate, color)):
         return False
-    if color == TEMPORARY:
-        return plate is not None and number.loss <= SURE_LOSS and all(each.plain for each in number.told)
+    if color in SELDOM:
+        plain = number.loss <= SURE_LOSS and all(each.plain for each in number.told[1:])
+        return plain and (color == TRACTOR or (plate is not None and first.plain))
     if color not in MIXED and number.begins_with_word:
         return False
     return color != "white" or _has_red(view, number, cuts)

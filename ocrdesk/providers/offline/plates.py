@@ -51,6 +51,8 @@ PALE, CORES = frozenset({"", "white", "black"}), (-0.2, -0.3)
 PAPERS = frozenset({"white"})
 """What most papers are: on it a line that only begins like a number is not even read as one."""
 ANY = FRAMED | MIXED | {"blue", "yellow"}
+CASTS = frozenset({"green", "yellow"})
+"""The light of lamps makes white look so, too."""
 TALLEST, SLIMMEST = 2.9, 0.62
 """Heights of painted regions, in heights of the row."""
 
@@ -73,9 +75,9 @@ class PlateFinder:
                 framed = PAPERS if begins_like_number(line) else ANY
                 framed = frozenset() if whole or has_all_places(line) else framed
                 plate = self._read(picture, place, places, uppers=uppers, framed=framed, is_whole=whole)
-                if plate is None and len(lines) <= FEW_LINES and is_loose(line):
-                    plate = self._read_closer(picture, place, uppers, framed, is_whole=whole)
                 _add(found, plate)
+                if not (plate and plate.clear) and len(lines) <= FEW_LINES and is_loose(line):
+                    _add(found, self._read_closer(picture, place, uppers, framed, is_whole=whole))
         words = [place for line, place in zip(lines, places, strict=True) if is_wording(line)]
         for patch in find_painted(picture):
             known = any(plate.sure and _holds(plate.corners, patch.corners.mean(axis=0)) for plate in found)
@@ -90,7 +92,7 @@ class PlateFinder:
         view = look_at(picture, place, LOOSE)
         if view is None:
             return None
-        rows = self._detector.find(view.picture, 1.0)
+        rows = self._detector.find(view.picture, CLOSER)
         near = [each for each in rows if _is_row(each) and _overlap(each.corners, view.from_page(place))]
         row = max(near, key=lambda each: each.width, default=None)
         if row is None:
@@ -132,13 +134,26 @@ class PlateFinder:
         Where the text `is_whole`, black paint is told under a veil of haze, too.
         """
         near = look_at(picture, row, CLOSE)
-        color = _color(near, row_above(near, uppers), patch, is_whole=is_whole) if near else ""
+        above = row_above(near, uppers) if near else None
+        color = _color(near, above, patch, is_whole=is_whole) if near else ""
         view = look_at(picture, row, MARGINS) if color else None
-        if view is None:
+        if near is None or view is None:
             return None
-        plate = _plausible(find_plate(view), view)
-        if plate is None and color in framed and row_above(view, uppers) is None:
-            return None
+        outlined = _plausible(find_plate(view), view)
+        upper = row_above(view, uppers)
+        best: FoundPlate | None = None
+        for each in (color, "white") if color in CASTS else (color,):
+            if each != color and ((best and best.clear) or not has_red_part(near, above)):
+                break
+            if outlined is not None or each not in framed or upper is not None:
+                plate = self._read_painted(each, view, outlined, others, is_whole=is_whole)
+                best = min((known for known in (best, plate) if known), key=lambda known: known.doubt, default=None)
+        return best
+
+    def _read_painted(
+        self, color: str, view: View, plate: Plate | None, others: Sequence[Corners], *, is_whole: bool
+    ) -> FoundPlate | None:
+        """The plate of that colour around the view's row."""
         best = self._likeliest(view, plate, others, color)
         color = TEMPORARY if best and best[0].form.kind == TEMPORARY else color
         if best is None or not convincing(*best, view, plate, color, is_whole=is_whole):
@@ -212,7 +227,7 @@ def _add(found: list[FoundPlate], plate: FoundPlate | None) -> None:
         return
     for place, other in enumerate(found):
         if _overlap(other.corners, plate.corners):
-            if plate.number.loss < other.number.loss:
+            if plate.doubt < other.doubt:
                 found[place] = plate
             return
     found.append(plate)

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from ocrdesk.model import Line, Page, Quad, Request
+from ocrdesk.providers.offline.found_plate import FoundPlate
 from ocrdesk.providers.offline.networks import Floats
 from ocrdesk.providers.offline.offline_provider import OfflineProvider
 from ocrdesk.providers.offline.plate_colour import tell_color
@@ -31,15 +32,21 @@ def provider() -> Iterator[OfflineProvider]:
     provider.close()
 
 
-def read(provider: OfflineProvider, face: Face, width: int, lean: float = 0.0) -> list[dict[str, str]]:
-    """The fields of the plates that are found on a grey wall with that face on it."""
+def read(
+    provider: OfflineProvider,
+    face: Face,
+    width: int,
+    lean: float = 0.0,
+    light: tuple[float, float, float] = (1.0, 1.0, 1.0),
+) -> list[dict[str, str]]:
+    """The fields of the plates that are found on a grey wall with that face on it, in that light (RGB)."""
     high, wide = face.pixels.shape[:2]
     scale = width / wide
     matrix = cv2.getRotationMatrix2D((wide / 2, high / 2), lean, scale)
     matrix[:, 2] += (400 - wide / 2, 250 - high / 2)
     soft = cv2.GaussianBlur(face.pixels, (0, 0), 0.45 / scale)
     wall = cv2.warpAffine(soft, matrix, (800, 500), flags=cv2.INTER_AREA, borderValue=GREY)
-    page = Page(1, 800, 500, np.clip(wall, 0, 255).astype(np.uint8).tobytes())
+    page = Page(1, 800, 500, np.clip(wall * light, 0, 255).astype(np.uint8).tobytes())
     documents = provider.recognize(page, Request(upright=True), Event()).documents
     return [{key: line.text for key, line in document.fields} for document in documents]
 
@@ -54,9 +61,20 @@ def test_seldom_plates_are_read_with_their_colour_and_kind(
 
 
 def test_a_small_plate_that_leans_is_read_though_the_text_finder_boxes_it_loosely(provider: OfflineProvider) -> None:
-    chance = random.Random("leaning 2")  # noqa: S311 - a repeatable picture, no secret
+    chance = random.Random("leaning 1")  # noqa: S311 - a repeatable picture, no secret
     face = draw_face(chance, Kind("", "PLMMMMM", "yellow", 1, two_rows=True))
-    assert read(provider, face, 90, 10) == [{"plate_number": face.number, "color": "yellow"}]
+    assert read(provider, face, 100, 13) == [{"plate_number": face.number, "color": "yellow"}]
+
+
+@pytest.mark.parametrize("light", [(0.25, 0.3, 0.25), (0.6, 0.5, 0.36)], ids=["greenish", "yellowish"])
+def test_the_red_of_a_white_plate_tells_it_where_lamps_give_white_a_hue(
+    provider: OfflineProvider, light: tuple[float, float, float]
+) -> None:
+    chance = random.Random("night 0")  # noqa: S311 - a repeatable picture, no secret
+    face = draw_face(chance, Kind("警用汽车号牌", "PLMMMM警", "white", 1))
+    assert read(provider, face, 200, light=light) == [
+        {"plate_number": face.number, "color": "white", "category": "警用汽车号牌"}
+    ]
 
 
 @pytest.mark.parametrize(
@@ -151,6 +169,19 @@ def test_a_number_without_chinese_characters_has_none_that_was_passed_over(loss:
 def test_a_doubtful_last_character_is_told_where_the_outline_is_seen(plate: Plate | None, *, is_one: bool) -> None:
     number = spelt("渝L3048超", "yellow", 0.5, {0: 0.97, 6: 0.4})
     assert convincing(number, (ROW,), view_with([]), plate, "yellow", is_whole=False) == is_one
+
+
+@pytest.mark.parametrize(("loss", "is_one"), [(0.3, True), (7.4, False)])
+def test_a_doubtful_number_of_a_tractor_is_none(loss: float, *, is_one: bool) -> None:
+    number = spelt("蒙7264398", TRACTOR, loss, {0: 0.94})
+    assert convincing(number, (ROW,), view_with([]), OUTLINE, TRACTOR, is_whole=False) == is_one
+
+
+def test_of_two_readings_of_a_plate_the_one_that_was_not_chosen_against_the_network_is_less_doubtful() -> None:
+    corners = np.zeros((4, 2), dtype=np.float32)
+    chosen = FoundPlate(spelt("沪JGC1065", "green", -0.64, {0: 0.9}), "green", corners, corners, ())
+    plain = FoundPlate(spelt("宁JGC1065", "green", 0.0), "green", corners, corners, ())
+    assert plain.doubt < chosen.doubt
 
 
 @pytest.mark.parametrize(
