@@ -25,6 +25,10 @@ _YEAR_MONTH_DAY = re.compile(
 _COMPACT = re.compile(
     r"(?<!\d)(?P<y>(?:18|19|20|21|99)\d\d)\D?(?P<m>0[1-9]|1[0-2])\D?(?P<d>0[1-9]|[12]\d|3[01])(?!\d(?!\d{7}))日?"
 )
+_WITHOUT_YEAR_SIGN = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)\s*(?P<m>1[0-2]|0?[1-9])\s*月\s*(?P<d>3[01]|[12]\d|0?[1-9])\s*日"
+)
+"""The pale sign behind the year is easily lost; the year's four figures tell where it ends."""
 
 _NUMERALS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零○oO0", 0)
 _NUMERAL_DATE = re.compile(
@@ -84,7 +88,7 @@ def join_blanks(text: str) -> str:
 def read_date(text: str) -> tuple[str, int, int] | None:
     """The first date in a text as (ISO, start, end), or None: `YYYYMMDD`, dotted, dashed, 年月日, in numerals."""
     folded = _same_length_half_width(text)
-    forms = (_YEAR_MONTH_DAY, _COMPACT, _DAY_MONTH_YEAR, _NUMERAL_DATE)
+    forms = (_YEAR_MONTH_DAY, _COMPACT, _DAY_MONTH_YEAR, _WITHOUT_YEAR_SIGN, _NUMERAL_DATE)
     found = next((match for form in forms if (match := form.search(folded))), None)
     if found is None:
         return None

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 from statistics import median
 
+from ocrdesk.documents.checks.places import LAST_OF_ADDRESS
 from ocrdesk.i18n import N_, Message, message
 from ocrdesk.model import FieldSpec, FieldValue, Shape
 
@@ -14,8 +15,6 @@ _APPROVAL = re.compile(r"(?<![。；;，,.）)])[（(]依法")
 _OPEN_END = re.compile(r"[（(、，,；;：:\-—]$")
 _DIVISION = re.compile(r".{0,14}?(?:[省市县州旗盟]|(?<![小社园校街厂])区)|.*[A-Za-z]{4}")
 """GB/T 2260: an address on a licence begins with a county or what stands in its place, or what is above it."""
-_LAST_OF_ADDRESS = "号室户栋幢楼层座组村社院苑园庄城厦铺队区街路巷道镇乡旁内侧店场馆站"
-"""How addresses end; where the last line is lost, they end within a word."""
 _PERSONS = frozenset({"name", "legal_representative", "owner", "holder_name"})
 _LONGEST_WITHOUT_DOT = 4
 """Names of more characters join their parts with a middle dot, but for a few."""
@@ -57,7 +56,7 @@ def _is_cut_off(spec: FieldSpec, text: str) -> bool:
     # An address goes on after its number: 号, 室, 楼.
     goes_on = spec.multiline and spec.required and not spec.bounded
     begun = spec.key != "address" or _DIVISION.match(text) is not None
-    ended = spec.key != "address" or text[-1] in _LAST_OF_ADDRESS or not "㐀" <= text[-1] <= "鿿"
+    ended = spec.key != "address" or text[-1] in LAST_OF_ADDRESS or not "㐀" <= text[-1] <= "鿿"
     return goes_on and (not begun or not ended or text[-1].isdigit() or _OPEN_END.search(text) is not None)
 
 

@@ -16,6 +16,9 @@ _FROM_THE_TOP = re.compile(
     rf"(?:{'|'.join(PROVINCES)})省|(?:{'|'.join(REGIONS)})自治区|[㐀-鿿]{{2,8}}市[㐀-鿿]{{1,8}}[区县市]"
 )
 _NUMBERED = re.compile("[路街道巷村组镇乡园城院].*[0-9]|[0-9]+[号室栋幢]")
+LAST_OF_ADDRESS = "号室户栋幢楼层座组村社院苑园庄城厦铺队区街路巷道镇乡旁内侧店场馆站"
+"""How addresses end; where the last line is lost, they end within a word."""
+_BEGUN_ANEW, _OF_SEAL = re.compile("[（(]|.*[0-9]"), re.compile("公安|交通|交警|警察|支队|大队|管理局|专用章")
 _TITLE_ALONE = re.compile(r"[县区]|市(?!场)|.市(?![市场])")
 """No town is called by one character, but 津市; 市场监督管理局 begins with no town."""
 
@@ -23,6 +26,12 @@ _TITLE_ALONE = re.compile(r"[县区]|市(?!场)|.市(?![市场])")
 def is_whole_address(text: str) -> bool:
     """Whether a text begins with a province or city and its part, and names a number: no name of anybody does."""
     return _FROM_THE_TOP.match(text) is not None and _NUMBERED.search(text) is not None
+
+
+def is_end_of_address(text: str) -> bool:
+    """Whether a line may belong to an address that could have ended above it: the text of a seal does not."""
+    ends = bool(_BEGUN_ANEW.match(text)) or text.rstrip(" )）").endswith(tuple(LAST_OF_ADDRESS))
+    return ends and _OF_SEAL.search(text) is None
 
 
 def begins_too_late(text: str) -> bool:

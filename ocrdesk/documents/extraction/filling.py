@@ -12,7 +12,7 @@ from ocrdesk.documents.extraction.cards import REACH, SURE, Card
 from ocrdesk.documents.extraction.placing import Offset, Place, offset
 from ocrdesk.documents.extraction.strips import Sheet, Span
 from ocrdesk.documents.extraction.values import NOTHING, PLAIN, Found, is_spoiled, is_stray, take, without_scraps
-from ocrdesk.documents.extraction.vicinity import NEAR, TO_VALUE, is_near, lines_around, rests, stands_in
+from ocrdesk.documents.extraction.vicinity import NEAR, TO_VALUE, is_near, lines_around, may_go_on, rests, stands_in
 from ocrdesk.documents.normalise import clean
 from ocrdesk.model import FieldSpec, Shape
 
@@ -25,10 +25,6 @@ _UNLIKELY = 0.15
 _NEXT_ROW = 0.6, 2.2
 _UNDER = -1.5, 5.0
 """Where a value stands that is printed below its label: how far down, and from its left edge, in heights."""
-_INDENT = -1.6, 2.6
-"""How far, in heights, a further line of a value begins from where the first began."""
-_ENDED, _OUTDENT = re.compile(r"[)）号室户栋楼层]\s*$"), -0.7
-"""Where a value may end here, what begins further left than this is none of it: the text of a seal."""
 _CAPTION = re.compile(r"(?:[A-Z01]?[a-z][a-z'’.·,]*\s*|[A-Z]\.?\s+(?=[A-Za-z]))+")
 """The English of a bilingual label, or what was read of it; no value is in small letters."""
 _ABBREVIATION = re.compile(r"[A-Za-z]{2,4}(?:\s+|$)|一")
@@ -278,11 +274,12 @@ class Filling:
         start = last = self.sheet.place(first[0])
         lines: list[Span] = []
         while True:
+            above = self.sheet.text([*first, *lines][-1])
             below = [
                 (to.down, span, place)
                 for span in self._free(besides=(*first, *lines))
                 if 0.5 < (to := offset(last, place := self.sheet.place(span))).down <= 2.0  # noqa: PLR2004
-                and self._outdent([*first, *lines][-1]) <= offset(start, place).shift <= _INDENT[1]
+                and may_go_on(slot.fields[0], above, self.sheet.text(span), offset(start, place).shift)
                 and not self._is_anothers(slot, span)
                 and not _CAPTION.fullmatch(self.sheet.text(span).strip(" :：;；.·/~"))
             ]
@@ -293,10 +290,6 @@ class Filling:
                 return lines
             lines.append(span)
             lines += self._run(span.strip, span.end, last, _WITHIN_VALUE, _WITHIN_VALUE)
-
-    def _outdent(self, above: Span) -> float:
-        """How far at the left of a value's first line a further one may begin, below that text."""
-        return _OUTDENT if _ENDED.search(self.sheet.text(above)) else _INDENT[0]
 
     def _left_over(self, slot: Slot, least: float) -> tuple[Span, ...]:
         """The unclaimed text that fits a slot whose label was not read: by order, looks and alignment."""

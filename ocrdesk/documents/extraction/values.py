@@ -17,6 +17,8 @@ PLAIN = 0.9
 _RUN = re.compile(r"\d\d|[A-Za-z]{2}")
 _MORE = re.compile(r"[0-9A-Za-z]")
 _LAST_DIGIT = re.compile(r"\d(?=\D*$)")
+_DASH, _LONGEST_LABEL = re.compile("[—一~-]+"), 8
+"""English below a label that is so small that it was read as a dash, and how near to the label's begin it stands."""
 _LEADING = re.compile(r"[\s:：;；,，.。…、|_\-—'\"‘’“”`~/\\]+")
 
 
@@ -76,7 +78,7 @@ def is_stray(spec: FieldSpec, text: str) -> bool:
 
 
 def _whole(sheet: Sheet, spec: FieldSpec, spans: tuple[Span, ...], *, guessed: bool = False) -> Found:
-    spans = _trimmed(sheet, spans)
+    spans = _trimmed(sheet, _without_end_of_label(sheet, spec, spans))
     value = clean(spec, _text(sheet, spans))
     return Found(spec, value, spans, likeliness(spec, value), guessed)
 
@@ -175,6 +177,15 @@ def _text(sheet: Sheet, spans: tuple[Span, ...]) -> str:
 
 def _forms(sheet: Sheet, spans: tuple[Span, ...]) -> str:
     return "".join(sheet.strips[span.strip].forms[span.start : span.end] for span in spans)
+
+
+def _without_end_of_label(sheet: Sheet, spec: FieldSpec, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Without the last characters of the field's label, where a dash parts them from the value: 址—北京市."""
+    forms = _forms(sheet, spans)
+    dash = _DASH.search(forms[:_LONGEST_LABEL])
+    if dash and any(label.endswith(forms[: dash.start()]) for label in spec.labels if dash.start()):
+        return _cut(spans, dash.end(), len(forms))
+    return spans
 
 
 def _trimmed(sheet: Sheet, spans: tuple[Span, ...]) -> tuple[Span, ...]:

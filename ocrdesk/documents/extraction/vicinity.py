@@ -1,17 +1,33 @@
 """What stands around the words and values of a card: in reach, in order, and free."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import reduce
 
+from ocrdesk.documents.checks.identity import be_address
+from ocrdesk.documents.checks.places import is_end_of_address
 from ocrdesk.documents.extraction.cards import distance
 from ocrdesk.documents.extraction.placing import Place, offset
 from ocrdesk.documents.extraction.strips import Sheet, Span
-from ocrdesk.model import Box
+from ocrdesk.model import Box, FieldSpec
 
 TO_VALUE = 14.0
 """How far, in heights, a value stands from its label in the row."""
 NEAR = 6.0
 """How far, in heights, an unlabelled value stands from the rest of its document."""
+
+_INDENT = -1.6, 2.6
+"""How far, in heights, a further line of a value begins from where the first began."""
+_ENDED, _OUTDENT = re.compile(r"[)）号室户栋楼层]\s*$"), -0.7
+"""Where a value may end here, what begins further left than this is none of it: the text of a seal."""
+
+
+def may_go_on(spec: FieldSpec, above: str, below: str, shift: float) -> bool:
+    """Whether a value whose last line is `above` may go on `below`, that much (in heights) further right."""
+    if not _ENDED.search(above):
+        return _INDENT[0] <= shift <= _INDENT[1]
+    address = be_address in spec.checks
+    return _OUTDENT <= shift <= _INDENT[1] and (not address or is_end_of_address(below.strip()))
 
 
 def stands_in(order: Iterable[tuple[bool, Place]], place: Place) -> bool:

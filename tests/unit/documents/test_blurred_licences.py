@@ -64,6 +64,11 @@ def test_a_label_with_a_dash_for_its_english_announces_its_value() -> None:
     assert record.text("issuing_authority") == ""
 
 
+def test_the_end_of_a_label_is_no_part_of_an_address() -> None:
+    rows: Rows = [*MAIN[:3], [(100, "址—广东省深圳市南山区新华北街1042号")], *MAIN[4:]]
+    assert licence(rows).text("address") == "广东省深圳市南山区新华北街1042号"
+
+
 def test_scraps_of_english_are_no_end_of_an_address() -> None:
     assert licence(MAIN).text("address") == "广东省深圳市南山区新华北街1042号"
 

@@ -328,6 +328,8 @@ def _true_line(line: dict[str, Any]) -> Line:
     [
         ((165.0, "局交"), "北京市朝阳区民族大道12号（集体户）"),
         ((200.0, "三层"), "北京市朝阳区民族大道12号（集体户）三层"),
+        ((200.0, "交通警察支队"), "北京市朝阳区民族大道12号（集体户）"),
+        ((200.0, "武汉"), "北京市朝阳区民族大道12号（集体户）"),
     ],
 )
 def test_what_a_seal_puts_below_an_address_that_is_whole_is_none_of_it(below: tuple[float, str], address: str) -> None:

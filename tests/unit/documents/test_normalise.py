@@ -65,3 +65,8 @@ def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
 
 def test_date_is_found_within_a_text() -> None:
     assert read_date("自2010.06.27起") == ("2010-06-27", 1, 11)
+
+
+@pytest.mark.parametrize(("text", "day"), [("19531月5日", "1953-01-05"), ("1953 12月25日", "1953-12-25")])
+def test_a_date_that_has_lost_the_sign_behind_its_year_is_read(text: str, day: str) -> None:
+    assert read_date(text) == (day, 0, len(text))
