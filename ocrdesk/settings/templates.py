@@ -39,7 +39,7 @@ class TemplateShelf:
     def all(self) -> tuple[Template, ...]:
         """Those in use."""
         with self._lock:
-            return tuple(sorted(self._kept.values(), key=lambda each: each.name))
+            return tuple(sorted(self._kept.values(), key=lambda each: (each.name, each.key)))
 
     def ever(self) -> tuple[Template, ...]:
         """Those in use, and those that were."""
