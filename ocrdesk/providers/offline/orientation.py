@@ -136,8 +136,7 @@ class _Way:
 def _read_along(picture: Picture, found: Sequence[Found], reader: LineReader, *, tall: bool, further: bool) -> _Way:
     """What the longest places say; `further` ones are read with them where that is in advance of the page."""
     places = _samples(found, tall=tall)
-    columns = [straighten(picture, each.corners) for each in places]
-    strips = [_shortened(lay_down(column) if tall else column) for column in columns]
+    strips = [_strip(picture, each, tall=tall) for each in places]
 
     def read(numbers: Sequence[int], *, turned: bool) -> _Way:
         some = [turn_picture(strips[number], 180) if turned else strips[number] for number in numbers]
@@ -246,10 +245,11 @@ def _ratio(each: Found, *, tall: bool) -> float:
     return each.height / max(each.width, 1) if tall else each.width / max(each.height, 1)
 
 
-def _shortened(strip: Picture) -> Picture:
-    if strip.shape[1] <= strip.shape[0] * WHOLE:
-        return strip
-    return strip[:, : max(1, int(strip.shape[0] * LONGEST_SAMPLE))]
+def _strip(picture: Picture, place: Found, *, tall: bool) -> Picture:
+    """The place as a level strip, whole or its beginning."""
+    column = straighten(picture, place.corners)
+    strip = lay_down(column) if tall else column
+    return strip if _is_whole(place, tall=tall) else strip[:, : max(1, int(strip.shape[0] * LONGEST_SAMPLE))]
 
 
 def lay_down(column: Picture) -> Picture:
