@@ -21,6 +21,10 @@ _DIMENSIONS = tuple(
     for height in (3, 4)
 )
 """Length, width and height, with what was read of the signs between them."""
+_SHORT_YEAR = re.compile(
+    "(?<![一二三四五六七八九十〇])二([一二三四五六七八九〇]{1,2})(?=年[一二三四五六七八九十]{1,3}月)"
+)
+"""A year of this century in numerals, with two or three of its four."""
 _LEARNER_AGE, _OLDEST_LEARNER = 16, 100
 _USES = (
     "非营运 营运 公路客运 公交客运 出租客运 旅游客运 货运 租赁 教练 警用 消防 救护 工程救险 营转非 出租转非 "
@@ -134,6 +138,13 @@ def be_period(text: str) -> Message | None:
     ):
         return Message(N_("Not a period from one date to another"))
     return Message(_BEFORE_THE_END) if second and second[0] <= first[0] else None
+
+
+def period_with_noughts(values: Mapping[str, str]) -> Mapping[str, str]:
+    """A period in numerals whose years lost their noughts, for they are thin rings: 二九年六月 is 二〇〇九年六月."""
+    text = values.get("valid_period", "")
+    whole = _SHORT_YEAR.sub(lambda year: f"二〇{year[1]:〇>2}", text)
+    return {"valid_period": whole} if whole != text and be_period(text) and not be_period(whole) else {}
 
 
 def be_closed(text: str) -> Message | None:

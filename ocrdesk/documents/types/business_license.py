@@ -150,7 +150,7 @@ BUSINESS_LICENSE = DocumentType(
     rivals=tuple(_OTHER_PAPERS.split()),
     cross_checks=(licence_checks.period_begins_when_established,),
     proofs=(licence_checks.business_dates_prove_each_other,),
-    completions=(licence_checks.trades_parted_by_semicolons,),
+    completions=(licence_checks.trades_parted_by_semicolons, licence_checks.period_with_noughts),
     identity="credit_code",
     ordered=False,
 )

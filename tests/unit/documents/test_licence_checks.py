@@ -129,3 +129,17 @@ def test_a_barcode_has_an_asterisk_on_both_sides_or_on_none(read: str, meant: st
 )
 def test_a_record_that_lost_its_signs_gets_them_back(read: str, meant: str | None) -> None:
     assert licence_checks.record_with_its_signs({"record": read}) == ({"record": meant} if meant else {})
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("自二九年六月十四日至二二九年六月十四日", "自二〇〇九年六月十四日至二〇二九年六月十四日"),
+        ("自二〇〇九年六月十四日至二〇二九年六月十四日", None),
+        ("自二〇〇九年六月十四日至二九年六月十四日", None),
+        ("自2009年6月14日至长期", None),
+        ("二十年", None),
+    ],
+)
+def test_years_in_numerals_get_their_lost_noughts_back(read: str, meant: str | None) -> None:
+    assert licence_checks.period_with_noughts({"valid_period": read}) == ({"valid_period": meant} if meant else {})
