@@ -14,8 +14,8 @@ from tests.bench.drawn.typefaces import DROID, SANS, SANS_BOLD, SERIF, SERIF_BOL
 A4 = 1240, 1754
 FACES = ((SERIF, SERIF_BOLD), (SANS, SANS_BOLD), (DROID, SANS_BOLD))
 DARK: Colour = (38, 46, 70)
-HANGING = "，。、；：！？"
-"""Marks that stand at the upper right of their place where text runs downwards."""
+HANGING, CENTRED = "，。、", "；：！？"
+"""Where text runs downwards: marks at the upper right of their place, and such as stand in its middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,8 @@ def _downwards(paper: Paper, place: tuple[float, float], text: str, hand: Hand) 
     boxes = []
     for number, character in enumerate(text):
         shift = 0.55 * hand.size if character in HANGING else 0.0
-        at = left + shift, top + number * pitch - shift
+        aside = 0.3 * hand.size if character in CENTRED else shift
+        at = left + aside, top + number * pitch - shift
         draw.text(at, character, font=letters, fill=INK)
         boxes.append(draw.textbbox(at, character, font=letters))
     x0, x1, y1 = left, left + hand.size, boxes[-1][3]
