@@ -8,7 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocrdesk.model import Quad
-from ocrdesk.providers.offline.detection import FAINT_THRESHOLD, Corners, Found, Picture, TextDetector, clockwise
+from ocrdesk.providers.offline.detection import (
+    FAINT_THRESHOLD,
+    LONG_SIDE,
+    Corners,
+    Found,
+    Picture,
+    TextDetector,
+    clockwise,
+)
 
 LEAST_SHARE, WHOLE = 0.05, 0.85
 """The area of a paper that is worth a look of its own, as a share of the picture; one that fills more of it is looked
@@ -49,9 +57,12 @@ def find_text(detector: TextDetector, picture: Picture, papers: Sequence[Quad]) 
 
 
 def _view(detector: TextDetector, picture: Picture, papers: Sequence[Quad]) -> PaperView | None:
-    """The largest paper that holds all that may be text; None where there is none, or the picture shows it as well."""
+    """The largest paper that holds all that may be text; None where there is none, or the picture shows it as well.
+
+    A small picture does: it is looked at in full size, and no view of a part of it shows more.
+    """
     outlines = [np.array(paper.corners, dtype=np.float32) for paper in papers]
-    if not any(_is_worth_it(corners, picture) for corners in outlines):
+    if max(picture.shape[:2]) <= LONG_SIDE or not any(_is_worth_it(corners, picture) for corners in outlines):
         return None
     glance = detector.find(picture, min(GLANCE_SIDE / max(picture.shape[:2]), 1.0), FAINT_THRESHOLD)
     middles = [each.corners.mean(axis=0) for each in glance]

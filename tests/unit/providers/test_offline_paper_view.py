@@ -73,6 +73,13 @@ def test_a_level_paper_that_fills_the_picture_is_looked_at_as_it_is() -> None:
     assert found.mean(axis=0) == pytest.approx(line.mean(axis=0), abs=2)
 
 
+def test_a_small_picture_is_looked_at_as_it_is() -> None:
+    small = np.asarray(cv2.resize(photograph(ASKEW)[0], (900, 562)), dtype=np.uint8)
+    (found,) = found_in(small)
+    (as_it_is,) = TextDetector(SeesBlack()).find_all(small)
+    assert found == pytest.approx(as_it_is.corners)
+
+
 @pytest.mark.parametrize("degrees", [90, 180, 270])
 def test_outlines_turn_with_the_page(degrees: int) -> None:
     picture, _ = photograph(ASKEW)
