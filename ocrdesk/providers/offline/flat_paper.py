@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from ocrdesk.model import Line, Point, Quad
 from ocrdesk.providers.offline.detection import Corners, Picture
+from ocrdesk.providers.offline.flattening import Matrix, flattening
 
 INSIDE = 0.97
 """The share of the texts' corners that lie within a paper."""
@@ -21,8 +21,6 @@ LEVEL = math.radians(1.0)
 """On the right paper the texts are level by so much."""
 LONG = 3.0
 """Lines this long, in their heights, tell whether they are level."""
-
-Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +52,10 @@ def lay_flat(picture: Picture, lines: Sequence[Line], papers: Sequence[Quad], em
     around = [outline for outline in _outlines(papers) if (_depths(outline, corners) > MARGIN * em).mean() > INSIDE]
     if not around:
         return None
-    unlevel, best = min(((_unlevel(long, _flattening(outline)[0]), outline) for outline in around), key=_first)
+    unlevel, best = min(((_unlevel(long, flattening(outline)[0]), outline) for outline in around), key=_first)
     if unlevel > LEVEL or max(_opposite_angles(best)) < ASLANT:
         return None
-    onto, size = _flattening(best)
+    onto, size = flattening(best)
     return FlatPaper(np.asarray(cv2.warpPerspective(picture, onto, size), dtype=np.uint8), onto)
 
 
@@ -85,15 +83,6 @@ def _opposite_angles(outline: Corners) -> tuple[float, float]:
 
 def _angle(way: Corners) -> float:
     return math.atan2(float(way[1]), float(way[0]))
-
-
-def _flattening(outline: Corners) -> tuple[Matrix, tuple[int, int]]:
-    """The perspective that makes a rectangle of the outline, as large as it is on the page; and its size."""
-    a, b, c, d = outline
-    width = max(1, round((math.dist(a, b) + math.dist(d, c)) / 2))
-    height = max(1, round((math.dist(a, d) + math.dist(b, c)) / 2))
-    flat = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32)
-    return np.asarray(cv2.getPerspectiveTransform(outline, flat), dtype=np.float64), (width, height)
 
 
 def _unlevel(lines: Sequence[Line], onto: Matrix) -> float:

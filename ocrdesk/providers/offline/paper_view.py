@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from ocrdesk.model import Quad
 from ocrdesk.providers.offline.detection import (
@@ -17,13 +16,14 @@ from ocrdesk.providers.offline.detection import (
     TextDetector,
     clockwise,
 )
+from ocrdesk.providers.offline.flattening import Matrix, flattening
 
-LEAST_SHARE, WHOLE = 0.05, 0.85
+LEAST_SHARE, WHOLE = 0.05, 0.6
 """The area of a paper that is worth a look of its own, as a share of the picture; one that fills more of it is looked
 at as it lies, unless it is seen from aside."""
 LEAST_SIDE = 120.0
 """What is smaller, in pixels, is a line of print with a frame around it."""
-LEVEL = 0.02
+LEVEL = 0.04
 """A paper is level where its corners lie no further from an upright rectangle's, in parts of its longer side."""
 MARGIN = 0.01
 """So much around a paper, in parts of its longer side, is seen with it: its edge is only known so well."""
@@ -36,7 +36,7 @@ class PaperView:
     """The paper alone, straight, and how to get from there to the picture that it lies in."""
 
     picture: Picture
-    back: NDArray[np.float64]
+    back: Matrix
 
     def placed(self, found: Sequence[Found], size: tuple[int, int]) -> list[Found]:
         """Places on the paper as places in the picture, of that width and height."""
@@ -90,13 +90,6 @@ def _is_level(corners: Corners) -> bool:
 
 def straightened(picture: Picture, corners: Corners) -> PaperView:
     """The paper with those corners as a rectangle, as large as it lies there."""
-    a, b, c, d = corners
-    width = max(float(np.hypot(*(b - a))), float(np.hypot(*(c - d))))
-    height = max(float(np.hypot(*(d - a))), float(np.hypot(*(c - b))))
-    margin = MARGIN * max(width, height)
-    right, bottom = width + margin, height + margin
-    flat = np.array([(margin, margin), (right, margin), (right, bottom), (margin, bottom)], dtype=np.float32)
-    matrix = cv2.getPerspectiveTransform(corners, flat)
-    size = round(width + 2 * margin), round(height + 2 * margin)
-    straight = cv2.warpPerspective(picture, matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    return PaperView(np.asarray(straight, dtype=np.uint8), np.linalg.inv(matrix))
+    onto, size = flattening(corners, MARGIN)
+    straight = cv2.warpPerspective(picture, onto, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return PaperView(np.asarray(straight, dtype=np.uint8), np.asarray(np.linalg.inv(onto), dtype=np.float64))
