@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from ocrdesk.documents.checks.numbers import be_plate
-from ocrdesk.documents.checks.places import begins_too_early, begins_too_late
+from ocrdesk.documents.checks.places import begins_too_early, begins_too_late, names_no_place
 from ocrdesk.documents.edit_distance import edit_distance
 from ocrdesk.documents.normalise import OPEN_END, half_width, read_date, read_open_end
 from ocrdesk.i18n import N_, Message, message
@@ -187,7 +187,7 @@ def be_business_name(text: str) -> Message | None:
 
 def be_registration_authority(text: str) -> Message | None:
     """Named after its place and ending like an office; a name that begins with 市 or 区 has lost its beginning."""
-    if begins_too_late(text) or text.startswith(_OFFICES) or _REST_OF_OFFICE.match(text):
+    if begins_too_late(text) or names_no_place(text) or text.startswith(_OFFICES) or _REST_OF_OFFICE.match(text):
         return Message(N_("The beginning of the name is missing"))
     if begins_too_early(text):
         return Message(N_("Something stands before the name"))

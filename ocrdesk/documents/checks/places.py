@@ -47,6 +47,11 @@ def begins_too_late(text: str) -> bool:
     )
 
 
+def names_no_place(text: str) -> bool:
+    """Whether the name of an office lacks the place that it is an office of: 湖里市场监督管理局."""
+    return not text.startswith("国家") and re.search("[省市区县旗州盟岛](?!场)", text) is None
+
+
 def begins_too_early(text: str) -> bool:
     """Whether something stands before the name of one of the four cities that are no city's part."""
     return _SCRAP.match(text) is not None

@@ -1,13 +1,15 @@
 """What driving and vehicle licences have in common: bilingual labels, values beside them, and a seal."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tests.bench.drawn.paper import INK, Colour, Hand, Paper, caption
 from tests.bench.drawn.typefaces import DROID, LATIN, MONO, SANS, SERIF, SERIF_BOLD
 
 SIZE = (1040, 720)
 """88 x 60 mm at 300 dots an inch (GA 482, GA 37)."""
+RIM = 16
+"""So near to the edge nothing is printed, in dots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,15 @@ def write_entries(paper: Paper, entries: Sequence[Entry], layout: Layout) -> Non
         if text and entry.width:
             paper.write_block((entry.column, row), text, hand, width=entry.width, leading=1.15, key=entry.key)
         elif text:
-            paper.write((entry.column, row), text, hand, role="value", key=entry.key)
+            fitting = _fitted(hand, text, paper.picture.width - RIM - entry.column)
+            paper.write((entry.column, row), text, fitting, role="value", key=entry.key)
+
+
+def _fitted(hand: Hand, text: str, room: float) -> Hand:
+    """The hand, smaller where the text would run off the card."""
+    while hand.length(text) > room:
+        hand = replace(hand, size=hand.size - 1)
+    return hand
 
 
 def _chinese(layout: Layout) -> str:

@@ -18,7 +18,10 @@ RIGHT: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (licence_checks.be_maker_and_model, ("云启牌YQ6371A", "天诚牌TC4622XXY", "凯达牌YQ5078BEV")),
     (licence_checks.be_engine_number, ("EF4132H9BE", "21B9539DK6")),
     (licence_checks.be_inspection_record, ("检验有效期至2025年05月云J(01)",)),
-    (licence_checks.be_registration_authority, ("广州市天河区行政审批局", "郑州市金水区市场监督管理局")),
+    (
+        licence_checks.be_registration_authority,
+        ("广州市天河区行政审批局", "郑州市金水区市场监督管理局", "国家市场监督管理总局"),
+    ),
     (licence_checks.be_name_in_any_script, ("艾力·卡德尔", "姚静", "SMITH, JOHN")),
     (licence_checks.be_country, ("中国", "法国")),
     (be_month, ("2032-08",)),
@@ -32,7 +35,10 @@ WRONG: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (licence_checks.be_mass, ("19OOKG", "kg")),
     (licence_checks.be_dimension, ("4700×1800", "47OO×1800×1460mm")),
     (licence_checks.be_engine_number, ("北京", "ABCDEFG")),
-    (licence_checks.be_registration_authority, ("市天河区行政审批局", "天河区", "关上海市市场监督管理局")),
+    (
+        licence_checks.be_registration_authority,
+        ("市天河区行政审批局", "天河区", "关上海市市场监督管理局", "湖里场监督管理局", "湖里市场监督管理局"),
+    ),
     (licence_checks.be_name_in_any_script, ("静", "姚静1", "·姚静", "名姚静")),
     (licence_checks.be_country, ("国中国", "籍中国", "国")),
     (be_month, ("2032-13", "08/32")),
