@@ -13,7 +13,7 @@ from tests.bench.drawn.paper import Paper
 from tests.bench.picture_sets import DRAWN, PictureSet
 
 ALL_KINDS = (*KINDS, *PHOTOGRAPHS)
-SEED = 2006
+SEED = 2007
 """The set of the figures: once a rule was changed for what these show, measure on another seed."""
 EACH, OF_PHOTOGRAPHS = 3, 12
 """So many mild and so many hard ones of a kind: a photograph has the few fields of its plates, and one that is too dark

@@ -40,7 +40,7 @@ WRONG: tuple[tuple[Check, tuple[str, ...]], ...] = (
         ("市天河区行政审批局", "天河区", "关上海市市场监督管理局", "湖里场监督管理局", "湖里市场监督管理局"),
     ),
     (licence_checks.be_name_in_any_script, ("静", "姚静1", "·姚静", "名姚静")),
-    (licence_checks.be_country, ("国中国", "籍中国", "国")),
+    (licence_checks.be_country, ("国中国", "籍中国", "国", "性女中国", "女法国")),
     (be_month, ("2032-13", "08/32")),
 )
 CROSSED: tuple[tuple[CrossCheck, dict[str, str], set[str]], ...] = (
