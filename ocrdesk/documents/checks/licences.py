@@ -72,7 +72,8 @@ def be_name_in_any_script(text: str) -> Message | None:
 
 def be_country(text: str) -> Message | None:
     """The nationality is a country's name in Chinese, mostly 中国; 国 and 籍 are left of the label, 女 of the sex."""
-    return None if re.fullmatch(r"(?![国籍]|.+中国|.*[性男女])[㐀-鿿]{2,12}", text) else Message(N_("Not the name of a country"))
+    named = re.fullmatch(r"(?![国籍]|.+中国|.*[性男女])[㐀-鿿]{2,12}", text)
+    return None if named else Message(N_("Not the name of a country"))
 
 
 def be_maker_and_model(text: str) -> Message | None:
