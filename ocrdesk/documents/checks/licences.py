@@ -54,6 +54,8 @@ _OFFICES = ("市场监督", "工商行政", "行政审批")
 """How the name of an authority goes on after its place."""
 _REST_OF_OFFICE = re.compile("[㐀-鿿]?(?:场监督|监督管理|督管理|商行政|行政管理|政管理|政审批|管理局|审批局)")
 """How it begins when a part of that is lost, too."""
+_OWNERS = re.compile("独资|合资|合作|投资|控股|上市|一人|其他|私营|国有|集体|联营|自然人|法人|内资|外商|港澳|台")
+"""What may stand before 有限责任公司 in a type: who owns the company, or how."""
 _HOUSE = re.compile(r"[路街道巷村组].*\d+[号室]|\d+(?:号楼|栋|幢|单元|室)")
 _STRAY_COLON = re.compile(r"(?<!项目)(?<!范围)(?<!许可)(?<!一般)[：:]")
 
@@ -184,6 +186,13 @@ def be_business_name(text: str) -> Message | None:
     if re.fullmatch("一[㐀-鿿]{2,3}", text):  # a dash, or small print; nobody is called so
         return Message(N_("Holds characters that names do not have"))
     return Message(N_("An address stands in the name")) if _HOUSE.search(text) else None
+
+
+def be_kind_of_business(text: str) -> Message | None:
+    """What the business is by law (GB/T 12402), not what it is called: 苏州市远帆物流有限责任公司."""
+    before = re.match(r"([㐀-鿿]{4,})(?:股份)?有限(?:责任)?公司", text)
+    named = before is not None and _OWNERS.search(before[1]) is None
+    return Message(N_("The name of a company, not its type")) if named else None
 
 
 def be_registration_authority(text: str) -> Message | None:

@@ -53,7 +53,7 @@ BUSINESS_LICENSE = DocumentType(
             N_("Type"),
             labels=("类型", "主体类型", "公司类型", "企业类型"),
             pattern=r"[㐀-鿿（）()、,，·]{0,20}(公司|工商户|企业|合伙|合作社|机构)[㐀-鿿（）()、,，·]{0,24}",
-            checks=(licence_checks.be_closed,),
+            checks=(licence_checks.be_closed, licence_checks.be_kind_of_business),
             multiline=True,
             bounded=True,
         ),
