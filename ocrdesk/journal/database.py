@@ -84,6 +84,22 @@ class Database:
             self._connection.execute("ROLLBACK")
 
 
+def open_taking_in(
+    path: Path,
+    make: Callable[[Path], _T],
+    version: int,
+    troubles: tuple[type[JournalDamaged], type[JournalTooNew]],
+    take_in: Callable[[_T, Path], None],
+) -> tuple[_T, JournalError | None]:
+    """As `open_or_put_aside`; what older versions kept beside a file that they did not know is then taken in."""
+    made, trouble = open_or_put_aside(path, make, version, *troubles)
+    apart = [kept_apart(path, older) for older in range(1, version + 1)] if trouble is None else []
+    for each in filter(Path.exists, apart):
+        with suppress(JournalError, sqlite3.Error):  # it stays where it is, until the next start
+            take_in(made, each)
+    return made, trouble
+
+
 def open_or_put_aside(
     path: Path,
     make: Callable[[Path], _T],

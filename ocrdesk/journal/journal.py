@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from ocrdesk.errors import JournalDamaged, JournalError, JournalPartlyDamaged, JournalTooNew
-from ocrdesk.journal.database import Database, kept_apart, open_or_put_aside, remove
+from ocrdesk.journal.database import Database, open_taking_in, remove
 from ocrdesk.journal.schema import JOURNAL, JOURNAL_VERSION
 from ocrdesk.model import Job, PageChange, PageRecord, Recognition
 
@@ -137,34 +137,26 @@ class Journal:
 
 
 def open_journal(folder: Path) -> tuple[Journal, JournalError | None]:
-    """The folder's journal, and what the clerk should be told of it: see `open_or_put_aside`."""
-    path = folder / FILE_NAME
-    journal, trouble = open_or_put_aside(path, Journal, JOURNAL_VERSION, JournalDamaged, JournalTooNew)
-    if trouble is None:
-        for version in range(1, JOURNAL_VERSION + 1):
-            _take_in(journal, kept_apart(path, version))
-    return journal, trouble
+    """The folder's journal, and what the clerk should be told of it: see `open_taking_in`."""
+    return open_taking_in(folder / FILE_NAME, Journal, JOURNAL_VERSION, (JournalDamaged, JournalTooNew), _take_in)
 
 
 def _take_in(journal: Journal, path: Path) -> None:
     """What an older version kept beside this journal, while it did not know it, comes into it."""
-    if not path.exists():
-        return
-    with suppress(JournalError, sqlite3.Error):  # it stays where it is, until the next start
-        apart = Journal(path)
-        try:
-            for job in apart.jobs():
-                pages = [apart.page(job.id, number) for number in apart.page_numbers(job.id)]
-                (own,) = journal.add_jobs([partial(_numbered, job)])
-                for page in pages:
-                    if page is not None:
-                        journal.save_page(own.id, page)
-                apart.remove_jobs((job.id,))
-            is_empty = not apart.jobs() and not apart.damaged
-        finally:
-            apart.close()
-        if is_empty:
-            remove(path)
+    apart = Journal(path)
+    try:
+        for job in apart.jobs():
+            pages = [apart.page(job.id, number) for number in apart.page_numbers(job.id)]
+            (own,) = journal.add_jobs([partial(_numbered, job)])
+            for page in pages:
+                if page is not None:
+                    journal.save_page(own.id, page)
+            apart.remove_jobs((job.id,))
+        is_empty = not apart.jobs() and not apart.damaged
+    finally:
+        apart.close()
+    if is_empty:
+        remove(path)
 
 
 def _numbered(job: Job, number: int) -> Job:

@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import RLock
 
 from ocrdesk.errors import CallsDamaged, CallsTooNew, JournalError
-from ocrdesk.journal.database import BUSY_SECONDS, Database, kept_apart, open_or_put_aside, remove
+from ocrdesk.journal.database import BUSY_SECONDS, Database, open_taking_in, remove
 from ocrdesk.journal.schema import LEDGER, LEDGER_VERSION
 from ocrdesk.model import BILLING_ZONE, CallRecord, CallTotal
 
@@ -104,23 +104,15 @@ class Ledger:
 
 
 def open_ledger(folder: Path) -> tuple[Ledger, JournalError | None]:
-    """The folder's ledger, and what the clerk should be told of it: see `open_or_put_aside`."""
-    path = folder / FILE_NAME
-    ledger, trouble = open_or_put_aside(path, Ledger, LEDGER_VERSION, CallsDamaged, CallsTooNew)
-    if trouble is None:
-        for version in range(1, LEDGER_VERSION + 1):
-            _take_in(ledger, kept_apart(path, version))
-    return ledger, trouble
+    """The folder's ledger, and what the clerk should be told of it: see `open_taking_in`."""
+    return open_taking_in(folder / FILE_NAME, Ledger, LEDGER_VERSION, (CallsDamaged, CallsTooNew), _take_in)
 
 
 def _take_in(ledger: Ledger, path: Path) -> None:
     """What an older version counted beside this ledger, while it did not know it, comes into it."""
-    if not path.exists():
-        return
-    with contextlib.suppress(JournalError, sqlite3.Error):  # it stays where it is, until the next start
-        Ledger(path).close()  # so that its tables are those of this version
-        ledger.take_in(path)
-        remove(path)
+    Ledger(path).close()  # so that its tables are those of this version
+    ledger.take_in(path)
+    remove(path)
 
 
 def _insert(connection: sqlite3.Connection, call: CallRecord, answers: Mapping[str, str]) -> None:

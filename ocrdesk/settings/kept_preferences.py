@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from ocrdesk.errors import PreferencesNotWritten, SettingsUnreadable
 from ocrdesk.settings.policy import Policy
@@ -18,10 +19,10 @@ class KeptPreferences:
         self._unread = isinstance(self.damaged, SettingsUnreadable)
         self.now: Preferences = policy.applied(self._own)
 
-    def change(self, **changes: object) -> None:
+    def change(self, **changes: Any) -> None:
         """Take these over, except those that the office decided; they hold even where they cannot be kept."""
         free = {name: value for name, value in changes.items() if name not in self._policy.locked()}
-        self._own = replace(self._own, **free)  # type: ignore[arg-type]
+        self._own = replace(self._own, **free)
         self.now = self._policy.applied(self._own)
 
     def save(self) -> None:

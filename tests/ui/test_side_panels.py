@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QBuffer, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QTableView
 from pytestqt.qtbot import QtBot
@@ -135,7 +135,7 @@ def test_crops_that_a_service_delivered_are_seen_beside_its_answer(review: Revie
     image, kept = QImage(50, 100, QImage.Format.Format_RGB32), QBuffer()
     image.fill(Qt.GlobalColor.red)
     kept.open(QBuffer.OpenModeFlag.WriteOnly)
-    assert image.save(kept, "PNG")  # type: ignore[call-overload]  # the stubs ask for bytes, the library for text
+    assert QImageWriter(kept, b"png").write(image)
     portrait = Attachment("portrait", ".png", bytes(kept.data().data()))
     broken, workbook = Attachment("card", ".jpg", b"no picture"), Attachment("table", ".xlsx", b"PK")
     record = with_reading(raw="{}")

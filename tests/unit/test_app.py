@@ -2,9 +2,10 @@
 
 import dataclasses
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -38,17 +39,17 @@ class CloudyProvider(FakeProvider):
         super().__init__()
         self.configured: dict[str, str] = {}
 
-    def configure(self, options: object) -> None:
-        self.configured = dict(options)  # type: ignore[call-overload]
+    def configure(self, options: Mapping[str, str]) -> None:
+        self.configured = dict(options)
 
     def warm_up(self) -> None:
         raise ProviderError
 
 
-def overrides(**changes: object) -> Overrides:
+def overrides(**changes: Any) -> Overrides:
     providers = {"offline": FakeProvider(), "cloudy": CloudyProvider()}
     plain = Overrides(providers=providers, credentials=SessionCredentials())
-    return dataclasses.replace(plain, **changes)  # type: ignore[arg-type]
+    return dataclasses.replace(plain, **changes)
 
 
 @pytest.fixture

@@ -39,6 +39,15 @@ class Desk:
             (self.folder / name).write_bytes(name.encode())
         return self.queue.add([self.folder / name for name in names])
 
+    def add_read(self, name: str) -> tuple[Job, PageRecord]:
+        """A file added and read, and its first page."""
+        (job,) = self.add(name)
+        self.queue.start()
+        self.wait_for(job.id, JobState.REVIEW)
+        page = self.journal.page(job.id, 1)
+        assert page is not None
+        return job, page
+
     def wait(self, condition: Callable[[], bool]) -> None:
         deadline = time.monotonic() + PATIENCE_SECONDS
         while not condition():

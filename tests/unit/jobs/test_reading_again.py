@@ -8,11 +8,7 @@ from tests.unit.jobs.desk import Desk, written
 
 
 def test_recognising_again_keeps_pages_that_hold_a_persons_work(desk: Desk) -> None:
-    (job,) = desk.add("a.jpg")
-    desk.queue.start()
-    desk.wait_for(job.id, JobState.REVIEW)
-    record = desk.journal.page(job.id, 1)
-    assert record is not None
+    job, record = desk.add_read("a.jpg")
     written(desk, job.id, record)
     desk.queue.start([job.id])
     desk.wait_for(job.id, JobState.REVIEW)
@@ -22,11 +18,7 @@ def test_recognising_again_keeps_pages_that_hold_a_persons_work(desk: Desk) -> N
 
 
 def test_what_a_person_does_while_the_page_is_read_again_is_kept(desk: Desk) -> None:
-    (job,) = desk.add("a.jpg")
-    desk.queue.start()
-    desk.wait_for(job.id, JobState.REVIEW)
-    shown = desk.journal.page(job.id, 1)
-    assert shown is not None
+    job, shown = desk.add_read("a.jpg")
     asked, desk.provider.gate = len(desk.provider.requests), Event()
     desk.queue.start([job.id])
     desk.wait(lambda: len(desk.provider.requests) > asked)
@@ -40,14 +32,10 @@ def test_what_a_person_does_while_the_page_is_read_again_is_kept(desk: Desk) -> 
 
 
 def test_a_page_that_cannot_be_read_again_keeps_what_was_read(desk: Desk) -> None:
-    (job,) = desk.add("a.jpg")
-    desk.queue.start()
-    desk.wait_for(job.id, JobState.REVIEW)
-    record = desk.journal.page(job.id, 1)
+    job, record = desk.add_read("a.jpg")
     desk.provider.errors[1] = BROKEN_PAGE
     desk.queue.start([job.id])
     assert desk.wait_for(job.id, JobState.FAILED).pages_done == 0
-    assert record is not None
     assert desk.journal.page(job.id, 1) == record
 
 
@@ -63,14 +51,10 @@ def test_pages_that_the_file_has_no_more_are_gone_when_it_is_read_again(desk: De
 
 
 def test_what_was_read_is_kept_where_the_file_cannot_be_opened_again(desk: Desk) -> None:
-    (job,) = desk.add("a.jpg")
-    desk.queue.start()
-    desk.wait_for(job.id, JobState.REVIEW)
-    record = desk.journal.page(job.id, 1)
+    job, record = desk.add_read("a.jpg")
     job.path.rename(job.path.with_name("elsewhere.jpg"))
     desk.queue.start([job.id])
     desk.wait_for(job.id, JobState.FAILED)
-    assert record is not None
     assert desk.journal.page(job.id, 1) == record
     job.path.with_name("elsewhere.jpg").rename(job.path)
     asked = len(desk.provider.requests)
@@ -118,11 +102,7 @@ def test_reading_again_that_was_broken_off_goes_on_after_a_restart(desk: Desk) -
 
 
 def test_a_page_that_a_person_confirms_before_retry_is_not_read_again(desk: Desk) -> None:
-    (job,) = desk.add("a.jpg")
-    desk.queue.start()
-    desk.wait_for(job.id, JobState.REVIEW)
-    record = desk.journal.page(job.id, 1)
-    assert record is not None
+    job, record = desk.add_read("a.jpg")
     desk.provider.errors[1] = BROKEN_PAGE
     desk.queue.start([job.id])
     desk.wait_for(job.id, JobState.FAILED)
