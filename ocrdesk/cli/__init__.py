@@ -2,15 +2,14 @@
 
 import json
 import os
-import signal
 import sys
-import threading
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from ocrdesk import __version__
+from ocrdesk.cli.ending import ending_in_order, opened
 from ocrdesk.errors import OCRDeskError
 from ocrdesk.i18n import _, use_language
 
@@ -18,13 +17,11 @@ if TYPE_CHECKING:
     from ocrdesk.app import App
 
 INTERRUPTED = 130
-ENDING = ("SIGTERM", "SIGHUP", "SIGBREAK")
-"""Signals that end a program: from a service, a closed terminal, and Windows' Ctrl+Break."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code: 0 done, 1 sources failed, 2 wrong usage, 3 nothing could be done."""
-    with _streams(), _ending_by_signals():
+    with _streams(), ending_in_order():
         return _run(arguments)
 
 
@@ -55,20 +52,16 @@ def _digitize(chosen: Namespace) -> int:
 
 
 def _providers(chosen: Namespace) -> int:
-    from ocrdesk.app import Overrides, build
+    from ocrdesk.app import Overrides
     from ocrdesk.cli.arguments import require_known
     from ocrdesk.cli.progress import telling
 
-    app = build(Overrides(lasting=False))
-    try:
-        with telling(app):
-            if chosen.action == "check":
-                require_known([chosen.name or chosen.action], app.providers)
-                print(app.check(chosen.name, {}))
-            else:
-                _list_providers(app)
-    finally:
-        app.close()
+    with opened(Overrides(lasting=False)) as app, telling(app):
+        if chosen.action == "check":
+            require_known([chosen.name or chosen.action], app.providers)
+            print(app.check(chosen.name, {}))
+        else:
+            _list_providers(app)
     return 0
 
 
@@ -98,20 +91,6 @@ def _streams() -> Iterator[None]:
             yield
         finally:
             sys.stdout, sys.stderr = kept
-
-
-@contextmanager
-def _ending_by_signals() -> Iterator[None]:
-    """Whoever ends the program gets it ended in order: what pages say must not stay in its temporary folder."""
-    names = [name for name in ENDING if hasattr(signal, name) and threading.current_thread() is threading.main_thread()]
-    wanted = [number for name in names if signal.getsignal(number := getattr(signal, name)) is signal.SIG_DFL]
-    for number in wanted:  # what is ignored, as under nohup, stays so
-        signal.signal(number, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        for number in wanted:
-            signal.signal(number, signal.SIG_DFL)
 
 
 def _speak_utf8(stream: TextIO) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 
-from ocrdesk.app import App, Overrides, build
+from ocrdesk.app import App, Overrides
 from ocrdesk.cli.arguments import PLAIN_DOCUMENTS, named_values, require_known
+from ocrdesk.cli.ending import opened
 from ocrdesk.cli.progress import ProgressLine, telling
 from ocrdesk.errors import ExportError, OCRDeskError, TypeNeedsCloud, UsageError, in_one_line
 from ocrdesk.i18n import _
@@ -24,19 +25,15 @@ _SETTLED = (JobState.REVIEW, JobState.CONFIRMED, JobState.FAILED)
 def digitize(chosen: Namespace) -> int:
     """Run the command; returns its exit code. Raises OCRDeskError for what concerns no single source."""
     options = {chosen.provider: named_values(chosen.option)}
-    app = build(Overrides(lasting=False, options=options, templates=tuple(chosen.template)))
-    try:
-        with telling(app):
-            formats = [each.strip() for each in chosen.to.split(",")]
-            require_known([chosen.provider], app.providers)
-            require_known([chosen.document], {*PLAIN_DOCUMENTS, *app.types})
-            _require_readable(app, chosen.document, chosen.provider)
-            require_known(formats, app.formats)
-            require_known(options[chosen.provider], {spec.key for spec in app.providers[chosen.provider].options})
-            _warm_up(app.providers[chosen.provider])
-            return _Run(app, chosen, formats).run()
-    finally:
-        app.close()
+    with opened(Overrides(lasting=False, options=options, templates=tuple(chosen.template))) as app, telling(app):
+        formats = [each.strip() for each in chosen.to.split(",")]
+        require_known([chosen.provider], app.providers)
+        require_known([chosen.document], {*PLAIN_DOCUMENTS, *app.types})
+        _require_readable(app, chosen.document, chosen.provider)
+        require_known(formats, app.formats)
+        require_known(options[chosen.provider], {spec.key for spec in app.providers[chosen.provider].options})
+        _warm_up(app.providers[chosen.provider])
+        return _Run(app, chosen, formats).run()
 
 
 def _warm_up(provider: Provider) -> None:

@@ -6,7 +6,6 @@ import pytest
 from tqdm import tqdm
 
 from ocrdesk.app import App, Overrides, build
-from ocrdesk.cli import digitize
 from tests.fakes import FakeProvider
 
 
@@ -17,4 +16,4 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     def quick(overrides: Overrides) -> App:
         return build(replace(overrides, providers={"offline": FakeProvider()}))
 
-    monkeypatch.setattr(digitize, "build", quick)
+    monkeypatch.setattr("ocrdesk.app.build", quick)

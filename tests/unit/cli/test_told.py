@@ -1,8 +1,11 @@
 """What the command line tells beside its results: trouble at the start, and nothing where there is nobody to tell."""
 
 import os
+import pkgutil
+import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -63,6 +66,25 @@ def test_a_run_that_is_ended_from_outside_leaves_nothing_of_its_pages_behind(hom
     assert not list((tmp_path / "tmp").glob("ocrdesk-*"))
 
 
+@pytest.mark.skipif(os.name == "nt", reason="cannot send itself such a signal")
+@pytest.mark.parametrize("step", ["ocrdesk.app.SourceReader", "ocrdesk.app.App.close"])
+def test_an_end_that_is_asked_for_while_the_program_opens_or_closes_waits_for_that(
+    step: str, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del home
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    real = pkgutil.resolve_name(step)
+
+    def ended_from_outside(*args: object, **named: object) -> object:
+        os.kill(os.getpid(), signal.SIGTERM)
+        return real(*args, **named)
+
+    monkeypatch.setattr(step, ended_from_outside)
+    code = main(["digitize", str(picture(tmp_path / "x.png")), "--out", str(tmp_path / "out")])
+    assert code == (INTERRUPTED if step.endswith("Reader") else 0)
+    assert not list(tmp_path.glob("ocrdesk-*"))
+
+
 def test_keys_come_from_the_keyring_on_the_command_line_too(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     del home
     kept = KeyringCredentials()
@@ -81,6 +103,7 @@ def test_a_keyring_that_cannot_be_opened_is_told_once(
         def get(self, provider: str, name: str) -> str:
             raise KeyringMissing
 
+    monkeypatch.setattr("ocrdesk.app.build", build)  # with the clouds, whose keys are asked for
     monkeypatch.setattr("ocrdesk.app.open_credentials", Locked)
     assert main(["providers"]) == 0
     assert capsys.readouterr().err.count(str(KeyringMissing().title)) == 1
