@@ -168,7 +168,7 @@ class ChildProcess:
             now = time.monotonic()
             if cancelled is not None and cancelled.is_set():
                 raise Cancelled
-            if deadline is not None and deadline.is_over:
+            if deadline is not None and deadline.passed():
                 raise ChildTimedOut(str(seconds))
             if self.hard_limit is not None and now - watched > WATCH_SECONDS:
                 watched = now

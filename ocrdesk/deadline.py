@@ -9,22 +9,26 @@ LEAST_SHARE = 0.1
 """A process that got less of the clock's time than this does not work: it hangs, or waits for a disk that is gone."""
 MOST = 3.0
 """However little it was let to work, this many times its seconds are the end."""
+LONGEST_GAP_SECONDS = 0.25
+"""Who asks is asked to ask often. Of a longer gap no more counts: the whole computer stood still, or slept."""
 
 
 class Deadline:
-    """Runs from its making; `worked` tells the seconds of processor time that the process has used so far."""
+    """Runs from its making, while it is asked; `worked` tells the processor time that the process has used so far."""
 
     def __init__(
         self, seconds: float, worked: Callable[[], float], clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._seconds = seconds
         self._worked, self._clock = worked, clock
-        self._begun, self._begun_work = clock(), worked()
+        self._begun_work = worked()
+        self._asked, self._elapsed = clock(), 0.0
 
-    @property
-    def is_over(self) -> bool:
-        """Whether the process had its seconds, or hangs."""
-        elapsed = self._clock() - self._begun
+    def passed(self) -> bool:
+        """Whether the process had its seconds, or hangs; to be asked several times a second."""
+        now = self._clock()
+        self._elapsed += min(now - self._asked, LONGEST_GAP_SECONDS)
+        self._asked, elapsed = now, self._elapsed
         if elapsed <= self._seconds:
             return False
         worked = self._worked() - self._begun_work

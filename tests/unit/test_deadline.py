@@ -24,8 +24,21 @@ from ocrdesk.deadline import Deadline, processor_seconds
 def test_a_process_has_its_seconds_of_work_unless_it_hangs(elapsed: float, worked: float, *, over: bool) -> None:
     now, used = 100.0, 50.0
     deadline = Deadline(8.0, lambda: used, lambda: now)
-    now, used = now + elapsed, used + worked
-    assert deadline.is_over == over
+    used += worked
+    for _time in range(100):
+        now += elapsed / 100
+        passed = deadline.passed()
+    assert passed == over
+
+
+def test_while_the_computer_sleeps_no_time_passes() -> None:
+    now = 100.0
+    deadline = Deadline(8.0, lambda: 0.0, lambda: now)
+    told = []
+    for seconds in (36_000.0,) * 4 + (0.21,) * 34:
+        now += seconds
+        told.append(deadline.passed())
+    assert told == [False] * 37 + [True], "of a night no more counts than of a gap between two looks"
 
 
 def test_work_is_counted_and_sleep_is_not() -> None:
