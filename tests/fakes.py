@@ -51,6 +51,8 @@ class FakeProvider:
         self.texts = tuple(texts)
         self.seconds = seconds
         self.gate: Event | None = None
+        self.held_from = 1
+        """The first page that waits for the gate."""
         self.errors: dict[int, Exception] = {}
         self.requests: list[tuple[int, Request]] = []
         self.closed = False
@@ -66,7 +68,8 @@ class FakeProvider:
         with self._one_at_a_time:
             self.requests.append((page.number, request))
             deadline = time.monotonic() + self.seconds
-            while time.monotonic() < deadline or (self.gate is not None and not self.gate.is_set()):
+            gate = self.gate if page.number >= self.held_from else None
+            while time.monotonic() < deadline or (gate is not None and not gate.is_set()):
                 if cancelled.wait(0.005):
                     raise Cancelled
             if page.number in self.errors:

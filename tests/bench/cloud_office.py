@@ -59,7 +59,10 @@ class Office:
     def start(self) -> "subprocess.Popen[str]":
         """`ocrdesk digitize` of all pictures."""
         wanted = [str(self.pictures), "--provider", self.provider, "--document", self.document]
-        environment = os.environ | {"OCRDESK_HOME": str(self.folder / "home"), "PYTHONPATH": str(ROOT)}
+        passing = self.folder / "tmp"  # what a killed run leaves there goes with the office
+        passing.mkdir(exist_ok=True)
+        own = {"OCRDESK_HOME": str(self.folder / "home"), "PYTHONPATH": str(ROOT)}
+        environment = os.environ | own | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(passing))
         return subprocess.Popen(
             [sys.executable, "-m", "ocrdesk", "digitize", *wanted, "--out", str(self.results)],
             env=environment | dict(self.variables),

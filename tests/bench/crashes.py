@@ -7,7 +7,7 @@ import tempfile
 import time
 import zlib
 from collections.abc import Collection, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,7 +87,8 @@ def _kill_during(office: Office, service: TencentSimulator, least: float, chance
     children = psutil.Process(process.pid).children(recursive=True) if process.poll() is None else []
     process.kill()
     for child in children:
-        child.kill()
+        with suppress(psutil.NoSuchProcess):  # it ended by itself, for its parent is gone
+            child.kill()
     process.communicate()
 
 

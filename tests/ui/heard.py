@@ -25,7 +25,7 @@ class Ear(QObject):
 
 
 @contextmanager
-def heard(qtbot: QtBot, owner: QObject, *signals: SignalInstance, timeout: int = 20_000) -> Iterator[None]:
+def heard(qtbot: QtBot, owner: QObject, *signals: SignalInstance, timeout: int = 60_000) -> Iterator[None]:
     """Leave the block only once each of the signals came, in whatever order."""
     ears = [Ear(owner) for _signal in signals]
     for ear, signal in zip(ears, signals, strict=True):

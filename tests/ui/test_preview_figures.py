@@ -114,7 +114,7 @@ def test_no_single_step_of_the_window_takes_as_long_as_a_stall(qtbot: QtBot, pre
 def test_opening_another_page_forgets_the_work_for_the_last_one(qtbot: QtBot, preview: PreviewView) -> None:
     for width in (2480, 2400, 2300):
         preview.show_page(picture(width, 3508), card())
-    qtbot.waitUntil(lambda: preview._picture is not None and len(preview._picture.levels) > 1, timeout=20_000)
+    qtbot.waitUntil(lambda: preview._picture is not None and len(preview._picture.levels) > 1)
 
     assert preview._picture is not None
     assert preview._picture.width == 2300

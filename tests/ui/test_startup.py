@@ -73,7 +73,7 @@ def test_app_that_cannot_be_made_is_told_and_the_window_stays(qtbot: QtBot, home
     window = dressed_window(application(), Look(language="en", theme="light"), broken)  # type: ignore[arg-type]
     window.show()
     window.begin()
-    qtbot.waitUntil(lambda: window.notices.current is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.notices.current is not None)
     assert not window.built
     window.close()
     window.end()

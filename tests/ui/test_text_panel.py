@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from ocrdesk.errors import JournalDiskFull
 from ocrdesk.model import Line, PageRecord, Quad
-from ocrdesk.ui.views import text_panel
 from tests.ui.clerk import committed
 from tests.ui.desk import card, page
 from tests.ui.text_reader import TextReader
@@ -75,7 +74,7 @@ def test_a_line_that_is_not_there_leaves_the_caret(reader: Reader) -> None:
 def test_an_edit_is_saved_after_a_pause(reader: Reader, qtbot: QtBot) -> None:
     reader.type_at(0, "附")
     assert reader.desk.saves == []
-    qtbot.waitUntil(lambda: bool(reader.desk.saves), timeout=text_panel.SAVE_MILLISECONDS * 4)
+    qtbot.waitUntil(lambda: bool(reader.desk.saves))
     assert reader.desk.stored[1, 1].text == f"附{TEXT}"
     assert reader.desk.stored[1, 1].text_edited
     assert reader.desk.stored[1, 1].documents == notice().documents

@@ -13,6 +13,9 @@ import pytest
 from ocrdesk.child_process import ChildDied, ChildFailed, ChildNotStarted, ChildProcess, ChildTimedOut, ChildTooLarge
 from ocrdesk.errors import Cancelled, SourceDamaged
 
+MOMENT_SECONDS = 10.0
+"""What comes at once, on a machine that may stand still for seconds; what is ended here would take ten minutes."""
+
 
 class Worker:
     """What lives in the child."""
@@ -101,7 +104,7 @@ def test_a_hang_ends_in_time_and_the_next_call_works(child: ChildProcess) -> Non
     begun = time.monotonic()
     with pytest.raises(ChildTimedOut):
         child.call("hang", seconds=0.3)
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < MOMENT_SECONDS
     assert child.call("echo", 1) == 1
 
 
@@ -112,7 +115,7 @@ def test_stopping_is_prompt(child: ChildProcess) -> None:
     begun = time.monotonic()
     with pytest.raises(Cancelled):
         child.call("hang", cancelled=cancelled)
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < MOMENT_SECONDS
 
 
 def test_a_grown_process_is_renewed_between_calls() -> None:

@@ -17,6 +17,9 @@ from ocrdesk.errors import KeyringMissing
 from ocrdesk.settings import Credentials, KeyringCredentials, SessionCredentials
 from tests.unit.cli.pictures import picture
 
+PAGES_OF_A_MINUTE = 300
+"""So many that they are still being read when the signal comes, however fast the machine is."""
+
 pytestmark = pytest.mark.usefixtures("_quick")
 
 
@@ -54,7 +57,10 @@ def test_without_a_terminal_the_work_is_done_all_the_same(
 def test_a_run_that_is_ended_from_outside_leaves_nothing_of_its_pages_behind(home: Path, tmp_path: Path) -> None:
     del home
     (tmp_path / "tmp").mkdir()
-    command = [sys.executable, "-m", "ocrdesk", "digitize", str(picture(tmp_path / "x.png")), "--out", str(tmp_path)]
+    (tmp_path / "in").mkdir()
+    for number in range(PAGES_OF_A_MINUTE):
+        picture(tmp_path / "in" / f"{number}.png")
+    command = [sys.executable, "-m", "ocrdesk", "digitize", str(tmp_path / "in"), "--out", str(tmp_path / "out")]
     run = subprocess.Popen(command, env={**os.environ, "TMPDIR": str(tmp_path / "tmp")}, stderr=subprocess.DEVNULL)
     until = time.monotonic() + 60
     while not list((tmp_path / "tmp").glob("ocrdesk-*/journal.sqlite")):

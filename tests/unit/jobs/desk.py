@@ -10,7 +10,7 @@ from ocrdesk.journal import Journal
 from ocrdesk.model import Job, JobState, PageRecord, QueueEvent
 from tests.fakes import CARD_LINES, FakeProvider, FakeReader
 
-PATIENCE_SECONDS = 10
+PATIENCE_SECONDS = 60
 
 
 class Desk:

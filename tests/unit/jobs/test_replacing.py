@@ -1,6 +1,5 @@
 """Find and replace in values: plain words, and expressions that cannot hold the program up."""
 
-import time
 from collections.abc import Iterator
 from threading import Event, Timer
 
@@ -65,10 +64,8 @@ def test_search_that_nobody_waits_for_ends_at_once(replacer: Replacer) -> None:
     replacer.replaced(Search("a", "b", expression=True), ["a"])
     timer = Timer(0.1, event.set)
     timer.start()
-    begun = time.monotonic()
-    with pytest.raises(Cancelled):
+    with pytest.raises(Cancelled):  # not ExpressionTooSlow, which would come after three seconds
         replacer.replaced(Search(r"(a+)+$", expression=True), ["a" * 40 + "!"], event)
-    assert time.monotonic() - begun < 2.5
     timer.join()
 
 

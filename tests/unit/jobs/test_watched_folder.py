@@ -15,6 +15,22 @@ from ocrdesk.journal import TakenFiles
 LOOK = 0.02
 
 
+def nothing() -> None:
+    """Nobody writes."""
+
+
+class CountedFolder(WatchedFolder):
+    """Counts its looks, and lets something happen before each."""
+
+    looks = 0
+    before_look = staticmethod(nothing)
+
+    def _look(self) -> None:
+        self.before_look()
+        super()._look()
+        self.looks += 1
+
+
 class Watcher:
     """A watched folder and what it told."""
 
@@ -23,11 +39,12 @@ class Watcher:
         self.kept = tmp_path
         self.told: list[str] = []
         self.folder.mkdir(exist_ok=True)
-        self._watched: WatchedFolder | None = None
+        self._watched: CountedFolder | None = None
 
-    def start(self, look_seconds: float = LOOK) -> None:
-        self._watched = WatchedFolder(self.folder, TakenFiles(self.kept), self._tell, look_seconds=look_seconds)
-        self.looks(3)
+    def start(self) -> CountedFolder:
+        self._watched = CountedFolder(self.folder, TakenFiles(self.kept), self._tell, look_seconds=LOOK)
+        self.looks(1)
+        return self._watched
 
     def stop(self) -> None:
         if self._watched is not None:
@@ -38,13 +55,16 @@ class Watcher:
         (self.folder / name).write_text(text)
 
     def wait(self, until: Callable[[], bool]) -> None:
-        end = time.monotonic() + 10
+        end = time.monotonic() + 60
         while not until():
             assert time.monotonic() < end, self.told
             time.sleep(LOOK)
 
     def looks(self, count: int) -> None:
-        time.sleep(LOOK * 5 * count)
+        """Until it has looked so often once more, from beginning to end."""
+        assert self._watched is not None
+        until = self._watched.looks + count + 1
+        self.wait(lambda: self._watched is not None and self._watched.looks >= until)
 
     def _tell(self, files: tuple[Path, ...]) -> None:
         self.told += [path.name for path in files]
@@ -79,14 +99,18 @@ def test_what_came_while_the_program_was_closed_is_told_at_its_next_start(watche
 
 
 def test_a_file_that_still_grows_is_left_until_it_is_whole(watcher: Watcher) -> None:
-    watcher.start(look_seconds=0.4)
     path = watcher.folder / "big.pdf"
-    with path.open("w") as stream:
-        for _piece in range(30):
+
+    def grow() -> None:
+        with path.open("a") as stream:
             stream.write("x" * 1000)
-            stream.flush()
-            time.sleep(0.04)
-            assert watcher.told == []
+
+    watched = watcher.start()
+    watched.before_look = grow
+    watcher.looks(10)
+    assert path.stat().st_size >= 10_000
+    assert watcher.told == []
+    watched.before_look = nothing
     watcher.wait(lambda: watcher.told == ["big.pdf"])
 
 

@@ -151,7 +151,7 @@ def test_a_page_that_kills_the_process_twice_fails_and_the_next_is_served(make: 
 
 
 def test_a_page_that_hangs_is_stopped_at_its_limit(make: Make) -> None:
-    provider = make(load_hanging, page_seconds=0.5)
+    provider = make(load_hanging, page_seconds=1.0)
     begun = time.monotonic()
     with pytest.raises(PageTimedOut):
         read(provider)
@@ -167,7 +167,7 @@ def test_cancelling_stops_a_page_at_once(make: Make) -> None:
     begun = time.monotonic()
     with pytest.raises(Cancelled):
         read(provider, cancelled)
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 20  # the page would hang for ten minutes
     timer.join()
 
 

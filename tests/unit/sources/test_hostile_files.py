@@ -1,5 +1,6 @@
 """Files that are not what they seem, or meant to do harm: one clear refusal each, soon, and no crash."""
 
+import hashlib
 import io
 import os
 import struct
@@ -24,6 +25,8 @@ from ocrdesk.sources import SourceReader, open_source
 Encode = Callable[..., bytes]
 Write = Callable[[str, bytes], Path]
 
+MOMENT_SECONDS = 10.0
+"""What comes at once, on a machine that may stand still for seconds; what hangs ends by the reader's time of sixty."""
 FORMATS = ("JPEG", "PNG", "BMP", "GIF", "TIFF", "WEBP", "AVIF", "HEIF")
 
 
@@ -52,7 +55,7 @@ def zipped() -> bytes:
         ("head.heic", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", SourceDamaged),
         ("head.avif", b"\0\0\0\x18ftypavif\0\0\0\0mif1avif", SourceDamaged),
         ("head.pdf", b"%PDF-1.7\n", SourceDamaged),
-        ("noise.pdf", b"%PDF-1.7\n" + os.urandom(3000), SourceDamaged),
+        ("noise.pdf", b"%PDF-1.7\n" + hashlib.shake_128(b"noise").digest(3000), SourceDamaged),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -92,7 +95,7 @@ def test_pipes_and_devices_do_not_hang(tmp_path: Path, reader: SourceReader) -> 
         if path.exists():
             with pytest.raises(UnknownFormat):
                 reader.describe(path)
-    assert time.monotonic() - begun < 1
+    assert time.monotonic() - begun < MOMENT_SECONDS
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -176,7 +179,7 @@ def test_a_png_bomb_is_refused_before_it_is_decoded(write: Write, reader: Source
     begun, before = time.monotonic(), reader.resident
     with pytest.raises(SourceTooLarge, match="30000 x 30000 pixels"):
         reader.describe(path)
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < MOMENT_SECONDS
     assert reader.resident - before < 100_000_000
 
 
@@ -205,7 +208,7 @@ def test_tiff_directories_that_run_in_a_circle_end(write: Write, reader: SourceR
     begun = time.monotonic()
     assert reader.describe(path).page_count <= 2
     assert reader.page(path, 1).width == 20
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < MOMENT_SECONDS
 
 
 @pytest.mark.parametrize("name", ["/self", "/loop"])
@@ -222,7 +225,7 @@ def test_pdfs_that_call_themselves_end(
         assert reader.page(path, reader.describe(path).page_count).width > 0
     except SourceDamaged:
         assert name == "/loop"
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < MOMENT_SECONDS
 
 
 def test_a_file_that_shrinks_while_it_is_read_is_no_crash(
@@ -288,5 +291,5 @@ def test_an_endless_file_is_refused_without_being_read(tmp_path: Path) -> None:
         file.write(b"\xff\xd8\xff")
     with pytest.raises(SourceError):
         reader.describe(path)
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 60, "fifty gigabytes take longer, and this begins with a process's start"
     reader.close()

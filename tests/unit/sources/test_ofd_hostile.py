@@ -142,7 +142,7 @@ def test_a_picture_bomb_is_refused_before_it_is_decoded(write: Write, reader: So
     begun = time.monotonic()
     with pytest.raises(SourceTooLarge, match="30000 x 30000 pixels"):
         reader.page(place, 1)
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 10
     assert reader.resident < 500_000_000
 
 
@@ -185,7 +185,7 @@ def test_what_would_never_end_is_cut_short(name: str, write: Write, reader: Sour
     place = write("a.ofd", Ofd([ENDLESS[name]], SMALL, resources=resources).written())
     begun = time.monotonic()
     assert [line.text for line in reader.page(place, 1).lines] == ["文字"]
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 10
 
 
 def test_seals_that_hold_themselves_end(write: Write, reader: SourceReader) -> None:

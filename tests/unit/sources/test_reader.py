@@ -16,6 +16,7 @@ import psutil
 import pytest
 from PIL import Image
 
+from ocrdesk.deadline import MOST
 from ocrdesk.errors import (
     Cancelled,
     SourceCrashed,
@@ -34,6 +35,8 @@ from ocrdesk.sources.shelf import Shelf
 Encode = Callable[..., bytes]
 Write = Callable[[str, bytes], Path]
 
+MOMENT_SECONDS = 10.0
+"""What comes at once, on a machine that may stand still for seconds."""
 LAUGHS = 13
 """So many forms, each painting the next ten times: a PDF of three kilobytes that takes years."""
 
@@ -94,7 +97,7 @@ def test_a_page_that_takes_for_ever_is_refused_and_the_next_file_works(
     begun = time.monotonic()
     with pytest.raises(SourceTooSlow) as caught:
         hasty.page(endless_pdf, 1)
-    assert time.monotonic() - begun < 4
+    assert time.monotonic() - begun < 2 * MOST + MOMENT_SECONDS
     assert "2 seconds" in str(caught.value)
     assert hasty.page(good, 1).width == 120
 
@@ -108,14 +111,21 @@ def test_cancelling_stops_at_once_and_the_next_file_works(reader: SourceReader, 
     with pytest.raises(Cancelled):
         reader.page(endless_pdf, 1, cancelled=cancelled)
     timer.join()
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < MOMENT_SECONDS
     assert reader.page(good, 1).width == 120
 
 
 def test_a_process_that_dies_is_replaced(reader: SourceReader, endless_pdf: Path, good: Path) -> None:
     reader.warm_up()
     (child,) = [each for each in psutil.Process().children() if "resource_tracker" not in " ".join(each.cmdline())]
-    killer = threading.Timer(0.3, child.kill)
+    idle = sum(child.cpu_times()[:2])
+
+    def kill_at_work() -> None:
+        while sum(child.cpu_times()[:2]) < idle + 0.1:
+            time.sleep(0.01)
+        child.kill()
+
+    killer = threading.Thread(target=kill_at_work)
     killer.start()
     with pytest.raises(SourceCrashed):
         reader.page(endless_pdf, 1)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from ocrdesk.errors import Cancelled
+from ocrdesk.providers.web import gathering
 from ocrdesk.providers.web.calling import Picture
 from ocrdesk.providers.web.gathering import Gathering, Send
 
@@ -30,13 +31,13 @@ def test_a_page_stopped_while_others_are_waited_for_is_not_sent() -> None:
 
 def test_of_a_call_only_the_stopped_pages_are_left_out() -> None:
     sent: list[str] = []
-    gathering, stops = Gathering(), {name: Event() for name in "abc"}
+    together, stops = Gathering(), {name: Event() for name in "abc"}
     stops["a"].set()
 
     def ask(name: str) -> object:
         try:
             picture = Picture(b"", name)
-            return gathering.ask("text", picture, 3, lambda found, _: send_and_note(sent, found), stops[name])
+            return together.ask("text", picture, 3, lambda found, _: send_and_note(sent, found), stops[name])
         except Cancelled:
             return None
 
@@ -44,6 +45,13 @@ def test_of_a_call_only_the_stopped_pages_are_left_out() -> None:
         answers = list(threads.map(ask, "abc"))
     assert answers == [None, "answer to b", "answer to c"]
     assert sorted(sent) == ["b", "c"]
+
+
+@pytest.fixture
+def _for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A call goes out once all its pictures are there, however late a thread comes."""
+    for name in ("PATIENCE_SECONDS", "MOST_SECONDS"):
+        monkeypatch.setattr(gathering, name, 60.0)
 
 
 def waits_to_try_again(begun: Event) -> Send:
@@ -58,43 +66,46 @@ def waits_to_try_again(begun: Event) -> Send:
     return send
 
 
-def asked(gathering: Gathering, threads: ThreadPoolExecutor, send: Send, stops: Sequence[Event]) -> list["Future[Any]"]:
+def asked(threads: ThreadPoolExecutor, send: Send, stops: Sequence[Event]) -> list["Future[Any]"]:
+    together = Gathering()
     pictures = [Picture(b"", str(number)) for number in range(len(stops))]
     return [
-        threads.submit(gathering.ask, "text", picture, len(stops), send, stop)
+        threads.submit(together.ask, "text", picture, len(stops), send, stop)
         for picture, stop in zip(pictures, stops, strict=True)
     ]
 
 
+@pytest.mark.usefixtures("_for_all")
 def test_once_every_page_of_a_call_is_stopped_it_is_not_tried_again() -> None:
     begun, stops = Event(), (Event(), Event())
     with ThreadPoolExecutor(2) as threads:
-        answers = asked(Gathering(), threads, waits_to_try_again(begun), stops)
-        assert begun.wait(5)
+        answers = asked(threads, waits_to_try_again(begun), stops)
+        assert begun.wait(60)
         stopped = time.monotonic()
         for stop in stops:
             stop.set()
         for answer in answers:
             with pytest.raises(Cancelled):
-                answer.result(10)
-    assert time.monotonic() - stopped < 5
+                answer.result(60)
+    assert time.monotonic() - stopped < 20, "it would have been tried again after a minute"
 
 
+@pytest.mark.usefixtures("_for_all")
 def test_while_one_page_of_a_call_is_wanted_it_goes_on() -> None:
     begun, stops, told = Event(), (Event(), Event()), Event()
 
     def send(pictures: Sequence[Picture], cancelled: Event) -> Sequence[object]:
         begun.set()
-        assert told.wait(5)
+        assert told.wait(60)
         assert not cancelled.wait(0.3)
         assert not cancelled.is_set()
         return [f"answer to {picture.digest}" for picture in pictures]
 
     with ThreadPoolExecutor(2) as threads:
-        first, second = asked(Gathering(), threads, send, stops)
-        assert begun.wait(5)
+        first, second = asked(threads, send, stops)
+        assert begun.wait(60)
         stops[0].set()
         told.set()
-        assert second.result(10) == "answer to 1"
+        assert second.result(60) == "answer to 1"
         with contextlib.suppress(Cancelled):  # the one that sends hears the answer first
-            assert first.result(10) == "answer to 0"
+            assert first.result(60) == "answer to 0"
