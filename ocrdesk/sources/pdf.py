@@ -146,13 +146,15 @@ def render(
     origin = (pixmap.x, pixmap.y)
     own_lines = own_lines or partial(pdf_text.lines_of, page)
     lines = () if longest is not None else own_lines(pictures, zoom, origin)
-    if turn is None:
-        turn = pdf_text.turn_upright(lines)
-    tables = pdf_tables.tables_of(page, lines, zoom, origin)
+    upright_turn = pdf_text.turn_upright(lines)
+    turn = upright_turn if turn is None else turn % 360
     place = pdf_text.Place((1, 0, 0, 1, 0, 0), zoom, origin)
     named = tuple(replace(each, quad=each.quad and each.quad.mapped(place)) for each in named)
     upright = Image.frombuffer("RGB", (pixmap.width, pixmap.height), pixmap.samples, "raw", "RGB", 0, 1)
-    return pixels.page_of(upright, number, turn, dpi=dpi, lines=lines, tables=tables, named=named)
+    turned = pixels.page_of(upright, number, turn, dpi=dpi, lines=lines, named=named)
+    if turn != upright_turn:
+        return turned  # rows of text that runs sideways would be columns
+    return replace(turned, tables=pdf_tables.tables_of(page, turned.lines, zoom, origin, turn))
 
 
 def _resolution(width: float, height: float, pictures: Sequence[pdf_text.Picture]) -> float:

@@ -1,7 +1,7 @@
 """The tables of a PDF page that no full grid of rules draws, guessed from where its own text stands."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
@@ -16,6 +16,9 @@ from ocrdesk.tables.pencils import Frame
 
 Stretch = tuple[int, int]
 """From which character of a line to which."""
+
+Turning = Callable[[Point], Point]
+"""From a point of the page as shown to the same one on the page turned upright."""
 
 MOST_LINES = 1000
 """Looking for tables among more texts than these on a page takes seconds."""
@@ -37,9 +40,18 @@ LEVEL = 0.15
 
 
 def guessed_tables(
-    page: Any, drawings: Sequence[dict[str, Any]], lines: Sequence[Line], known: Sequence[Table], place: Place
+    page: Any,
+    drawings: Sequence[dict[str, Any]],
+    lines: Sequence[Line],
+    known: Sequence[Table],
+    *,
+    turned: Turning,
+    place: Place,
 ) -> tuple[Table, ...]:
-    """The tables in what lies outside the known ones; `drawings` and `lines` (in pixels) are the page's own."""
+    """The tables in what lies outside the known ones; `drawings` and `lines` (in pixels) are the page's own.
+
+    `place` leads from the points of the page `turned` upright to pixels, where the lines and the tables are.
+    """
     rest = [line for line in lines if _is_level(line) and not _lies_in(known, line)]
     if not LEAST_CELLS <= len(rest) <= MOST_LINES:
         return ()
@@ -49,9 +61,8 @@ def guessed_tables(
     pieces = [line.part(*stretch) for line, own in zip(rest, cuts, strict=True) for stretch in own]
     if len(pieces) > MOST_LINES:
         return ()
-    right, bottom = place((page.rect.width, page.rect.height))
-    frame = Frame((right / 2, bottom / 2))
-    bars = [_bar(box, frame, place) for box in _joined(_drawn(page, drawings))]
+    frame = Frame(place(turned((page.rect.width / 2, page.rect.height / 2))))
+    bars = [_bar(box, frame, place) for box in _joined(_drawn(page, drawings, turned))]
     grids = grids_between(bars, pieces, frame, em, leans=False)
     grids += free_grids(outside(grids, pieces), frame, em, leans=False)
     grids.sort(key=lambda grid: grid.rows[0])
@@ -136,12 +147,12 @@ def _lies_in(tables: Sequence[Table], line: Line) -> bool:
     return any(table.quad.bounds.contains(line.quad.centre) for table in tables)
 
 
-def _drawn(page: Any, drawings: Sequence[dict[str, Any]]) -> list[Box]:
-    """Strokes and boxes from the left, in points of the page as shown."""
+def _drawn(page: Any, drawings: Sequence[dict[str, Any]], turned: Turning) -> list[Box]:
+    """Strokes and boxes from the left, in points of the page turned upright."""
     shown = Place(tuple(page.rotation_matrix), 1.0, (0.0, 0.0))
     corners = [parts for drawing in drawings for kind, *parts in drawing["items"] if kind in ("l", "re")]
     sides = ((*parts[0], *parts[1]) if len(parts[0]) == POINT else tuple(parts[0]) for parts in corners)
-    boxes = (Quad.from_box(*each).mapped(shown).bounds for each in sides)
+    boxes = (Quad.from_box(*each).mapped(shown).mapped(turned).bounds for each in sides)
     return sorted(boxes, key=lambda box: box.left)
 
 

@@ -3,13 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 from itertools import groupby
 from statistics import median
 from typing import Any
 
-from ocrdesk.model import Box, Cell, Line, Point, Quad, Table
-from ocrdesk.sources.pdf_guessed_tables import guessed_tables
+from ocrdesk.model import Box, Cell, Line, Point, Quad, Table, turn_point
+from ocrdesk.sources.pdf_guessed_tables import Turning, guessed_tables
 from ocrdesk.sources.pdf_text import Place
 from ocrdesk.tables.cell_text import PADDING, joined, set_rows
 
@@ -35,10 +35,11 @@ class _Slot:
     box: Box
 
 
-def tables_of(page: Any, lines: Sequence[Line], zoom: float, origin: Point) -> tuple[Table, ...]:
+def tables_of(page: Any, lines: Sequence[Line], zoom: float, origin: Point, turn: int = 0) -> tuple[Table, ...]:
     """The tables of a page in pixels, from the top; `lines` are its own, `zoom` and `origin` as for `lines_of`.
 
-    Those that rules draw, and those that only the places of the text tell of.
+    Those that rules draw, and those that only the places of the text tell of. Lines and tables are those of the page
+    turned clockwise by `turn` degrees, so that its text is upright.
     """
     if not lines:
         return ()
@@ -47,19 +48,20 @@ def tables_of(page: Any, lines: Sequence[Line], zoom: float, origin: Point) -> t
     if strokes > MOST_STROKES:
         return ()
     place = Place((1, 0, 0, 1, 0, 0), zoom, origin)
-    ruled = _ruled_tables(page, lines, place) if strokes >= LEAST_CELLS else []
-    guessed = guessed_tables(page, drawings, lines, ruled, place)
+    turned = partial(turn_point, width=page.rect.width, height=page.rect.height, degrees=turn)
+    ruled = _ruled_tables(page, lines, turned, place) if strokes >= LEAST_CELLS else []
+    guessed = guessed_tables(page, drawings, lines, ruled, turned=turned, place=place)
     return tuple(sorted((*ruled, *guessed), key=lambda table: table.quad.bounds.top))
 
 
-def _ruled_tables(page: Any, lines: Sequence[Line], place: Place) -> list[Table]:
+def _ruled_tables(page: Any, lines: Sequence[Line], turned: Turning, place: Place) -> list[Table]:
     found = page.find_tables(strategy="lines_strict")
-    tables = (_table(table, lines, place) for table in found.tables)
+    tables = (_table(table, lines, turned, place) for table in found.tables)
     return [table for table in tables if table is not None]
 
 
-def _table(found: Any, lines: Sequence[Line], place: Place) -> Table | None:
-    slots = _slots([Box(*box) for box in found.cells])
+def _table(found: Any, lines: Sequence[Line], turned: Turning, place: Place) -> Table | None:
+    slots = _slots([Quad.from_box(*box).mapped(turned).bounds for box in found.cells])
     rows = max((slot.row + slot.row_span for slot in slots), default=0)
     columns = max((slot.column + slot.column_span for slot in slots), default=0)
     if min(rows, columns) < LEAST_SIDE:
@@ -72,7 +74,7 @@ def _table(found: Any, lines: Sequence[Line], place: Place) -> Table | None:
         Cell(slot.row, slot.column, text, slot.row_span, slot.column_span, quad)
         for slot, text, quad in zip(slots, texts, quads, strict=True)
     )
-    whole = Quad.from_box(*found.bbox).mapped(place)
+    whole = Quad.from_box(*_sides(Quad.from_box(*found.bbox).mapped(turned).bounds)).mapped(place)
     return Table(whole, rows, columns, cells, _title(whole.bounds, lines))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ocrdesk.model import Line, NamedText, Page, Point, Table, turn_point
+from ocrdesk.model import Line, NamedText, Page, Point, turn_point
 from ocrdesk.sources.source import halvings
 
 if TYPE_CHECKING:
@@ -57,12 +57,8 @@ def page_of(
     dpi: float | None = None,
     lines: tuple[Line, ...] = (),
     named: tuple[NamedText, ...] = (),
-    tables: tuple[Table, ...] = (),
 ) -> Page:
-    """A Page of an upright RGB picture, turned by `turn` degrees clockwise with its lines.
-
-    `tables` are left out where the page is turned: their rows would be columns.
-    """
+    """A Page of an upright RGB picture, turned by `turn` degrees clockwise with its lines."""
     from PIL.Image import Transpose
 
     width, height = upright.size
@@ -77,7 +73,7 @@ def page_of(
 
         lines = tuple(replace(line, quad=line.quad.mapped(turned)) for line in lines)
         named = tuple(replace(each, quad=each.quad and each.quad.mapped(turned)) for each in named)
-    return Page(number, *upright.size, upright.tobytes(), turn, dpi, lines, named, tables=() if turn else tables)
+    return Page(number, *upright.size, upright.tobytes(), turn, dpi, lines, named)
 
 
 def _turned_by_exif(picture: "Image.Image") -> Conversion:

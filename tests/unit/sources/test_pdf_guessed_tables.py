@@ -23,11 +23,16 @@ GOODS = (
 
 
 def tables_on(
-    tmp_path: Path, texts: Sequence[Text], rules: Sequence[tuple[float, float, float]] = (), *, sideways: bool = False
+    tmp_path: Path,
+    texts: Sequence[Text],
+    rules: Sequence[tuple[float, float, float]] = (),
+    *,
+    lying: bool = False,
+    shown_at: int = 0,
 ) -> list[Table]:
     """The tables of a page with these texts, and level rules from, to and at so many points.
 
-    `sideways`: it was written on a sheet that is shown turned, and turned back while it was.
+    `lying`: it was written on a sheet that lies on its side; `shown_at`: by how many degrees it is turned to be shown.
     """
     pymupdf = load_pymupdf()
     document: Any = pymupdf.open()
@@ -40,11 +45,11 @@ def tables_on(
     writer.write_text(page)
     for left, right, y in rules:
         page.draw_line((left, y), (right, y))
-    if sideways:
+    if lying:
         upright, document = document, pymupdf.open()
-        lying = document.new_page(width=page.rect.height, height=page.rect.width)
-        lying.show_pdf_page(lying.rect, upright, 0, rotate=90)
-        lying.set_rotation(90)
+        page = document.new_page(width=page.rect.height, height=page.rect.width)
+        page.show_pdf_page(page.rect, upright, 0, rotate=90)
+    page.set_rotation(shown_at)
     path = tmp_path / "page.pdf"
     document.save(str(path))
     source = open_pdf(path)
@@ -95,13 +100,14 @@ def test_a_last_row_whose_texts_nearly_touch_belongs_to_the_table(tmp_path: Path
     assert written(table)[-1] == [text for _, _, text in last]
 
 
-@pytest.mark.parametrize("sideways", [False, True])
-def test_rules_above_and_below_a_table_bound_it(tmp_path: Path, *, sideways: bool) -> None:
+@pytest.mark.parametrize(("lying", "shown_at"), [(False, 0), (True, 90), (True, 0), (False, 270), (False, 180)])
+def test_rules_above_and_below_a_table_bound_it_however_the_page_is_shown(
+    tmp_path: Path, *, lying: bool, shown_at: int
+) -> None:
     rules = [(55, 500, 86), (55, 500, 106), (55, 500, 160)]
-    (table,) = tables_on(
-        tmp_path, [(60, 60, PROSE), *rows_at((60, 200, 320), [row[:3] for row in GOODS[:4]])], rules, sideways=sideways
-    )
-    assert (table.rows, table.columns) == (4, 3)
+    texts = [(60, 60, PROSE), *rows_at((60, 200, 320), [row[:3] for row in GOODS[:4]])]
+    (table,) = tables_on(tmp_path, texts, rules, lying=lying, shown_at=shown_at)
+    assert written(table) == [list(row[:3]) for row in GOODS[:4]]
 
 
 def test_two_tables_with_text_between_stay_two(tmp_path: Path) -> None:

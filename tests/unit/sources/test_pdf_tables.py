@@ -33,21 +33,24 @@ def ruled_page(tmp_path: Path, *, rotation: int = 0, writes: bool = True, title_
     return path
 
 
-@pytest.mark.parametrize("rotation", [0, 180])
-def test_a_ruled_table_has_its_cells_and_spans(tmp_path: Path, rotation: int) -> None:
-    source = open_pdf(ruled_page(tmp_path, rotation=rotation))
-    (table,) = source.page(1, turn=0).tables
-    assert (table.rows, table.columns) == (3, 3)
-    if not rotation:
-        first = {(cell.row, cell.column): (cell.text, cell.column_span) for cell in table.cells if cell.row < 2}
-        assert first == {
-            (0, 0): ("Name", 1),
-            (0, 1): ("Over two columns", 2),
-            (1, 0): ("v10", 1),
-            (1, 1): ("v11", 1),
-            (1, 2): ("v12", 1),
-        }
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_a_ruled_table_has_its_cells_and_spans_however_the_page_is_shown(tmp_path: Path, rotation: int) -> None:
+    source = open_pdf(ruled_page(tmp_path, rotation=rotation, title_start=150))
+    page = source.page(1)
     source.close()
+    (table,) = page.tables
+    assert page.rotation == -rotation % 360
+    assert (table.rows, table.columns, table.title) == (3, 3, "Purchases of the year")
+    first = {(cell.row, cell.column): (cell.text, cell.column_span) for cell in table.cells if cell.row < 2}
+    assert first == {
+        (0, 0): ("Name", 1),
+        (0, 1): ("Over two columns", 2),
+        (1, 0): ("v10", 1),
+        (1, 1): ("v11", 1),
+        (1, 2): ("v12", 1),
+    }
+    boxes = [cell.quad.bounds for cell in table.cells if cell.quad and cell.text == "Name"]
+    assert [box.contains(line.quad.centre) for box in boxes for line in page.lines if line.text == "Name"] == [True]
 
 
 @pytest.mark.parametrize(("start", "title"), [(150, "Purchases of the year"), (60, ""), (300, "")])
@@ -106,7 +109,7 @@ def test_of_thousands_of_cells_only_those_near_a_text_are_looked_at(
     assert len(looks) < 40 * rows * columns, "and not each at each"
 
 
-def test_a_page_that_must_be_recognised_or_is_turned_tells_no_tables(tmp_path: Path) -> None:
+def test_a_page_that_must_be_recognised_or_is_turned_on_its_side_tells_no_tables(tmp_path: Path) -> None:
     source = open_pdf(ruled_page(tmp_path, writes=False))
     assert source.page(1).tables == ()
     source.close()
