@@ -1,7 +1,6 @@
 """Finding ID cards in lines: any layout, seen by a camera, several on a page, and none where none is."""
 
 import json
-import time
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from tests.unit.documents.invented_cards import (
     photograph,
     write,
 )
+from tests.unit.documents.pace import million_square_roots, processor_seconds
 
 SIZE = 4000, 4000
 NUMBER = number("11010119900307803")
@@ -283,24 +283,18 @@ def test_nothing_is_looked_for_where_no_document_is_wanted(wanted: str) -> None:
     assert find_documents(write(PORTRAIT), 1000, 700, wanted=wanted) == ()
 
 
-def test_page_of_two_hundred_lines_takes_less_than_fifty_milliseconds() -> None:
+def test_page_of_two_hundred_lines_takes_no_longer_than_a_million_square_roots() -> None:
+    """About 50 ms on an office computer; told as a ratio, so that a busy one does not fail it."""
     lines = write([[(100.0 + 300 * i, "民生公司姓李的出纳" + str(i)) for i in range(5)] for _ in range(40)])
     find_documents(lines, 2000, 3000)
-    best = min(_seconds(lines) for _ in range(5))
-    assert best < 0.05
+    assert processor_seconds(lambda: find_documents(lines, 2000, 3000)) < million_square_roots()
 
 
 def test_page_full_of_labels_is_no_card_and_costs_little() -> None:
     rows = [["姓名张三", "性别男", "民族汉", "出生1990年1月1日", "住址北京市"][i % 5] for i in range(200)]
-    start = time.process_time()
-    assert find_documents(write(rows), 1000, 12000) == ()
-    assert time.process_time() - start < 1.0
-
-
-def _seconds(lines: list[Line]) -> float:
-    start = time.process_time()
-    find_documents(lines, 2000, 3000)
-    return time.process_time() - start
+    lines = write(rows)
+    assert find_documents(lines, 1000, 12000) == ()
+    assert processor_seconds(lambda: find_documents(lines, 1000, 12000), 1) < 20 * million_square_roots()
 
 
 def test_specimens_are_told_and_read_from_their_true_lines(shared_data: Path) -> None:

@@ -2,13 +2,13 @@
 
 import math
 import random
-import time
 from collections.abc import Callable
 
 import pytest
 
 from ocrdesk.documents.reading_order import arrange, join
 from ocrdesk.model import Line, Point, Quad
+from tests.unit.documents.pace import million_square_roots, processor_seconds
 
 WIDTH, HEIGHT, EM = 1654, 2339, 30
 WORDS = "各部门应当指定专人负责文件的收集整理和归档做到分类清楚编号准确保管安全会议听取了财务关于上半年预算执行情况"
@@ -365,11 +365,4 @@ def test_three_hundred_lines_take_no_longer_than_a_million_square_roots() -> Non
     for x in (60, 590, 1120):
         sheet.column(x, 20, 22, 100, em=20, lead=1.15)
     lines = seen(sheet.lines, slanted(2))
-    arranging = min(_seconds(lambda: arrange(lines, WIDTH, HEIGHT)) for _ in range(4))
-    assert arranging < min(_seconds(lambda: sum(math.sqrt(n) for n in range(1_000_000))) for _ in range(4))
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    begun = time.process_time()
-    work()
-    return time.process_time() - begun
+    assert processor_seconds(lambda: arrange(lines, WIDTH, HEIGHT)) < million_square_roots()
