@@ -13,11 +13,11 @@ from tests.bench.drawn.paper import Paper
 from tests.bench.picture_sets import DRAWN, PictureSet
 
 ALL_KINDS = (*KINDS, *PHOTOGRAPHS)
-SEED = 2007
+SEED = 2008
 """The set of the figures: once a rule was changed for what these show, measure on another seed."""
-EACH, OF_PHOTOGRAPHS = 3, 12
-"""So many mild and so many hard ones of a kind: a photograph has the few fields of its plates, and one that is too dark
-takes them all."""
+EACH, OF_PHOTOGRAPHS = 8, 24
+"""So many mild and so many hard ones of a kind: one that is too dark takes all its fields, and must not decide a figure
+alone. A photograph has the few fields of its plates."""
 
 
 def draw(kind: str, seed: int, mild: int, hard: int) -> Iterator[tuple[str, Image.Image, Truth]]:
