@@ -23,10 +23,13 @@ SURE_ROWS = 4
 TOUCHING = 0.6  # ems between two pieces of one line
 NEAR = 5  # strips before and after, among them the neighbours in the same column
 CENTRED = 2.0  # ems from the middle: from the side, the nearer half of a page looks the wider
+SAME_SIZE = 1.2  # times the print of a column: what is larger is a title over several
 SLOT = 0.35  # ems: the width of the white stretches looked for
 LOOSE = 0.15  # ems by which a box may stand out over its ink
 MOST_GAPS = 12
 SENTENCE = re.compile(r"[，。；、：,.;:]|[A-Za-z]{2,} [A-Za-z]")
+ENUMERATED = re.compile(r"[(（]?(?:[A-Za-z]|\d{1,2}|[一二三四五六七八九十]{1,2})[)）.．、]\s*")
+"""What an answer to choose from, or a point of a list, begins with: its mark ends no sentence."""
 DIGIT = re.compile(r"\d")
 
 RowNumbers = dict[int, int]
@@ -107,9 +110,10 @@ def _gaps(rows: Sequence[Row]) -> Iterator[Cut]:
     strips = [strip for row in rows for strip in row]
     em = median(strip.em for strip in strips)
     step, loose = SLOT * em, LOOSE * em
-    start = min(strip.left for strip in strips)
-    slots = int((max(strip.right for strip in strips) - start) / step) + 1
-    crossing: list[set[int]] = [set() for _ in range(slots)]
+    start, end = min(strip.left for strip in strips), max(strip.right for strip in strips)
+    slots = int((end - start) / step) + 1
+    titles = {place for place, row in enumerate(rows) if _is_title(row, em, (start + end) / 2)}
+    crossing: list[set[int]] = [set(titles) for _ in range(slots)]
     for place, row in enumerate(rows):
         for strip in row:
             first, last = int((strip.left + loose - start) / step), int((strip.right - loose - start) / step)
@@ -139,13 +143,21 @@ def _cut_at(rows: Sequence[Row], x: float, first: int, last: int) -> Cut:
     return Cut(above, left, right, [strip for row in rows[last:] for strip in row])
 
 
+def _is_title(row: Row, em: float, middle: float) -> bool:
+    """Whether the row is one large text in the middle: it stands over all columns, whichever gutters it leaves open."""
+    (strip, *beside) = row
+    large = strip.em > SAME_SIZE * em and len(strip.text) > 1
+    return large and not beside and abs((strip.left + strip.right) / 2 - middle) < CENTRED * em
+
+
 def _is_centred(row: Row, others: Sequence[Row]) -> bool:
-    """Whether the row is one text in the middle of what the others take, and at the margin of none of them."""
+    """Whether the row is one text in the middle of what the others take, and at the margin of none of its size."""
     (strip, *beside), texts = row, [other for line in others for other in line]
     middle = (min(text.left for text in texts) + max(text.right for text in texts)) / 2
     if beside or abs((strip.left + strip.right) / 2 - middle) > CENTRED * strip.em:
         return False
-    return not any(abs(text.left - strip.left) < EDGE * strip.em for text in texts)
+    alike = (text for text in texts if strip.em < SAME_SIZE * text.em)
+    return not any(abs(text.left - strip.left) < EDGE * min(strip.em, text.em) for text in alike)
 
 
 def _shared_height(gap: Cut) -> float:
@@ -172,7 +184,10 @@ def _prose(side: Sequence[Strip]) -> list[Strip]:
         if strip.width < PROSE_WIDTH * strip.em or len(DIGIT.findall(strip.text)) > len(strip.text) / 2:
             continue
         near = ordered[max(0, place - NEAR) : place] + ordered[place + 1 : place + 1 + NEAR]
-        if SENTENCE.search(strip.text) or sum(_same_margins(strip, other) for other in near) > 1:
+        point = ENUMERATED.match(strip.text)
+        is_sentence = SENTENCE.search(strip.text, point.end() if point else 0) is not None
+        # Answers side by side are often equally long.
+        if is_sentence or (point is None and sum(_same_margins(strip, other) for other in near) > 1):
             found.append(strip)
     return found
 

@@ -222,6 +222,23 @@ def four_columns(sheet: Sheet) -> None:
         sheet.column(x, 220, 11, 36)
 
 
+def sections_of_a_newspaper(sheet: Sheet) -> None:
+    sheet.put(702, 20, "北方通讯", 64)
+    sheet.put(630, 120, "仓库巡查记录摘要", 50)
+    for x in (120, 620, 1120):
+        sheet.column(x, 200, 14, 14)
+    sheet.put(654, 940, "安全检查情况通报", 44)
+    for x, characters in ((120, 9), (440, 9), (760, 9), (1120, 14)):
+        sheet.column(x, 1040, characters, 14)
+
+
+def answers_to_choose_from(sheet: Sheet) -> None:
+    for number in range(1, 7):
+        top = number * 150
+        sheet.put(120, top, f"{number}. {sheet.prose(28)}（）")
+        sheet.row(top + 60, *((150.0 + 340 * place, f"{'ABCD'[place]}. 第{number}层的大会议室") for place in range(4)))
+
+
 def headings_between_columns(sheet: Sheet) -> None:
     for top in (80, 860):
         sheet.put(690, top, "第一部分总则", 44)
@@ -256,7 +273,8 @@ LAYOUTS: tuple[Callable[[Sheet], None], ...] = (
     number_and_page_over_the_middle_one_of_three_columns, letter, english_in_two_columns,
     table_with_empty_cells, form, parties_of_an_invoice, licence_in_two_halves, vertical_page,
     vertical_page_with_level_title, vertical_text_in_two_tiers, level_above_vertical, level_beside_vertical,
-    four_columns, headings_between_columns, signatures_of_two_parties, headline_down_the_side,
+    four_columns, sections_of_a_newspaper, answers_to_choose_from, headings_between_columns,
+    signatures_of_two_parties, headline_down_the_side,
 )  # fmt: skip
 
 
