@@ -86,3 +86,16 @@ def test_looking_for_problems_passes_over_jobs_that_hold_none(qtbot: QtBot, home
         opened.window.panes.review.next_problem()
         opened.wait(lambda: at_field(opened, 3))
         assert shown == [3]
+
+
+def test_a_page_that_is_read_while_the_one_before_lies_on_the_desk_is_made_ready(
+    qtbot: QtBot, home: Path, tmp_path: Path
+) -> None:
+    with OpenWindow(qtbot, home, reader()) as opened:
+        opened.add(picture(tmp_path, "1.png"))
+        opener = opened.window.panes.opener
+        opened.wait(lambda: opener.sheet is not None and opened.window.panes.review.record is not None)
+        opened.wait(lambda: not opener._prepare_timer.isActive())
+        opened.add(picture(tmp_path, "2.png", Qt.GlobalColor.red))
+        opened.wait(lambda: (2, 1) in opener._kept)
+        assert opener.job_id == 1

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from ocrdesk.errors import OCRDeskError
-from ocrdesk.model import Job, Page, PageRecord
+from ocrdesk.model import Job, JobState, Page, PageRecord
 from ocrdesk.ui.models.queue_filter import is_postponed
 from ocrdesk.ui.models.queue_model import QueueModel
 from ocrdesk.ui.review.review import ReviewController
@@ -64,6 +64,8 @@ class Opener(QObject):
         self._workers = workers
         self._kept: OrderedDict[tuple[int, int], Sheet] = OrderedDict()
         self._passed: set[int] = set()
+        self._lacks_next = False
+        """Whether there was nothing to make ready: what comes next may still be read."""
         self.job_id, self.number = 0, 0
         self.choose: Callable[[int], object] = self.open
         """Makes a job the current one in the queue; that opens it."""
@@ -134,6 +136,9 @@ class Opener(QObject):
         for job in jobs:
             if job.id == self.job_id:
                 self._review.update_job(job)
+        if self._lacks_next and any(job.state is JobState.REVIEW for job in jobs):
+            self._lacks_next = False
+            self._prepare_timer.start()
 
     def jobs_removed(self, ids: tuple[int, ...]) -> None:
         self._review.forget_jobs(ids)
@@ -237,6 +242,7 @@ class Opener(QObject):
         if key is None:
             following = self._next_to_review(1)
             key = (following, 1) if following is not None else None
+        self._lacks_next = key is None
         if key is not None and key not in self._kept:
             self._workers.run(partial(self._load, *key), self._keep, _ignore, key="next picture", lane="page")
 
