@@ -5,8 +5,10 @@ from collections.abc import Callable
 
 import psutil
 
-LEAST_SHARE = 0.1
-"""A process that got less of the clock's time than this does not work: it hangs, or waits for a disk that is gone."""
+LEAST_SHARE = 0.02
+"""A process that got less of the clock's time than this does not work: it hangs, or waits for a disk that is gone.
+
+Where many others work, one that is let to work gets no more than a few hundredths."""
 MOST = 3.0
 """However little it was let to work, this many times its seconds are the end."""
 LONGEST_GAP_SECONDS = 0.25
