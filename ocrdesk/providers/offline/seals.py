@@ -1,10 +1,11 @@
 """Text under red seals: read once more with the red taken out, so that a seal does not break the line beneath it.
 
-Red ink is as light as paper in the red channel, where black ink stays black. Printed red text would vanish
-there, too: so only the place of a seal is read again, and what was read before stays unless the new reading,
-which sees nothing red, says more of what is not red.
+How much light inks take adds up in measures of density, so what is red can be subtracted and what is black stays,
+with the edges of its strokes. Printed red text would vanish, too: so only the place of a seal is read again, and what
+was read before stays unless the new reading says more of what is not red.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 import cv2
@@ -18,8 +19,9 @@ from ocrdesk.providers.offline.shrinking import shrunk
 Read = Callable[[Picture, Sequence[Found]], list[Line]]
 
 SMALL_SIDE = 640
-LEAST_REDNESS, LEAST_RED = 0.16, 50
-"""How far red stands above green and blue, in parts of itself; and how light it is at least."""
+LEAST_REDNESS, PALER, LEAST_RED = 0.16, (0.12, 0.1), 50
+"""How far red stands above green and blue, in parts of itself; how far where no seal over a line is seen so, for a
+blurred one is paler; and how light red is at least."""
 JOINED, RULE = 9, 31
 SHORTEST, LONGEST = 0.06, 0.45
 """The sides of a seal, in parts of the page's longer one."""
@@ -38,16 +40,20 @@ COVERED, HIGHEST = 0.5, 3.0
 STARS = "★☆"
 SURE_GLYPH = 0.9
 """A lone red character in a seal is mostly a glyph that stands aslant, where it is read with less confidence."""
-BLACK, LEAST_BLACK = 128, 0.004
-"""Grey level of black ink once the red is out, and how much of it in a seal's place is worth reading again."""
+BLACK, LEAST_BLACK = 0.77, 0.004
+"""How light black ink, also blurred, is at most where red ink is 1, and how much of it in a seal's place is worth
+reading again."""
+PAPER_PARTS, PAPER_BLUR = 8, 2.0
+"""In a part so large there is bare paper, seen without its grain; light falls off over more of it."""
+DOUBT, WIDER = 0.9, 0.8
+"""Where a character is less sure, so much more at the line's ends is read, too, in heights: a seal's rim hides where a
+line begins and ends."""
 
 
 def read_under_seals(picture: Picture, lines: tuple[Line, ...], detector: TextDetector, read: Read) -> tuple[Line, ...]:
     """The lines, those that cross a seal read anew where that says more; `read` reads places of a picture."""
-    for seal in find_seals(picture)[:MOST_SEALS]:
-        crossed = [
-            line for line in lines if _meet(line.quad.bounds, seal) and _height(line) <= TALLEST_LINE * seal.height
-        ]
+    for seal in _crossed_seals(picture, lines)[:MOST_SEALS]:
+        crossed = _crossing(lines, seal)
         if crossed and _has_black(picture, seal):
             trimmed = {id(line): without_red_ends(picture, line, seal) for line in crossed}
             lines = tuple(trimmed.get(id(line), line) for line in lines)
@@ -56,10 +62,25 @@ def read_under_seals(picture: Picture, lines: tuple[Line, ...], detector: TextDe
     return lines
 
 
-def find_seals(picture: Picture) -> list[Box]:
-    """Where round, oval or square seals are, as rectangles of the picture."""
+def _crossed_seals(picture: Picture, lines: Sequence[Line]) -> list[Box]:
+    """The seals of a picture, pale ones only where no other is crossed by a line."""
     scale = min(SMALL_SIDE / max(picture.shape[:2]), 1.0)
-    red = _red(shrunk(picture, scale))
+    small = shrunk(picture, scale)
+    for least in (LEAST_REDNESS, *PALER):
+        seals = find_seals(small, least)
+        seals = [Box(*(side / scale for side in (seal.left, seal.top, seal.right, seal.bottom))) for seal in seals]
+        if any(_crossing(lines, seal) for seal in seals):
+            return seals
+    return []
+
+
+def _crossing(lines: Sequence[Line], seal: Box) -> list[Line]:
+    return [line for line in lines if _meet(line.quad.bounds, seal) and _height(line) <= TALLEST_LINE * seal.height]
+
+
+def find_seals(small: Picture, least: float = LEAST_REDNESS) -> list[Box]:
+    """Where round, oval or square seals are in a small picture, of ink that is red by so much at least."""
+    red = _red(small, least)
     if not red.any():
         return []
     mask = red.astype(np.uint8)
@@ -79,7 +100,7 @@ def find_seals(picture: Picture) -> list[Box]:
             and max(width, height) <= min(LONGEST * longest, SQUAREST * min(width, height))
             and LEAST_FILL <= ink / (width * height) <= MOST_FILL
         ):
-            seals.append(Box(left / scale, top / scale, (left + width) / scale, (top + height) / scale))
+            seals.append(Box(left, top, left + width, top + height))
     # A seal's star, or its middle, may be a patch of its own.
     return [one for one in seals if not any(one is not other and _holds(other, one) for other in seals)]
 
@@ -110,22 +131,35 @@ def _is_mark(text: str) -> bool:
 def _has_black(picture: Picture, seal: Box) -> bool:
     """Whether anything but red ink stands in a seal's place."""
     part = picture[int(seal.top) : int(seal.bottom) + 1, int(seal.left) : int(seal.right) + 1]
-    return float((without_red(part)[..., 0] < BLACK).mean()) >= LEAST_BLACK
+    channel, red = part[..., 2], _red(part)
+    paper = float(np.percentile(channel, 90))
+    # Red ink is as light as paper in the red channel, or nearly so.
+    white = min(paper, float(np.percentile(channel[red], 25))) if red.any() else paper
+    return float((channel < BLACK * white).mean()) >= LEAST_BLACK
 
 
 def without_red(part: Picture) -> Picture:
-    """The part in grey, as its red channel shows it, with what red ink leaves there made as light as paper."""
-    red = _red(part)
-    channel = part[..., 2].astype(np.float32)
-    paper = float(np.percentile(channel, 90))
-    white = min(paper, float(np.percentile(channel[red], 25))) if red.any() else paper
-    levelled = np.clip(channel * (255 / max(white, 1.0)), 0, 255).astype(np.uint8)
-    return np.asarray(cv2.cvtColor(levelled, cv2.COLOR_GRAY2BGR), dtype=np.uint8)
+    """The part in grey, as it would be without its red ink."""
+    light = part.astype(np.float32) + 1
+    blue, green, red = np.moveaxis(np.maximum(np.log(_paper(light) / light), 0), 2, 0)
+    redness = np.maximum(np.minimum(blue, green) - red, 0)
+    plain = redness > np.percentile(redness, 99) / 2
+    # Of the red light, too, red ink takes a little, always as much of what it takes of the other.
+    share = float(np.percentile(red[plain] / redness[plain], 25)) if plain.any() else 0.0
+    grey = (255 * np.exp(-np.maximum(red - share * redness, 0))).astype(np.uint8)
+    return np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR), dtype=np.uint8)
 
 
-def _red(picture: Picture) -> NDArray[np.bool_]:
+def _paper(light: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The part as it would be without any ink: what is lightest around each place."""
+    side = max(part // PAPER_PARTS for part in light.shape[:2]) | 1
+    lightest = cv2.dilate(cv2.GaussianBlur(light, (0, 0), PAPER_BLUR), np.ones((side, side), np.uint8))
+    return np.asarray(cv2.blur(lightest, (side, side)), dtype=np.float32)
+
+
+def _red(picture: Picture, least: float = LEAST_REDNESS) -> NDArray[np.bool_]:
     blue, green, red = (picture[..., channel].astype(np.int16) for channel in range(3))
-    return np.asarray((red - np.maximum(green, blue) > LEAST_REDNESS * red) & (red >= LEAST_RED))
+    return np.asarray((red - np.maximum(green, blue) > least * red) & (red >= LEAST_RED))
 
 
 def _read_again(picture: Picture, seal: Box, crossed: Sequence[Line], detector: TextDetector, read: Read) -> list[Line]:
@@ -145,8 +179,26 @@ def _read_again(picture: Picture, seal: Box, crossed: Sequence[Line], detector: 
     page[top:bottom, left:right] = cleaned
     shift = np.array([left, top], dtype=np.float32)
     found = [Found(each.corners + shift, each.score) for each in detector.find(cleaned, scale)]
-    lines = read(page, [each for each in found if _meet(_bounds(each), seal)])
-    return [line for line in lines if line.confidence >= LEAST_CONFIDENCE]
+    lines = read_to_the_ends(page, [each for each in found if _meet(_bounds(each), seal)], read)
+    kept = [line for line in lines if line.confidence >= LEAST_CONFIDENCE]
+    return [line for line in kept if not _is_red(picture, line.quad.bounds, RED_GLYPH)]
+
+
+def read_to_the_ends(page: Picture, found: Sequence[Found], read: Read) -> list[Line]:
+    """The lines, of those that are in doubt all that stands a little beside them, too."""
+    lines = read(page, found)
+    doubtful = [n for n, line in enumerate(lines) if any(each.confidence < DOUBT for each in line.characters)]
+    for number, longer in zip(doubtful, read(page, [_longer(found[n]) for n in doubtful]), strict=True):
+        if longer.confidence >= LEAST_CONFIDENCE and len(longer.text) > len(lines[number].text):
+            lines[number] = longer
+    return lines
+
+
+def _longer(found: Found) -> Found:
+    a, b, c, d = found.corners
+    ends = WIDER * found.height / max(found.width, 1.0)
+    u, v = (b - a) * ends, (c - d) * ends
+    return Found(np.array([a - u, b + u, c + v, d - v], dtype=np.float32), found.score)
 
 
 def _is_stray_glyph(picture: Picture, line: Line, seal: Box) -> bool:
@@ -158,11 +210,16 @@ def better(picture: Picture, lines: tuple[Line, ...], fresh: Sequence[Line]) -> 
     """The lines with each fresh one in the place of those it covers, if it says more than they do."""
     for line in fresh:
         covered = [old for old in lines if _share(old, line) >= COVERED]
-        black = [old for old in covered if not _is_red(picture, old.quad.bounds, RED_TEXT)]
+        black = [old for old in covered if _is_same(old, line) or not _is_red(picture, old.quad.bounds, RED_TEXT)]
         if weight([line]) > weight(black):
             kept = [old for old in lines if all(old is not each for each in covered)]
             lines = (*kept, line)
     return lines
+
+
+def _is_same(old: Line, line: Line) -> bool:
+    """Whether most of what one says, the other says: the same print, whatever red is around it."""
+    return 2 * (Counter(old.text) & Counter(line.text)).total() > max(len(old.text), len(line.text))
 
 
 def weight(lines: Sequence[Line]) -> float:

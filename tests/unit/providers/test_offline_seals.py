@@ -1,6 +1,6 @@
 """Text under red seals: found, read whole again, and never lost where the print itself is red."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from threading import Event
 
 import cv2
@@ -9,9 +9,20 @@ import pytest
 
 from ocrdesk.model import Box, Character, Line, Page, Quad, Request
 from ocrdesk.providers.offline import OfflineProvider
-from ocrdesk.providers.offline.detection import Picture
-from ocrdesk.providers.offline.seals import better, find_seals, without_red, without_red_ends
+from ocrdesk.providers.offline.detection import Found, Picture, TextDetector
+from ocrdesk.providers.offline.networks import load_detection
+from ocrdesk.providers.offline.seals import (
+    better,
+    find_seals,
+    read_to_the_ends,
+    read_under_seals,
+    without_red,
+    without_red_ends,
+)
+from ocrdesk.providers.offline.shrinking import shrunk
 
+SMALL = 0.64
+"""The scale at which seals are looked for in these pictures."""
 RED, BLACK = (45, 40, 200), (35, 35, 35)
 TEXTS = ("Contract No. 2023-06-28-0471", "Amount due 28368.34 by 2024-11-05", "Account 6217 0040 1234 5678")
 
@@ -51,8 +62,10 @@ def read(provider: OfflineProvider, picture: Picture) -> list[str]:
 
 
 def test_a_seal_is_found_in_its_place() -> None:
-    (seal,) = find_seals(stamped(sheet()))
-    assert (seal.left, seal.top, seal.right, seal.bottom) == pytest.approx((306, 186, 534, 414), abs=12)
+    small = shrunk(stamped(sheet()), SMALL)
+    (seal,) = find_seals(small)
+    place = [side / SMALL for side in (seal.left, seal.top, seal.right, seal.bottom)]
+    assert place == pytest.approx((306, 186, 534, 414), abs=12)
 
 
 def test_a_seal_on_a_red_ruled_form_is_found() -> None:
@@ -84,6 +97,24 @@ def test_red_ink_goes_and_black_ink_stays() -> None:
     assert float(np.median(cleaned[ink])) < 60
 
 
+def test_a_seal_leaves_nothing_where_the_light_falls_off() -> None:
+    lit = (stamped(sheet()) * np.linspace(0.4, 1, 1000)[None, :, None]).astype(np.uint8)
+    cleaned = without_red(lit[180:420, 300:540]).astype(int)[..., 0]
+    star, beside = cleaned[110:130, 112:128], cleaned[65:80, 112:128]
+    assert abs(float(np.median(star)) - float(np.median(beside))) < 20
+
+
+def test_a_pale_seal_over_a_line_is_seen() -> None:
+    pale = (0.8 * 250 + 0.2 * stamped(np.full_like(sheet(), 250)).astype(np.float32)).astype(np.uint8)
+    pale[sheet()[..., 0] < 128] = BLACK
+    assert find_seals(shrunk(pale, SMALL)) == []
+    fuller = told("Amount due 28368.34 by 2024-11-05", 120, 280, 700, 320)
+    partial_line = told("Amount due", 120, 280, 480, 320)
+    detector = TextDetector(load_detection("auto", 1))
+    lines = read_under_seals(pale, (partial_line,), detector, lambda _, found: [fuller for _ in found])
+    assert lines == (fuller,)
+
+
 def test_lines_under_a_seal_are_read_whole(provider: OfflineProvider) -> None:
     found = read(provider, stamped(sheet()))
     for text in TEXTS:
@@ -113,6 +144,30 @@ def told(text: str, left: float, top: float, right: float, bottom: float) -> Lin
 def test_a_line_read_anew_takes_the_place_of_what_it_covers(old: Line, kept: int) -> None:
     fresh = told("Send it to archive@example.cn, at once.", 101, 363, 897, 396)
     assert better(sheet(), (old,), [fresh]) == (*(old,) * kept, fresh)
+
+
+def test_of_one_print_the_fuller_reading_counts_whatever_red_is_around_it() -> None:
+    page = sheet()
+    page[390:410, 90:900] = RED
+    old = told("Send it to archive@example.cn, at once.", 101, 363, 897, 412)
+    worse = told("Send it to archive@example cn, at on", 101, 363, 897, 412)
+    assert better(page, (old,), [worse]) == (old,)
+
+
+@pytest.mark.parametrize(("sure", "text"), [(0.4, "2018"), (0.99, "018")], ids=["in doubt", "sure"])
+def test_a_line_in_doubt_is_read_to_its_ends(sure: float, text: str) -> None:
+    place = Found(np.array([[330, 280], [430, 280], [430, 320], [330, 320]], dtype=np.float32), 0.9)
+
+    def read_anew(_picture: Picture, found: Sequence[Found]) -> list[Line]:
+        return [spelt("2018" if each.width > 1.2 * place.width else "018", sure) for each in found]
+
+    assert [line.text for line in read_to_the_ends(sheet(), [place], read_anew)] == [text]
+
+
+def spelt(text: str, sure: float) -> Line:
+    count = len(text)
+    letters = tuple(Character(each, sure, n / count, (n + 1) / count) for n, each in enumerate(text))
+    return Line(text, 0.9, Quad.from_box(330, 280, 430, 320), characters=letters)
 
 
 def blocks(text: str, red: str) -> tuple[Picture, Line]:
