@@ -58,14 +58,17 @@ def with_pages(job: Job, pages: Mapping[int, PageSummary]) -> Job:
 
 
 def settled(job: Job, pages: Mapping[int, PageSummary], failure: Failure | None = None) -> Job:
-    """The job at rest: failed, still waiting for pages, to be reviewed, or confirmed."""
+    """The job at rest: failed, still waiting for pages, to be reviewed, or confirmed.
+
+    The wish to pay again is fulfilled with its last page: what is turned or cut out later takes a kept answer.
+    """
     job = replace(with_pages(job, pages), failure=failure)
     if failure is not None:
         return replace(job, state=JobState.FAILED)
     if not job.page_count or len(pages) < job.page_count:
         return replace(job, state=JobState.WAITING)
     confirmed = all(page.done for page in pages.values())
-    return replace(job, state=JobState.CONFIRMED if confirmed else JobState.REVIEW)
+    return replace(job, state=JobState.CONFIRMED if confirmed else JobState.REVIEW, afresh=False)
 
 
 def as_failure(error: OCRDeskError) -> Failure:

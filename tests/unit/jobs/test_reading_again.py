@@ -138,3 +138,24 @@ def test_a_turned_page_that_was_not_read_before_the_end_waits_after_a_restart(de
     desk.queue.turn_page(job.id, 1, 90)
     desk.open_again()
     assert desk.queue.job(job.id).state is JobState.WAITING
+
+
+def test_what_was_paid_again_is_not_paid_again_with_every_turn(desk: Desk) -> None:
+    job, _ = desk.add_read("a.jpg")
+    desk.queue.start([job.id], afresh=True)
+    desk.wait_for(job.id, JobState.REVIEW)
+    for _turn in range(2):
+        desk.queue.turn_page(job.id, 1, 180)
+        desk.wait_for(job.id, JobState.REVIEW)
+    assert [request.afresh for _, request in desk.provider.requests] == [False, True, False, False]
+
+
+def test_what_is_still_to_be_paid_again_is_so_by_retry(desk: Desk) -> None:
+    job, _ = desk.add_read("a.jpg")
+    desk.provider.errors[1] = BROKEN_PAGE
+    desk.queue.start([job.id], afresh=True)
+    desk.wait_for(job.id, JobState.FAILED)
+    desk.provider.errors.clear()
+    desk.queue.retry([job.id])
+    desk.wait_for(job.id, JobState.REVIEW)
+    assert desk.provider.requests[-1][1].afresh
