@@ -6,6 +6,7 @@ by then (the file was edited by hand), the window follows them.
 
 import contextlib
 import json
+import os
 from typing import NamedTuple
 
 from ocrdesk import paths
@@ -47,7 +48,12 @@ def read_look() -> Look:
 
 
 def keep_look(look: Look) -> None:
-    """Keep it for the next start; a look that cannot be written is not worth a word."""
+    """Keep it for the next start, whole or not at all; a look that cannot be written is not worth a word."""
     with contextlib.suppress(OSError):
         path = paths.user_folder("settings") / FILE_NAME
-        path.write_text(json.dumps(look._asdict()), encoding="utf-8")
+        fresh = path.with_suffix(f".{os.getpid()}.new")
+        try:
+            fresh.write_text(json.dumps(look._asdict()), encoding="utf-8")
+            os.replace(fresh, path)  # noqa: PTH105 - os.replace is the one that overwrites everywhere
+        finally:
+            fresh.unlink(missing_ok=True)

@@ -1,5 +1,7 @@
 """The start: the window is painted before anything heavy is loaded, and closing early leaves nothing behind."""
 
+import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -84,6 +86,19 @@ def test_look_is_kept_and_read_again(home: Path) -> None:
     look = Look("zh_CN", "dark", hints=False, queue=True, geometry="abc", panes="def", confirmed="2026-01-01 3")
     keep_look(look)
     assert read_look() == look
+
+
+def test_a_look_that_cannot_be_written_whole_leaves_the_one_before(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_look(Look("zh_CN"))
+
+    def half(path: Path, text: str, **_how: str) -> int:
+        path.write_bytes(text.encode()[:9])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_text", half)
+    keep_look(Look("en"))
+    assert read_look() == Look("zh_CN")
+    assert [path.name for path in paths.user_folder("settings").iterdir()] == ["window.json"]
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"language": 3, "hints": "x"}', "\x00"])
