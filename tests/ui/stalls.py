@@ -23,6 +23,8 @@ class Stalls(QObject):
         super().__init__()
         self.longest = 0.0
         self.longest_busy = 0.0
+        self.whole_busy = 0.0
+        """How long the window's thread worked in all."""
         self.own_gaps: list[float] = []
         """The gaps less the waiting for a processor."""
         self._last = self._last_busy = self._last_waited = 0.0
@@ -52,6 +54,7 @@ class Stalls(QObject):
         self._last = now
         busy = time.thread_time()
         self.longest_busy = max(self.longest_busy, busy - self._last_busy)
+        self.whole_busy += busy - self._last_busy
         self._last_busy = busy
         self.longest = max(self.longest, gap)
         waited = self._waited()
