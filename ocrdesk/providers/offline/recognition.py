@@ -79,7 +79,7 @@ class LineReader:
         ]
         again = self.read_full([crops[number] for number in unsure])
         for number, reading in zip(unsure, again, strict=True):
-            readings[number] = max(reading, readings[number], key=lambda each: each.confidence)
+            readings[number] = _better(reading, readings[number])
         return readings
 
     def read_narrowed(self, crops: Sequence[Picture]) -> list[Reading]:
@@ -141,6 +141,13 @@ class LineReader:
         candidates = np.flatnonzero(row > LEAST_CHANCE)
         candidates = candidates[np.argsort(-row[candidates])]
         return tuple(self._alphabet[index] for index in candidates if index not in (0, chosen))[:OTHERS]
+
+
+def _better(one: Reading, other: Reading) -> Reading:
+    """Of two readings of a line the surer one; where both say the same, the one that parts more words."""
+    if one.text.replace(" ", "") == other.text.replace(" ", ""):
+        return max(one, other, key=lambda each: (each.text.count(" "), each.confidence))
+    return max(one, other, key=lambda each: each.confidence)
 
 
 def _look(crop: Picture, width: int) -> _Look:
