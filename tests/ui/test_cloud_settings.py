@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QScrollArea, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from ocrdesk.app import App, Overrides, build
@@ -283,3 +283,16 @@ def test_reading_wishes_are_among_the_changes(dialog: SettingsDialog) -> None:
     order = next(iter(dialog.findChildren(FallBackEditor)))
     order.tick("offline")
     assert dialog.changes() == {"fall_back": ["offline"]}
+
+
+@pytest.mark.parametrize("width", [900, 640])
+def test_in_a_narrow_window_no_line_is_cut_off_without_a_way_to_it(dialog: SettingsDialog, width: int) -> None:
+    dialog.resize(width, 600)
+    for each in dialog._pages:
+        dialog.show_page(each.key)
+        QApplication.processEvents()
+        for area in dialog._stack.findChildren(QScrollArea):
+            inside = area.widget()
+            if inside is not None and area.isVisible():
+                cut_off = inside.width() > area.viewport().width()
+                assert not cut_off or (width < 900 and area.horizontalScrollBar().isVisible()), each.key

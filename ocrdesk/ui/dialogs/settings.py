@@ -201,6 +201,7 @@ class SettingsDialog(QDialog):
         form.setVerticalSpacing(12)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for spec in page.rows:
             self._add_row(form, page, spec)
         column.addSpacing(6)
@@ -219,7 +220,6 @@ class SettingsDialog(QDialog):
         area.setAccessibleName(_(page.title))
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard goes from the list straight to the first line
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(holder)
         tried = page.cloud and self._around.trial and page.provider not in self._around.forbidden
         return self._with_test(page, area) if tried else area
