@@ -324,6 +324,7 @@ class Commands(QObject):
         if panes.queue.current_job is None and jobs:
             first = next((job for job in jobs if job.state is JobState.REVIEW), jobs[0])
             panes.queue.choose(first.id)
+        panes.opener.jobs_came(jobs)  # read before they were told of, where the window was held up
         self._window.show_queue(True)
         self._passwords.notice(jobs)
         self._show_enabled()

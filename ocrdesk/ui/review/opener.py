@@ -136,6 +136,10 @@ class Opener(QObject):
         for job in jobs:
             if job.id == self.job_id:
                 self._review.update_job(job)
+        self.jobs_came(jobs)
+
+    def jobs_came(self, jobs: Sequence[Job]) -> None:
+        """What was read meanwhile may be the next to look at."""
         if self._lacks_next and any(job.state is JobState.REVIEW for job in jobs):
             self._lacks_next = False
             self._prepare_timer.start()
