@@ -1,12 +1,14 @@
 """Where tables without a full grid of rules may be: between level rules of one width, or in rows of several texts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from ocrdesk.model import Line, Point
 from ocrdesk.tables.borderless import GAP_IN_FREE, GAP_WITHIN, Area
 from ocrdesk.tables.columns_of_text import gaps_between
+from ocrdesk.tables.figures import is_sum
 from ocrdesk.tables.grid import Bar
 from ocrdesk.tables.pencils import Frame, Pencil, Stroke, fit_pencil
 from ocrdesk.tables.strips import Row, Strip, middle_of, rows_of, strips_of, texts_beside, whole_rows_of
@@ -14,17 +16,21 @@ from ocrdesk.tables.strips import Row, Strip, middle_of, rows_of, strips_of, tex
 LEAST_WIDTH = 10.0
 """The narrowest table between rules, in ems."""
 SAME_END = 0.06
+ROW_RULE = 0.5
+"""A rule within a table that takes more of its width parts rows."""
 EDGE = 0.02
 LEANS = tuple(step * 0.004 for step in range(-10, 11))
 """By how much columns may lean against the rows' square."""
 LEAST_ROWS = 2
 TALL = 1.3
 """Texts higher than this, in heights of the print, are titles."""
-SUMS = frozenset({"合计", "总计", "小计", "共计", "累计", "平均", "Total", "Sum"})
 NEXT = 1.2
 FAR = 5.0
 BRIDGED = 3
 """A row of a table has at most so many lines, less one, above and below its other texts."""
+LEAST_RULES, ROWS_IN_STEP, MOST_OUTER = 4, 1.2, 2
+"""So many rules tell how far apart they are; where there is hardly more than a row between each two, a row beyond them
+is known by its place; at most so many at each end."""
 LEAST_STEPS, MOST_STEP = 3, 4.0
 """So many rows of several texts below one another tell how far apart a table's rows are, up to so many ems."""
 APART = 2.2
@@ -90,6 +96,30 @@ def _is_tabular(upper: Bar, lower: Bar, strips: Sequence[Strip], em: float) -> b
     return 2 * sum(_texts(row, em) > 1 for row in rows) >= len(rows)
 
 
+def with_outer_rows(stack: Sequence[Bar], strips: Sequence[Strip], em: float) -> list[Bar]:
+    """The stack of rules between rows, with bounds for the rows beyond its ends that stand in the same columns.
+
+    The first or last rule of a table may not be drawn, or be hidden by the edge of a coloured head.
+    """
+    whole = list(stack)
+    if len(stack) < LEAST_RULES:
+        return whole
+    step = median(below.place - above.place for above, below in pairwise(stack))
+    known = whole_rows_of([strip for strip in strips if stack[0].place < strip.middle < stack[-1].place], em)
+    if len(known) > ROWS_IN_STEP * (len(stack) - 1):
+        return whole
+    for end, way in ((0, -1), (-1, 1)):
+        for _ in range(MOST_OUTER):
+            bar = whole[end]
+            beyond = replace(bar, place=bar.place + way * step)
+            low, high = sorted((bar.place, beyond.place))
+            rows = whole_rows_of([strip for strip in strips if low < strip.middle < high], em)
+            if len(rows) != 1 or 2 * _texts(rows[0], em) < median(map(len, known)) or not _belong(rows, known, em):
+                break
+            whole = [beyond, *whole] if way < 0 else [*whole, beyond]
+    return whole
+
+
 def area_of(stack: Sequence[Bar], others: Sequence[Bar]) -> Area:
     """The area that a stack of rules bounds, with those of the others that lie within."""
     left, right = min(bar.start for bar in stack), max(bar.end for bar in stack)
@@ -99,7 +129,10 @@ def area_of(stack: Sequence[Bar], others: Sequence[Bar]) -> Area:
         for bar in others
         if top < bar.place < bottom and left - 2 < bar.start and bar.end < right + 2 and bar not in stack
     )
-    return Area(left, top, right, bottom, rules=tuple(bar.place for bar in stack[1:-1]), partial=partial)
+    # Below the head, rules over most columns are rules between rows.
+    wide = [bar for bar in partial if bar.length > ROW_RULE * (right - left) and bar.place > stack[1].place]
+    rules = sorted(bar.place for bar in (*stack[1:-1], *wide))
+    return Area(left, top, right, bottom, rules=tuple(rules), partial=partial)
 
 
 def free_areas(strips: Sequence[Strip], em: float, texts: int) -> list[Area]:
@@ -150,11 +183,11 @@ def _ends(block: Sequence[Row], below: Sequence[Row], em: float) -> list[Row]:
         above = ends[-1] if ends else block[-1]
         if not steps or middle_of(row) - middle_of(above) > NEXT * max(steps) or not _belong([row], block, em):
             break
-        is_sum = row[0].text.replace(" ", "") in SUMS
-        if not is_sum and (_texts(row, em) < LEAST_ROWS or 2 * len(row) <= usual):
+        tells_sum = is_sum(row[0].text)
+        if not tells_sum and (_texts(row, em) < LEAST_ROWS or 2 * len(row) <= usual):
             break
         ends.append(row)
-        if is_sum:
+        if tells_sum:
             break
     return ends
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from ocrdesk.tables.columns_of_text import Columns, Gap, gaps_between
-from ocrdesk.tables.figures import is_entry, says_no_table, speaks_for_itself
+from ocrdesk.tables.columns_of_text import STRAY, Columns, Gap, gaps_between
+from ocrdesk.tables.figures import is_entry, is_sum, says_no_table, speaks_for_itself
 from ocrdesk.tables.grid import Bar, Grid, Place
-from ocrdesk.tables.group_heads import places_of_head, upper_and_lower
+from ocrdesk.tables.group_heads import parted_bars, places_of_head, upper_and_lower
 from ocrdesk.tables.pencils import Frame
+from ocrdesk.tables.row_rules import spanning_down
 from ocrdesk.tables.strips import (
     PART_OF_ROW,
     Row,
@@ -27,8 +28,9 @@ GAP_IN_RULES, GAP_IN_FREE = 0.55, 1.0
 """The narrowest gaps between columns, in ems: where rules bound the table, and where nothing does."""
 GAP_WITHIN, MOSTLY = 0.25, 0.5
 """Columns may be this near each other where this share of the rows has two texts there."""
-GAP_BELOW_HEADS = 0.2
-"""Nor need they be further apart where each has a head of its own."""
+GAP_BELOW_HEADS, READ_AS_ONE, MANY = 0.2, 0.35, 8
+"""Nor need they be further apart where each has a head of its own; of so many rows this share may have been read as
+one."""
 OVERLAP = 0.35
 """A text stands in a column that it reaches into by this much, in ems."""
 NEARER = 0.9
@@ -86,16 +88,22 @@ def guessed_grid(area: Area, strips: Sequence[Strip], frame: Frame, em: float) -
         return None
     bars = [bar for bar in area.partial if not area.rules or bar.place < area.rules[0]]
     head, body = (bands[0], bands[1:]) if bars else ([], bands)
+    bars = parted_bars(bars, head, columns)
+    halves = upper_and_lower(head, bars, columns) if head else ()
+    if not all(halves):
+        head, body, halves = [], bands, ()
     logical = [row for band in body for row in _whole_rows(band, columns, em)]
     places = _places(logical, columns, em)
     if head:
-        logical = [*upper_and_lower(head, bars, columns), *logical]
+        logical = [*halves, *logical]
         places = [*places_of_head(bars, columns), *(replace(place, row=place.row + 2) for place in places)]
     if not area.wanted and not is_convincing(logical, columns, em, free=area.free):
         return None
     edges = _edges(logical, area, em)
     if head:
         edges[1] = bars[0].place
+    if area.partial:
+        places = spanning_down(places, logical, edges, columns, bars=area.partial, em=em)
     return Grid(frame, tuple(edges), columns.bounds, tuple(places), guess=True)
 
 
@@ -126,7 +134,8 @@ def _columns(area: Area, bands: Sequence[Sequence[Row]], em: float) -> Columns:
     # The head may have texts over several columns: the rows below it tell better, where there are enough.
     body = [row for band in bands[1:] for row in band] if len(bands) > 1 else rows
     body = body if len(body) > 2 else rows  # noqa: PLR2004 - fewer tell nothing
-    body = whole_rows_of([strip for row in body for strip in row], em)
+    # A sum's label may stand between two columns, over which it is.
+    body = whole_rows_of([strip for row in body for strip in row if not is_sum(strip.text)], em)
     gaps = gaps_between(body, least)
     bounds = (area.left, *(gap.middle for gap in gaps), area.right)
     return Columns(tuple(_parted(bounds, body, em)), OVERLAP * em)
@@ -155,7 +164,9 @@ def _parted_below_heads(columns: Columns, head: Row, body: Sequence[Row], em: fl
         heads = sorted((strip for strip in head if columns.of(strip)[0] == column), key=lambda strip: strip.left)
         if heads and texts_beside(heads, GAP_WITHIN * em) > 1:
             words = [[word for strip in row for word in words_of(strip) if left < word.centre < right] for row in body]
-            bounds += _between_heads(heads, gaps_between([row for row in words if row], GAP_BELOW_HEADS * em))
+            own = [row for row in words if row]
+            stray = READ_AS_ONE if len(own) >= MANY else STRAY
+            bounds += _between_heads(heads, gaps_between(own, GAP_BELOW_HEADS * em, stray=stray))
         bounds.append(right)
     return replace(columns, bounds=tuple(bounds))
 
@@ -309,8 +320,9 @@ def _edges(rows: Sequence[Row], area: Area, em: float) -> list[float]:
     first = area.top if not area.free else spans[0][0] - 0.3 * em
     last = area.bottom if not area.free else spans[-1][1] + 0.3 * em
     inner = []
-    for (_, bottom), (top, _) in pairwise(spans):
-        between = [rule for rule in area.rules if bottom - 0.4 * em < rule < top + 0.4 * em]
+    middles = [middle_of(row) for row in rows]
+    for (_, bottom), (top, _), above, below in zip(spans, spans[1:], middles, middles[1:], strict=False):
+        between = [rule for rule in area.rules if above < rule < below]
         inner.append(between[0] if between else (bottom + top) / 2)
     return [min(first, spans[0][0]), *inner, max(last, spans[-1][1])]
 
@@ -323,6 +335,8 @@ def _places(rows: Sequence[Row], columns: Columns, em: float) -> list[Place]:
         for strip in row:
             first, last = columns.of(strip)
             others = {columns.of(other)[0] for other in row if other is not strip}
+            if is_sum(strip.text) and min(others, default=first) >= first:
+                first = _first_of_sum(strip, first, columns.bounds)
             if (
                 last > first
                 and not others & set(range(first, last + 1))
@@ -335,6 +349,13 @@ def _places(rows: Sequence[Row], columns: Columns, em: float) -> list[Place]:
             places.append(Place(number, column, 1, last - column + 1))
             column = last + 1
     return places
+
+
+def _first_of_sum(strip: Strip, first: int, bounds: Sequence[float]) -> int:
+    """The first column of a sum's label: all before it, where it stands rather in their middle than in its own."""
+    end = bounds[first + 1]
+    nearer = abs(bounds[0] + end - 2 * strip.centre) < abs(bounds[first] + end - 2 * strip.centre)
+    return 0 if nearer else first
 
 
 def _is_one(strip: Strip, bounds: Sequence[float], em: float) -> bool:

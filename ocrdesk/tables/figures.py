@@ -19,6 +19,7 @@ LONGEST = 12
 ENDS_OF_CLAUSES, MOST_CLAUSES = ("，", "。", "；", "、"), 0.3
 """Cells of a table are no clauses; of verses and of running text many lines end so."""
 LABEL = re.compile("[:：]")
+SUMS = frozenset({"合计", "总计", "小计", "共计", "累计", "平均", "Total", "Sum"})
 
 
 def speaks_for_itself(rows: Sequence[Row], columns: Columns) -> bool:
@@ -56,6 +57,11 @@ def _repeats_label(row: Row) -> bool:
 def is_figure(text: str) -> bool:
     """Whether the text is a figure and nothing else."""
     return FIGURE.fullmatch(text.replace(" ", "")) is not None
+
+
+def is_sum(text: str) -> bool:
+    """Whether the text names a sum."""
+    return text.replace(" ", "") in SUMS
 
 
 def is_entry(text: str) -> bool:

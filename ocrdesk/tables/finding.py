@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ocrdesk.model import Cell, Line, Table
-from ocrdesk.tables.areas import area_of, around, free_areas, leaning, stacks, tabular
+from ocrdesk.tables.areas import (
+    area_of,
+    around,
+    free_areas,
+    leaning,
+    stacks,
+    tabular,
+    with_outer_rows,
+)
 from ocrdesk.tables.borderless import Area, guessed_grid
 from ocrdesk.tables.cell_text import pieces_in, texts_in
 from ocrdesk.tables.grid import Bar, Grid
@@ -28,10 +36,12 @@ def grids_between(
     """
     strips = strips_of(lines, frame)
     grids: list[Grid] = []
-    for whole in stacks(bars, frame, em):
+    # What is ruled within a table, beside the names of its groups, is no table of its own.
+    for whole in sorted(stacks(bars, frame, em), key=_size, reverse=True):
         stack = tabular(whole, strips, em)
-        if len(stack) >= LEAST_SIDE:
-            grids += _guessed(area_of(stack, bars), lines, frame, em, leans=leans)
+        if len(stack) >= LEAST_SIDE and not any(_lies_in(stack, grid, frame) for grid in grids):
+            whole_stack = with_outer_rows(stack, strips, em)
+            grids += _guessed(area_of(whole_stack, bars), lines, frame, em, leans=leans)
     return grids
 
 
@@ -93,6 +103,16 @@ def outside(grids: Sequence[Grid], lines: Sequence[Line]) -> list[Line]:
     """The lines that stand in none of the grids."""
     boxes = [grid.outline.bounds for grid in grids]
     return [line for line in lines if not any(box.contains(line.quad.centre) for box in boxes)]
+
+
+def _size(stack: Sequence[Bar]) -> float:
+    return (stack[-1].place - stack[0].place) * stack[0].length
+
+
+def _lies_in(stack: Sequence[Bar], grid: Grid, frame: Frame) -> bool:
+    outline = grid.outline.bounds
+    middle = (stack[0].start + stack[0].end) / 2
+    return any(outline.contains(frame.to_page((middle, bar.place))) for bar in stack)
 
 
 def _guessed(area: Area, lines: Sequence[Line], frame: Frame, em: float, *, leans: bool = True) -> list[Grid]:

@@ -27,6 +27,9 @@ from ocrdesk.tables.finding import (
 )
 from ocrdesk.tables.grid import Grid
 
+WHOLE = 0.9
+"""A rule that takes this share of a frame's width runs from side to side."""
+
 
 def read_tables(
     picture: Picture, lines: Sequence[Line], read: Read, papers: Sequence[Quad] = (), *, wanted: bool = False
@@ -75,20 +78,38 @@ def find_grids(picture: Picture, lines: Sequence[Line], em: float, *, wanted: bo
         return []
     ruling = without_letters(find_ruling(picture, lines), lines)
     hanging = lattices(ruling, em)
-    grids: list[Grid] = []
-    rest = list(lines)
+    framing = [lattice for lattice in hanging if _frames_rows(lattice, em)]
     # What lies within a frame comes first: the frame may be the sheet's edge.
-    for lattice in sorted(hanging, key=lambda each: each.bottom - each.top):
-        grids += _ruled(lattice, rest, em)
-        rest = outside(grids, rest)
-    lone = [lattice for lattice in hanging if not lattice.plumb]
-    bars = [in_frame(bar, lattice.frame, ruling.frame) for lattice in lone for bar in lattice.level]
+    gridded = sorted((each for each in hanging if each not in framing), key=lambda each: each.bottom - each.top)
+    grids, rest = _all_ruled(gridded, lines, em)
+    level = [lattice for lattice in hanging if not lattice.plumb or lattice in framing]
+    bars = [in_frame(bar, lattice.frame, ruling.frame) for lattice in level for bar in lattice.level]
     grids += grids_between(bars, rest, ruling.frame, em)
+    boxed, rest = _all_ruled(framing, outside(grids, rest), em)
+    grids += boxed
     frame = text_frame(lines, ruling.frame)
     grids += free_grids(outside(grids, rest), frame, em)
     if wanted and not grids:
         grids = grids_asked_for(lines, frame, em)
     return sorted(grids, key=lambda grid: grid.outline.bounds.top)
+
+
+def _all_ruled(hanging: Sequence[Lattice], lines: Sequence[Line], em: float) -> tuple[list[Grid], list[Line]]:
+    """The grids that those rules draw, and the lines in none of them."""
+    grids: list[Grid] = []
+    rest = list(lines)
+    for lattice in hanging:
+        grids += _ruled(lattice, rest, em)
+        rest = outside(grids, rest)
+    return grids, rest
+
+
+def _frames_rows(lattice: Lattice, em: float) -> bool:
+    """Whether the plumb rules only stand at the sides of rows that level ones part."""
+    width = lattice.right - lattice.left
+    whole = sum(bar.length > WHOLE * width for bar in lattice.level)
+    grid = ruled_grid(lattice, em) if whole > LEAST_SIDE and lattice.plumb else None
+    return grid is not None and grid.column_count == 1
 
 
 def _ruled(lattice: Lattice, lines: Sequence[Line], em: float) -> list[Grid]:

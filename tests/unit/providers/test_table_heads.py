@@ -23,7 +23,7 @@ def stock(apart: float, *, glued: int = 0) -> Sheet:
     return sheet
 
 
-@pytest.mark.parametrize("glued", [0, 1], ids=["all have a blank", "one was read without"])
+@pytest.mark.parametrize("glued", [0, 1, 3], ids=["all have a blank", "one was read without", "a third were"])
 def test_one_line_below_two_heads_is_cut_at_the_blank_that_all_rows_share(glued: int) -> None:
     (table,) = find_tables(*stock(6, glued=glued).seen(degrees=1))
     assert texts(table)[0] == HEADS
