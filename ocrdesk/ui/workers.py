@@ -15,7 +15,9 @@ from ocrdesk.errors import OCRDeskError
 LOG = logging.getLogger(__name__)
 ORDERS = "order"
 """The lane of what the clerk ordered to be done or kept, in that order: it is done even if the window closes."""
-LANES = {"record": 1, "page": 1, "thumbnail": 1, ORDERS: 1, "warm up": 1, "call": 2, "batch": 1, "sheet": 1}
+PAPERS = "paper"
+"""The lane of pictures that are just made, by a scanner or on the clipboard: they come one after the other."""
+LANES = {"record": 1, "page": 1, "thumbnail": 1, ORDERS: 1, PAPERS: 1, "warm up": 1, "call": 2, "batch": 1, "sheet": 1}
 """How many calls run at once, by lane: a long one in one lane never holds up another lane."""
 DELIVER_SECONDS = 0.008
 """Results are handed out this long at a time, then the window gets a breath."""

@@ -1,9 +1,10 @@
 """Scanning from the window: a scanner that hands over ready pictures stands in for the machine."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from ocrdesk.errors import Cancelled, ScanFailed
 from ocrdesk.i18n import message
-from ocrdesk.model import JobState, Scanner, ScanWishes
+from ocrdesk.model import Job, JobState, Scanner, ScanWishes
 from ocrdesk.ui.dialogs.scan import ScanDialog
 from tests.ui.window import OpenWindow, card_reader, picture
 
@@ -106,6 +107,28 @@ def test_what_was_scanned_is_chosen_in_the_queue(
     assert before not in queue.selected_ids()
     assert queue.current_job is not None
     assert queue.current_job.id == queue.selected_ids()[0]
+
+
+def test_papers_come_in_the_order_in_which_they_were_scanned(
+    opened: OpenWindow, dialog: ScanDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queue, begun, another = opened.app.queue, Event(), Event()
+    add = queue.add
+
+    def add_slowly(paths: Iterable[Path], **wishes: Any) -> tuple[Job, ...]:
+        if not begun.is_set():  # the first paper takes a while, as on a share, or until another one went before it
+            begun.set()
+            another.wait(0.5)
+            return add(paths, **wishes)
+        jobs = add(paths, **wishes)
+        another.set()
+        return jobs
+
+    monkeypatch.setattr(queue, "add", add_slowly)
+    dialog.scanner.setCurrentIndex(1)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    opened.wait(lambda: len(opened.jobs()) == 3)
+    assert [job.name for job in opened.jobs()] == sorted(job.name for job in opened.jobs())
 
 
 def test_a_clerk_who_goes_elsewhere_meanwhile_is_left_there(

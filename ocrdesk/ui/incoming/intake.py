@@ -17,7 +17,7 @@ from ocrdesk.i18n import N_, _, message
 from ocrdesk.jobs.calm import long_lived
 from ocrdesk.model import Job, JobState
 from ocrdesk.ui.notices import Notice, Notices, Offer, Tone
-from ocrdesk.ui.workers import Workers
+from ocrdesk.ui.workers import PAPERS, Workers
 
 PATTERNS = "*.jpg *.jpeg *.png *.bmp *.tif *.tiff *.webp *.gif *.heic *.heif *.avif *.pdf *.ofd"
 
@@ -95,11 +95,12 @@ class Intake(QObject):
 
     def take_picture(self, image: QImage) -> None:
         """A picture that is no file yet becomes one, and goes into the queue."""
-        self._workers.run(partial(save_picture, image, datetime.now().astimezone()), self.take_paper)
+        self._workers.run(partial(save_picture, image, datetime.now().astimezone()), self.take_paper, lane=PAPERS)
 
     def take_paper(self, path: Path, *, follows: bool = False) -> None:
         """A picture that was just made, or one more of several."""
-        self._workers.run(partial(self._add, (path,), self._wishes()), partial(self._tell_paper, follows))
+        work = partial(self._add, (path,), self._wishes())
+        self._workers.run(work, partial(self._tell_paper, follows), lane=PAPERS)
 
     def take_unasked(self, files: tuple[Path, ...]) -> None:
         """Files that came by themselves: what costs nothing is read at once, for the rest there is an offer."""
