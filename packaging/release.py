@@ -12,6 +12,7 @@ import json
 import re
 import shutil
 import sys
+import tarfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -26,6 +27,7 @@ PACKAGES = ROOT / "build" / "packages"
 RELEASE = ROOT / "build" / "release"
 KINDS = (".deb", ".AppImage", ".tar.gz", ".tar.xz", ".exe", ".zip", ".dmg", ".whl")
 HASHES = "SHA256SUMS"
+LICENCES = "THIRD-PARTY-LICENCES.html"
 NEWEST = "newest.json"
 DATED = re.compile(r"^\[?(\d[\w.]*)\]?\s+[-–—]\s+\d{4}-\d{2}-\d{2}$")
 NUMBERED = re.compile(r"^\[?(\d[\w.]*)")
@@ -49,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
         shutil.copy2(path, wishes.out)
     if not packages:
         print("no packages are there: the papers are written alone", file=sys.stderr)
-    write_papers(wishes.out, text)
+    write_papers(wishes.out, text, packages)
     write_hashes(wishes.out)
     print((wishes.out / HASHES).read_text(encoding="utf-8"), end="")
     return 0
@@ -77,13 +79,24 @@ def artefacts(folders: Iterable[Path]) -> list[Path]:
     return sorted(found, key=lambda path: path.name)
 
 
-def write_papers(folder: Path, change_log: str) -> None:
+def licences(packages: Iterable[Path]) -> str:
+    """The page within Linux's package, for that one names the system's libraries that it brings; else a new one."""
+    for path in packages:
+        if path.name.endswith(".tar.xz"):
+            with tarfile.open(path) as archive:
+                pages = (archive.extractfile(entry) for entry in archive if Path(entry.name).name == LICENCES)
+                if (page := next(pages, None)) is not None:
+                    return page.read().decode("utf-8")
+    return licences_page.page()
+
+
+def write_papers(folder: Path, change_log: str, packages: Iterable[Path]) -> None:
     """What goes with the packages: bill of materials, licences, notes, and what `check_updates` fetches."""
     told = {language: notes(change_log, language, 1) for language in ("zh_CN", "en")}
     newest = json.dumps({"version": __version__, "notes": told}, ensure_ascii=False, indent=2)
     texts = {
         f"OCRDesk-{__version__}.cdx.json": bill_of_materials.bill(),
-        "THIRD-PARTY-LICENCES.html": licences_page.page(),
+        LICENCES: licences(packages),
         "RELEASE-NOTES.md": "\n\n".join(told.values()) + "\n",
         NEWEST: newest + "\n",
     }

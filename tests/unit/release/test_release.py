@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import tarfile
 from pathlib import Path
 from types import ModuleType
 
@@ -105,6 +106,16 @@ def test_licences_page_holds_texts_and_not_only_names(made: Path) -> None:
     page = (made / "THIRD-PARTY-LICENCES.html").read_text(encoding="utf-8")
     assert "Redistribution and use in source and binary forms" in page
     assert 'id="numpy"' in page
+
+
+def test_licences_page_is_that_of_the_package_which_brings_libraries_of_the_system(
+    release: ModuleType, tmp_path: Path
+) -> None:
+    page, package = tmp_path / "page.html", tmp_path / "OCRDesk-1-linux-x64.tar.xz"
+    page.write_text("<h2>libxcb</h2>", encoding="utf-8")
+    with tarfile.open(package, "w:xz") as archive:
+        archive.add(page, "OCRDesk/_internal/THIRD-PARTY-LICENCES.html")
+    assert release.licences([package]) == "<h2>libxcb</h2>"
 
 
 def test_the_file_that_tells_of_the_release_is_one_that_the_program_understands(made: Path) -> None:
