@@ -122,7 +122,9 @@ def test_a_refusal_may_name_the_wait(client: httpx.Client, service: TencentSimul
 def test_an_idle_connection_may_be_closed(client: httpx.Client) -> None:
     with TencentSimulator(idle_seconds=0.1) as service:
         assert vin(ask(client, service))
-        time.sleep(0.4)
+        gate = service._gate
+        while gate is not None and gate._open:
+            time.sleep(0.01)
         assert vin(ask(client, service))
 
 
