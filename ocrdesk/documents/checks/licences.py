@@ -63,7 +63,8 @@ _STRAY_COLON = re.compile(r"(?<!项目)(?<!范围)(?<!许可)(?<!一般)[：:]")
 def be_name_in_any_script(text: str) -> Message | None:
     """GA/T 2000.1 for Chinese names; foreigners' licences carry Latin capitals (GA 482-2012)."""
     if re.fullmatch(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff〇·]{2,}", text):
-        if text[0] in "一名":  # a dash, small print, or what is left of the label; nobody is called so
+        # A dash, small print, or what is left of the label; or the nationality. Nobody is called so.
+        if text[0] in "一名" or text == "中国":
             return Message(N_("Holds characters that names do not have"))
         wrong = text[0] == "·" or text[-1] == "·" or "··" in text
         return Message(N_("The middle dot stands in a wrong place")) if wrong else None

@@ -10,7 +10,7 @@ from ocrdesk.documents.extraction.filling import Filling
 from ocrdesk.documents.extraction.marks import find_marks, marks_of
 from ocrdesk.documents.extraction.placing import contains, grown
 from ocrdesk.documents.extraction.strips import Sheet, Span
-from ocrdesk.documents.extraction.values import Found
+from ocrdesk.documents.extraction.values import PLAIN, Found
 from ocrdesk.model import DocumentType, Quad, Shape
 
 _ENOUGH = 0.42
@@ -22,6 +22,8 @@ _ENOUGH_WITHOUT = 0.62
 """The same where none of its telling words was read."""
 _ENOUGH_HEADED = 0.28
 """The same under a long title that was read to the letter."""
+_ENOUGH_LISTED, _LISTED = 0.2, 3
+"""The same where so many of the values below it are no mere text, and look right."""
 _ENOUGH_PROVED = 0.38
 """The same where the values prove one another."""
 _PURE = 0.55
@@ -211,10 +213,22 @@ def _convinces(candidate: Candidate, among: Sequence[Candidate]) -> bool:
     purity = _purity(candidate, [other for other in among if other is not candidate], proved=proved)
     if candidate.titled and purity >= _PURE_ALONE:
         return True
-    if candidate.headed and purity >= _PURE and candidate.score * purity >= _ENOUGH_HEADED:
+    if candidate.headed and purity >= _PURE and candidate.score * purity >= _enough_headed(candidate):
         return True
     enough = _ENOUGH if candidate.told else _ENOUGH_PROVED if proved and purity >= _PURE_ALONE else _ENOUGH_WITHOUT
     return purity >= _PURE and candidate.score * purity >= enough
+
+
+def clearness(candidate: Candidate) -> float:
+    """The share of the lines in a candidate's area that it explains, were no other paper there; 0 of a hopeless one."""
+    return _purity(candidate, [], proved=False) if candidate.lines and candidate.score >= _ENOUGH_LISTED else 0.0
+
+
+def _enough_headed(candidate: Candidate) -> float:
+    """The share of a document that must be found below its long title."""
+    values = [value for value in candidate.found.values() if value.spec.required and value.likely >= PLAIN]
+    strict = sum(value.spec.shape is not Shape.TEXT for value in values)
+    return _ENOUGH_LISTED if strict >= _LISTED else _ENOUGH_HEADED
 
 
 def _purity(candidate: Candidate, others: Sequence[Candidate], *, proved: bool) -> float:
@@ -231,9 +245,10 @@ def _purity(candidate: Candidate, others: Sequence[Candidate], *, proved: bool) 
     labels = [word for spec in candidate.document.fields if proved for word in spec.labels]
     known = strange = 0.0
     for i, line in enumerate(sheet.lines):
-        if i not in candidate.known and (i in elsewhere or not contains(near, line.quad.centre)):
+        within = i in candidate.lines or contains(near, line.quad.centre)
+        if i not in candidate.known and (i in elsewhere or not within):
             continue
-        rival = any(word in line.text for word in candidate.document.rivals)
+        rival = within and any(word in line.text for word in candidate.document.rivals)
         if i in candidate.known:
             known += 1
             strange += _RIVAL * rival

@@ -11,7 +11,7 @@ from ocrdesk.documents.extraction.anchors import Hit, Slot, is_half_a_label
 from ocrdesk.documents.extraction.cards import REACH, SURE, Card
 from ocrdesk.documents.extraction.placing import Offset, Place, offset
 from ocrdesk.documents.extraction.strips import Sheet, Span
-from ocrdesk.documents.extraction.values import NOTHING, PLAIN, Found, is_spoiled, is_stray, take, without_scraps
+from ocrdesk.documents.extraction.values import NOTHING, PLAIN, Found, is_listed, is_spoiled, is_stray, take, unspoiled
 from ocrdesk.documents.extraction.vicinity import NEAR, TO_VALUE, is_near, lines_around, may_go_on, rests, stands_in
 from ocrdesk.documents.normalise import clean
 from ocrdesk.model import FieldSpec, Shape
@@ -160,7 +160,7 @@ class Filling:
         spans = self._run(label.strip, label.end, self.sheet.place(label), TO_VALUE, wide * _WITHIN_VALUE)
         if hit.score < SURE and spans and self._likely(slot.fields[0], spans[0]) < _LIKELY:
             spans = self._with_end_of_label(slot, hit.span, spans)
-        spans = without_scraps(self.sheet, slot.fields[0], spans)
+        spans = unspoiled(self.sheet, slot.fields[0], spans)
         text = "".join(self.sheet.text(span) for span in spans).strip()
         dashes = bool(NOTHING.fullmatch(text)) and re.fullmatch(slot.fields[0].pattern, "--") is not None
         is_value = any(c.isalnum() for c in text) and not is_stray(slot.fields[0], text)
@@ -349,9 +349,13 @@ class Filling:
         strict = [spec for spec in sought if spec.shape is not Shape.TEXT]
         text = self.sheet.text(span)
         for_address = be_address in slot.fields[0].checks or not any(be_address in spec.checks for spec in sought)
-        return (not for_address and is_whole_address(text)) or any(
-            clean(spec, text) in spec.choices if spec.shape is Shape.CHOICE else self._likely(spec, span) >= PLAIN
-            for spec in strict
+        return (
+            (not for_address and is_whole_address(text))
+            or is_listed(text, sought)
+            or any(
+                clean(spec, text) in spec.choices if spec.shape is Shape.CHOICE else self._likely(spec, span) >= PLAIN
+                for spec in strict
+            )
         )
 
     def _order_of_others(self, slot: Slot) -> list[tuple[bool, Place]]:

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ocrdesk.documents.checks.identity import OTHER_SIDE
-from ocrdesk.documents.extraction.candidates import Candidate, apart, convincing, find_candidates
+from ocrdesk.documents.extraction.candidates import Candidate, apart, clearness, convincing, find_candidates
 from ocrdesk.documents.extraction.forms import find_forms
 from ocrdesk.documents.extraction.looks import find_by_looks
 from ocrdesk.documents.extraction.numbered import find_numbered
 from ocrdesk.documents.extraction.passports import find_passports
 from ocrdesk.documents.extraction.strips import Sheet
+from ocrdesk.documents.extraction.title_shares import title_shares
 from ocrdesk.documents.extraction.values import Found
 from ocrdesk.documents.normalise import half_width, read_date
 from ocrdesk.documents.triage import complaints, judge
@@ -24,7 +25,7 @@ from ocrdesk.model import Box, Character, DocumentType, FieldSpec, FieldValue, L
 _BRACKETS = "()（）[]【】〔〕"
 """Recognisers cannot tell their width, and are unsure of them for no other reason."""
 _CLEAR = 0.85
-"""A form that explains so much of itself is one."""
+"""A form that explains so much of itself is one; so is what was found under a title."""
 _WRITTEN = 1.0
 """How sure a character is of which only the written form is in doubt."""
 _LEAST = 0.5
@@ -43,7 +44,7 @@ def find_documents(
         return ()
     sheet = Sheet(lines)
     candidates = _best_first(_all_candidates(sheet, asked, wanted != "auto"))
-    chosen = found = convincing(apart(candidates))
+    chosen = found = _better_shared(sheet, asked, convincing(apart(candidates)))
     rest = sheet
     while found:  # what one paper explains no longer stands between the words of another
         rest = rest.without_lines(i for candidate in found for i in candidate.known)
@@ -59,8 +60,22 @@ def find_documents(
     return tuple(_in_rows(_with_other_sides(records, {document.key: document for document in asked})))
 
 
+def _better_shared(sheet: Sheet, asked: Sequence[DocumentType], whole: list[Candidate]) -> list[Candidate]:
+    """What was found on the whole page, or under each of its titles alone if that tells of more."""
+    every, shares = range(len(sheet.lines)), title_shares(sheet, asked)
+    if sum(candidate.score >= _CLEAR for candidate in whole) >= len(shares):
+        return whole
+    shared = [
+        candidate
+        for share in shares
+        for candidate in _all_candidates(sheet.without_lines(n for n in every if n not in share), asked, named=False)
+    ]
+    found = convincing(apart(_best_first(shared)))
+    return max(whole, found, key=lambda candidates: sum(candidate.score for candidate in candidates))
+
+
 def _best_first(candidates: Iterable[Candidate]) -> list[Candidate]:
-    return sorted(candidates, key=lambda candidate: -candidate.score)
+    return sorted(candidates, key=lambda candidate: (-candidate.score * clearness(candidate), -candidate.score))
 
 
 def _all_candidates(sheet: Sheet, asked: Sequence[DocumentType], named: bool) -> Iterator[Candidate]:

@@ -14,11 +14,15 @@ NOTHING = re.compile(r"[-—－一]+")
 """Dashes where a licence has no value to print."""
 PLAIN = 0.9
 """From this likeliness on, a text is plainly a value of a field."""
+_CHINESE, _IN_NUMBERS = re.compile("[㐀-鿿]"), 2
+"""Chinese characters, and how many of them a number has: 粤A1234学. With more of them it is a sentence."""
 _RUN = re.compile(r"\d\d|[A-Za-z]{2}")
 _MORE = re.compile(r"[0-9A-Za-z]")
 _LAST_DIGIT = re.compile(r"\d(?=\D*$)")
 _DASH, _LONGEST_LABEL = re.compile("[—一~-]+"), 8
 """English below a label that is so small that it was read as a dash, and how near to the label's begin it stands."""
+_BETWEEN = 4
+"""So many characters stand before the second of two words in a row: the first one and a label of two."""
 _LEADING = re.compile(r"[\s:：;；,，.。…、|_\-—'\"‘’“”`~/\\]+")
 
 
@@ -53,13 +57,20 @@ def likeliness(spec: FieldSpec, value: str) -> float:
     if spec.shape in (Shape.DATE, Shape.DATE_OR_OPEN) and value != OPEN_END and not read_date(value):
         return 0.0
     if any(check(value) for check in spec.checks):
-        return 0.2 if spec.shape in (Shape.TEXT, Shape.CODE) else 0.0
+        return _of_wrong(spec, value)
     if spec.pattern:
         return 1.0 if re.fullmatch(spec.pattern, value) else 0.3
     return 0.8 if spec.shape is Shape.TEXT else 1.0
 
 
-def without_scraps(sheet: Sheet, spec: FieldSpec, spans: Sequence[Span]) -> list[Span]:
+def _of_wrong(spec: FieldSpec, value: str) -> float:
+    """How likely a value is that fails its checks: it may be misread, but a sentence is no number."""
+    if spec.shape is Shape.CODE:
+        return 0.1 if len(_CHINESE.findall(value)) > _IN_NUMBERS else 0.2
+    return 0.2 if spec.shape is Shape.TEXT else 0.0
+
+
+def unspoiled(sheet: Sheet, spec: FieldSpec, spans: Sequence[Span]) -> list[Span]:
     """The texts of a row up to where they are a whole value, if what follows would spoil it: part of a label."""
     whole = (count for count in range(1, len(spans)) if is_spoiled(sheet, spec, spans[:count], spans))
     return list(spans[: next(whole, len(spans))])
@@ -70,6 +81,18 @@ def is_spoiled(sheet: Sheet, spec: FieldSpec, value: Sequence[Span], longer: Seq
     if not spec.pattern or spec.shape is not Shape.TEXT:
         return False
     return take(sheet, spec, tuple(value)).likely >= PLAIN > take(sheet, spec, tuple(longer)).likely
+
+
+def is_listed(text: str, specs: Sequence[FieldSpec]) -> bool:
+    """Whether a text begins with a word of one field's list and ends with one of another's: 男民族汉, or 男民汉."""
+    lists = [spec for spec in specs if spec.shape is Shape.CHOICE]
+    begun = [spec for spec in lists if text.startswith(spec.choices)]
+    return any(
+        text.removesuffix(word) != text and len(text) <= len(word) + _BETWEEN
+        for spec in lists
+        if any(other is not spec for other in begun)
+        for word in spec.choices
+    )
 
 
 def is_stray(spec: FieldSpec, text: str) -> bool:
