@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from ocrdesk.model import Quad
 from ocrdesk.providers.offline.detection import Picture
 from ocrdesk.providers.offline.shrinking import halved
 
@@ -15,6 +16,8 @@ FAINT_RANGE = 40
 DIM = 160
 """Where the lightest part is no lighter than this, it was taken by night, and paint is not seen for what it is."""
 TILES = 8
+INSET, LEAST_SIDE = 0.04, 100
+"""A paper's edge, as a share of its side, is shaded; what is smaller, in pixels, is no page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,19 @@ def levels_of(picture: Picture) -> Levels:
     grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
     low, high, _, _ = cv2.minMaxLoc(cv2.medianBlur(halved(grey), 3))
     return Levels(low, high)
+
+
+def is_pale(picture: Picture, paper: Quad) -> bool:
+    """Whether what is on a paper has hardly any contrast, whatever lies around it."""
+    (left, right), (top, bottom) = (sorted(values)[1:3] for values in zip(*paper.corners, strict=True))
+    across, down = INSET * (right - left), INSET * (bottom - top)
+    inside = picture[
+        max(0, round(top + down)) : round(bottom - down), max(0, round(left + across)) : round(right - across)
+    ]
+    if min(inside.shape[:2]) < LEAST_SIDE:
+        return False
+    levels = levels_of(inside)
+    return levels.is_faint and not levels.is_blank
 
 
 def lit(picture: Picture, levels: Levels) -> Picture:

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from ocrdesk.model import Line, Quad, Table
-from ocrdesk.providers.offline.contrast import levels_of, lit, strengthened
+from ocrdesk.providers.offline.contrast import Levels, is_pale, levels_of, lit, strengthened
 from ocrdesk.providers.offline.cores import usable_cores
 from ocrdesk.providers.offline.detection import (
     LONG_SIDE,
@@ -51,6 +51,8 @@ PLAIN = frozenset({"text", "handwriting", TABLE})
 """What a Request says of a page that is to be read as a table."""
 SURE = 0.9
 LEAST_PIXELS = 4
+FEW_PLACES = 3
+"""With fewer places of text on a picture, a pale paper on it may hold more."""
 WARM_SIDE = 256
 MARGINS = (0.1, 0.3)
 """Margins with which a single line is tried, in heights."""
@@ -88,9 +90,8 @@ class PageReader:
         levels = levels_of(painted)
         if levels.is_blank:
             return PageReading()
-        picture = strengthened(painted, levels) if levels.is_faint else painted
         papers = find_papers(painted)
-        found = find_text(self._detector, picture, papers)
+        picture, found = self._find(painted, levels, papers)
         orientation = Orientation()
         if found:
             orientation = find_orientation(picture, [each for each in found if each.sure], self._reader)
@@ -145,6 +146,17 @@ class PageReader:
                     return best
         return best
 
+    def _find(self, painted: Picture, levels: Levels, papers: Sequence[Quad]) -> tuple[Picture, list[Found]]:
+        """The picture as it is best read, and the places with text in it."""
+        picture = strengthened(painted, levels) if levels.is_faint else painted
+        found = find_text(self._detector, picture, papers)
+        if not levels.is_faint and _is_hardly_seen(painted, found, papers):
+            clearer = strengthened(painted, levels)
+            anew = find_text(self._detector, clearer, papers)
+            if sum(each.sure for each in anew) > len(found):
+                return clearer, anew
+        return picture, found
+
     def _lines(self, picture: Picture, found: Sequence[Found], *, vertical: bool) -> tuple[Line, ...]:
         lines: list[Line] = []
         doubted: list[Line] = []
@@ -191,6 +203,12 @@ class PageReader:
             if best and min(line.confidence for line in best) >= DOUBTFUL:
                 break
         return best
+
+
+def _is_hardly_seen(picture: Picture, found: Sequence[Found], papers: Sequence[Quad]) -> bool:
+    """Whether there may be print that the picture shows too faintly: a pale page on a dark desk has all levels."""
+    sure = sum(each.sure for each in found)
+    return 2 * sure < len(found) or (sure < FEW_PLACES and any(is_pale(picture, paper) for paper in papers))
 
 
 def _turned(found: Found, width: int, height: int, degrees: int) -> Found:

@@ -11,12 +11,13 @@ from threading import Event, Timer
 
 import psutil
 import pytest
-from PIL import Image, ImageOps
+from PIL import Image, ImageDraw, ImageOps
 
 from ocrdesk.model import Line, Page, Quad, Recognition, Request
 from ocrdesk.paths import resource
 from ocrdesk.providers.offline import OfflineProvider
 from ocrdesk.providers.offline.loading import load_page_reader
+from tests.bench.drawn.typefaces import SANS, face
 
 NUMBER_LABEL = "公民身份号码"
 HEAVY = {"numpy", "cv2", "rapidocr", "onnxruntime", "openvino"}
@@ -53,6 +54,21 @@ def read_card(provider: OfflineProvider, card: Image.Image) -> Recognition:
 
 def as_page(picture: Image.Image) -> Page:
     return Page(1, *picture.size, picture.tobytes())
+
+
+FAINT, GROUND, DESK = (216, 216, 212), (235, 233, 228), (70, 58, 48)
+FAINT_TEXT = "请各部门核对后于月底前反馈"
+
+
+def faint_sheet_on_a_dark_desk() -> Image.Image:
+    desk = Image.effect_noise((1240, 1500), 30).convert("RGB")
+    desk = Image.blend(desk, Image.new("RGB", desk.size, DESK), 0.8)
+    sheet = Image.new("RGB", (1000, 1300), GROUND)
+    draw = ImageDraw.Draw(sheet)
+    for row in range(18):
+        draw.text((90, 90 + 60 * row), f"{row + 1}、{FAINT_TEXT}", fill=FAINT, font=face(SANS, 22))
+    desk.paste(sheet.rotate(2, Image.Resampling.BICUBIC, expand=True, fillcolor=DESK), (110, 80))
+    return desk
 
 
 def recognize(provider: OfflineProvider, picture: Image.Image, *, upright: bool = False) -> Recognition:
@@ -231,3 +247,8 @@ def test_with_the_network_cut_off_a_page_is_read() -> None:
     )
     assert NUMBER_LABEL in answer.stdout
     assert time.monotonic() - begun < 100
+
+
+def test_a_pale_page_is_read_though_the_desk_around_it_is_dark(provider: OfflineProvider) -> None:
+    texts = [line.text for line in recognize(provider, faint_sheet_on_a_dark_desk()).lines]
+    assert sum(FAINT_TEXT in text for text in texts) >= 17
