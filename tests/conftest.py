@@ -12,6 +12,7 @@ from typing import Any
 
 import psutil
 import pytest
+from hypothesis import HealthCheck, settings
 
 from ocrdesk.i18n import SOURCE_LANGUAGE, use_language
 from ocrdesk.ui.override_errors import make_errors_whole
@@ -24,8 +25,14 @@ PATIENCE_SECONDS = 30.0
 
 
 def pytest_configure() -> None:
-    """Before any class of the window is made, as the program does it."""
+    """Before any class of the window is made, as the program does it, and before any example is drawn.
+
+    Examples are the same in every run, and none fails because the machine stood still meanwhile.
+    """
     make_errors_whole()
+    slow = [HealthCheck.too_slow]
+    settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=slow)
+    settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")
