@@ -31,6 +31,8 @@ SPECK = 0.012
 """Smaller ink than this is none, in squares of the height of the print."""
 MIDDLE, LEVEL, APART = (0.3, 0.75), 0.12, 0.5
 """Where in the row dashes stand; how much higher than each other and how far apart, in heights of the print."""
+ELSEWHERE = 4.0
+"""What stands so far behind dashes, in heights of the print, is none of theirs."""
 ALIKE = 0.6
 MOST_DASHES = 3
 """More of them are a dotted rule."""
@@ -44,9 +46,17 @@ Stroke = tuple[int, int, int, int]
 
 def with_lone_dashes(picture: Picture, lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines, and those dashes that stand beside labels with nothing else in their row."""
-    labels = [line for line in lines if _is_label(line.text) and abs(line.quad.angle) < ASKEW]
-    found = (_beside(picture, label, lines) for label in labels)
+    labels = [(line, label) for line in lines if abs(line.quad.angle) < ASKEW and (label := _label_of(line))]
+    found = (_beside(picture, label, [each for each in lines if each is not line]) for line, label in labels)
     return (*lines, *(line for line in found if line is not None))
+
+
+def _label_of(line: Line) -> Line | None:
+    """The label that a line is, or that it ends in: the value before it may stand so near that both are one line."""
+    if _is_label(line.text):
+        return line
+    ending = next((label for label in LABELS if len(label) >= LONG_LABEL and line.text.endswith(label)), "")
+    return line.part(len(line.text) - len(ending), len(line.text)) if ending else None
 
 
 def _is_label(text: str) -> bool:
@@ -90,7 +100,7 @@ def _free(label: Line, lines: Sequence[Line]) -> tuple[float, str]:
     for other in lines:
         away = np.array(other.quad.corners) - end
         ahead = float((away @ along).min())
-        if other is not label and abs(float((away @ across).mean())) < em * LINE and ahead > -em:
+        if abs(float((away @ across).mean())) < em * LINE and ahead > -em:
             reach, following = min((reach, following), (ahead / em - NEAR, other.text))
     return reach, following
 
@@ -131,6 +141,8 @@ def _dashes(ink: Mask, em: float) -> list[Stroke]:
     height, width = ink.shape
     dashes: list[Stroke] = []
     for left, top, wide, high in _strokes(ink, SPECK * em * em):
+        if dashes and left - dashes[-1][0] - dashes[-1][2] > ELSEWHERE * em:
+            break
         # A rule, the edge of the paper, or the next row's text reaches in from the side.
         if top == 0 or top + high == height or left == 0 or left + wide == width or wide > WIDTH[1] * em:
             if dashes:

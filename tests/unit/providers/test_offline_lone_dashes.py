@@ -41,6 +41,15 @@ def test_they_are_seen_within_the_rules_of_their_cell() -> None:
     assert [line.text for line in added(paper(*DASHES, *rules), LABEL)] == ["--"]
 
 
+def test_ink_far_behind_them_is_none_of_theirs() -> None:
+    assert [line.text for line in added(paper(*DASHES, (420, 105, 430, 122)), LABEL)] == ["--"]
+
+
+def test_a_label_in_one_line_with_the_value_before_it_has_its_own() -> None:
+    whole = Line(f"4700×1800×1460mm{LABEL.text}", 0.99, Quad.from_box(-200, 100, 225, 127))
+    assert [line.text for line in added(paper(*DASHES), whole)] == ["--"]
+
+
 def test_a_single_dash_is_less_sure() -> None:
     (line,) = added(paper((270, 112, 288, 115)), LABEL)
     assert line.confidence < 0.97
