@@ -23,8 +23,9 @@ from ocrdesk.providers.offline.detection import (
 from ocrdesk.providers.offline.directions import Directed, read_any_way
 from ocrdesk.providers.offline.faint_places import SURE_OF_FAINT, with_others, with_unrivalled, worth_reading
 from ocrdesk.providers.offline.found_plate import number_lines, plate_quad, read_document
+from ocrdesk.providers.offline.lone_characters import with_lone_characters
 from ocrdesk.providers.offline.lone_dashes import with_lone_dashes
-from ocrdesk.providers.offline.lookalikes import settle_lookalikes
+from ocrdesk.providers.offline.lookalikes import TICKS_AND_CROSSES, has_ticks, settle_crosses, settle_lookalikes
 from ocrdesk.providers.offline.networks import load_detection, load_recognition
 from ocrdesk.providers.offline.orientation import (
     Orientation,
@@ -63,6 +64,8 @@ CLOSE_HEIGHTS = (48.0, 72.0)
 LEAST_CONFIDENCE = 0.5
 SURE_OF_SHAPE = 0.9
 """A lone letter or mark is mostly a part of an emblem where it is read with less confidence."""
+LEAST_OF_MARKS = 0.35
+"""On a form with ticks and crosses the network wavers between a cross and the letter."""
 EMBLEMS = frozenset("★☆")
 """What is printed alone only in the middle of seals and on national emblems, however surely it is read."""
 
@@ -113,7 +116,7 @@ class PageReader:
         if not orientation.vertical:
             read = partial(self._read, vertical=False)
             tables, lines = read_tables(picture, lines, read, papers, wanted=wanted == TABLE)
-            lines = with_lone_dashes(painted, lines)
+            lines = with_lone_characters(picture, with_lone_dashes(painted, lines), read)
         warnings = find_trouble(painted, lines)
         plates = self._plates.find(lit(painted, levels), lines)
         places = [plate_quad(plate) for plate in plates]
@@ -175,8 +178,10 @@ class PageReader:
             closer_tells = _weight(closer) > _weight([line])
             anew += closer if closer_tells else ()
             (doubted if closer_tells else lines).append(line)
+        ticked = has_ticks(lines)
         lines, doubted, anew = (
-            [line for line in each if line.confidence >= _least(line)] for each in (lines, doubted, anew)
+            [line for line in settle_crosses(each, ticked=ticked) if line.confidence >= _least(line, ticked=ticked)]
+            for each in (lines, doubted, anew)
         )
         lines = with_unrivalled(with_others(lines, anew), doubted)
         return settle_script(with_others(lines, [line for line in faint if line.confidence >= SURE_OF_FAINT]))
@@ -215,9 +220,11 @@ def _turned(found: Found, width: int, height: int, degrees: int) -> Found:
     return replace(found, corners=clockwise(turn_corners(found.corners, width, height, degrees)))
 
 
-def _least(line: Line) -> float:
-    """The confidence that a line must be read with to be one."""
+def _least(line: Line, *, ticked: bool) -> float:
+    """The confidence that a line must be read with to be one; `ticked` tells of a form with ticks and crosses."""
     text = line.text
+    if ticked and text in TICKS_AND_CROSSES:
+        return LEAST_OF_MARKS
     if text in EMBLEMS:
         return math.inf
     is_shape = len(text) == 1 and ord(text) < EAST_ASIAN and not text.isdigit()

@@ -11,6 +11,7 @@ from ocrdesk.providers.offline.flat_paper import FlatPaper, lay_flat
 from ocrdesk.providers.offline.inside_rules import inside_rules
 from ocrdesk.providers.offline.lattice import Lattice, in_frame, lattices
 from ocrdesk.providers.offline.letter_strokes import without_letters
+from ocrdesk.providers.offline.lookalikes import has_ticks, settle_crosses
 from ocrdesk.providers.offline.overlooked import Read, overlooked
 from ocrdesk.providers.offline.ruled_grid import ruled_grid
 from ocrdesk.providers.offline.ruling import find_ruling, print_height
@@ -58,6 +59,7 @@ def _read(
     grids = find_grids(picture, lines, em, wanted=wanted)
     lines = inside_rules(picture, grids, lines, em, read)
     lines = with_figures(grids, (*lines, *overlooked(picture, grids, lines, em, read)))
+    lines = tuple(settle_crosses(lines, ticked=has_ticks(lines)))
     return tables_of(grids, lines, em), lines
 
 
