@@ -69,15 +69,15 @@ def _is_label(text: str) -> bool:
 
 def _beside(picture: Picture, label: Line, lines: Sequence[Line]) -> Line | None:
     em = label.quad.height
-    free, following = _free(label, lines)
-    reach = min(free, _to_edge(picture, label))
+    free, following = free_beside(label, lines)
+    reach = min(free, room_beside(picture, label))
     if following[:1].isdigit():  # the value is there: what stands before it is a rule or dirt
         return None
     if reach < LEAST_REACH:
         return None
-    row = _row(label, reach)
-    strip = _grey(straighten(picture, _corners(row)))
-    written = _grey(straighten(picture, _corners(label.quad)))
+    row = row_beside(label, reach)
+    strip = _grey(straighten(picture, corners_of(row)))
+    written = _grey(straighten(picture, corners_of(label.quad)))
     contrast = float(np.median(written) - np.percentile(written, 5))
     ink = np.asarray(
         np.percentile(strip, PAPER, axis=0, keepdims=True) - strip > max(INK * contrast, LEAST_INK), dtype=np.bool_
@@ -92,7 +92,7 @@ def _axes(label: Line) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     return (b - a) / max(label.quad.width, 1.0), (d - a) / max(label.quad.height, 1.0)
 
 
-def _free(label: Line, lines: Sequence[Line]) -> tuple[float, str]:
+def free_beside(label: Line, lines: Sequence[Line]) -> tuple[float, str]:
     """How far, in heights, the row of a label is free at its right, and the text that follows there, if any."""
     along, across = _axes(label)
     em, reach, following = label.quad.height, REACH, ""
@@ -105,7 +105,7 @@ def _free(label: Line, lines: Sequence[Line]) -> tuple[float, str]:
     return reach, following
 
 
-def _to_edge(picture: Picture, label: Line) -> float:
+def room_beside(picture: Picture, label: Line) -> float:
     """How far, in heights, it is from a label to the edge of the picture, less its row's own lean."""
     along, _ = _axes(label)
     height, width = picture.shape[:2]
@@ -117,7 +117,7 @@ def _to_edge(picture: Picture, label: Line) -> float:
     return float(min(rooms)) / em - NEAR
 
 
-def _row(label: Line, reach: float) -> Quad:
+def row_beside(label: Line, reach: float) -> Quad:
     """What is at the right of a label, so many heights far, as high as its row."""
     along, across = _axes(label)
     em = label.quad.height
@@ -128,7 +128,8 @@ def _row(label: Line, reach: float) -> Quad:
     return Quad((first, second, third, fourth))
 
 
-def _corners(quad: Quad) -> Corners:
+def corners_of(quad: Quad) -> Corners:
+    """A place's corners as the networks take them."""
     return np.array(quad.corners, dtype=np.float32)
 
 
