@@ -9,7 +9,7 @@ from statistics import median
 from ocrdesk.tables.columns_of_text import STRAY, Columns, Gap, gaps_between
 from ocrdesk.tables.figures import is_entry, is_sum, says_no_table, speaks_for_itself
 from ocrdesk.tables.grid import Bar, Grid, Place
-from ocrdesk.tables.group_heads import parted_bars, places_of_head, upper_and_lower
+from ocrdesk.tables.group_heads import headings_over, parted_bars, places_of_head, upper_and_lower
 from ocrdesk.tables.pencils import Frame
 from ocrdesk.tables.row_rules import spanning_down
 from ocrdesk.tables.strips import (
@@ -97,6 +97,9 @@ def guessed_grid(area: Area, strips: Sequence[Strip], frame: Frame, em: float) -
     if head:
         logical = [*halves, *logical]
         places = [*places_of_head(bars, columns), *(replace(place, row=place.row + 2) for place in places)]
+    elif len(logical) > LEAST_FREE and (bars := headings_over(logical[0], logical[1], columns, em)):
+        head = [logical[0]]
+        places = [*places_of_head(bars, columns), *(place for place in places if place.row > 1)]
     if not area.wanted and not is_convincing(logical, columns, em, free=area.free):
         return None
     edges = _edges(logical, area, em)

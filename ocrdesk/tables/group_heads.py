@@ -5,9 +5,12 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 from ocrdesk.tables.columns_of_text import Columns
+from ocrdesk.tables.figures import is_entry
 from ocrdesk.tables.grid import Bar, Place
-from ocrdesk.tables.strips import Row, Strip
+from ocrdesk.tables.strips import Row, Strip, middle_of
 
+OFF_MIDDLE = 1.5
+"""How far off the middle of its columns a heading stands at the most, in heights of the print."""
 MOST_HEADINGS = 4
 """A rule below more of them is that of the head itself."""
 
@@ -40,6 +43,49 @@ def _cut(bar: Bar, headings: Sequence[float], below: Sequence[int], columns: Col
 
     best = min(combinations(below[1:], len(headings) - 1), key=apart)
     return [replace(bar, start=left, end=right) for left, right in pieces(best)]
+
+
+def headings_over(upper: Row, lower: Row, columns: Columns, em: float) -> list[Bar]:
+    """What rules below the headings of a first row would be, where the second names their columns; else none.
+
+    A heading stands in the middle of two columns or more; all other columns have their one name in the first row.
+    """
+    named = [columns.of(strip) for strip in lower]
+    below = sorted(first for first, _ in named)
+    if len(set(below)) < len(named) or any(first != last for first, last in named) or any(map(_is_entry, lower)):
+        return []
+    single = [strip for strip in upper if columns.of(strip)[0] not in below and columns.of(strip)[1] not in below]
+    if len(single) + len(below) != columns.count or len({columns.of(strip)[0] for strip in single}) < len(single):
+        return []
+    place = (middle_of(upper) + middle_of(lower)) / 2
+    headings = [strip for strip in upper if strip not in single]
+    bars = parted_bars([_over(run, columns, place) for run in _runs(below)], [headings], columns)
+    return bars if len(bars) == len(headings) and all(_is_headed(bar, headings, columns, em) for bar in bars) else []
+
+
+def _is_entry(strip: Strip) -> bool:
+    return is_entry(strip.text)
+
+
+def _runs(numbers: Sequence[int]) -> list[list[int]]:
+    """Numbers that follow one another."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] + 1 == number:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
+
+
+def _over(run: Sequence[int], columns: Columns, place: float) -> Bar:
+    return Bar(place, columns.bounds[run[0]], columns.bounds[run[-1] + 1])
+
+
+def _is_headed(bar: Bar, headings: Sequence[Strip], columns: Columns, em: float) -> bool:
+    """Whether one of the headings stands in the middle above that stretch of several columns."""
+    several = sum(_is_over(column, bar, columns) for column in range(columns.count)) > 1
+    return several and any(abs(strip.centre - (bar.start + bar.end) / 2) < OFF_MIDDLE * em for strip in headings)
 
 
 def places_of_head(bars: Sequence[Bar], columns: Columns) -> list[Place]:

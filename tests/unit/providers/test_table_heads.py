@@ -5,6 +5,7 @@ import pytest
 from ocrdesk.providers.offline.tables import find_tables
 from tests.unit.providers.drawn_tables import Sheet
 from tests.unit.providers.test_flat_paper import texts
+from tests.unit.providers.test_offline_tables import spans
 
 COLUMNS = (100, 300, 520, 660)
 HEADS = ["No", "Firm", "Sum", "Number"]
@@ -36,3 +37,31 @@ def test_words_below_one_head_are_one_cell_though_each_row_has_a_blank_there() -
     sheet.fill(rows, COLUMNS, [150 + 40 * number for number in range(len(rows) + 1)])
     (table,) = find_tables(*sheet.seen())
     assert texts(table) == rows
+
+
+PARTED = (100, 260, 400, 540, 680, 800)
+
+
+def months(first: list[tuple[str, float, float]], second: list[str]) -> Sheet:
+    """Figures below names of months, with the texts of a first row above those, and nothing ruled."""
+    sheet = Sheet()
+    for text, left, top in first:
+        sheet.write(text, left, top)
+    rows = [[f"Pens {n}", *(f"{n}{c}.50" for c in range(5))] for n in range(6)]
+    sheet.fill([second, *rows], PARTED, [245 + 40 * row for row in range(8)])
+    return sheet
+
+
+@pytest.mark.parametrize("degrees", [0, 3])
+def test_headings_in_the_middle_above_the_names_of_columns_span_them(degrees: float) -> None:
+    first: list[tuple[str, float, float]] = [("Item", 108, 232), ("Last year", 410, 215), ("Plan", 755, 215)]
+    (table,) = find_tables(*months(first, ["", "May", "June", "July", "May", "June"]).seen(degrees=degrees))
+    assert spans(table) == {"Item": (2, 1), "Last year": (1, 3), "Plan": (1, 2)}
+    assert texts(table)[1] == ["May", "June", "July", "May", "June"]
+
+
+def test_names_above_a_row_of_figures_span_no_others() -> None:
+    first: list[tuple[str, float, float]] = [("Item", 108, 215), ("Last year", 410, 215), ("Plan", 755, 215)]
+    (table,) = find_tables(*months(first, ["Ink", "1.50", "2.50", "3.50", "4.50", "5.50"]).seen())
+    assert not any(row_span > 1 for row_span, _ in spans(table).values())
+    assert texts(table)[1] == ["Ink", "1.50", "2.50", "3.50", "4.50", "5.50"]
