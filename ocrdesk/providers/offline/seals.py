@@ -80,8 +80,8 @@ def _crossing(lines: Sequence[Line], seal: Box) -> list[Line]:
 
 def find_seals(small: Picture, least: float = LEAST_REDNESS) -> list[Box]:
     """Where round, oval or square seals are in a small picture, of ink that is red by so much at least."""
-    red = _red(small, least)
-    if not red.any():
+    red, longest = _red(small, least), max(small.shape[:2])
+    if np.count_nonzero(red) < LEAST_FILL * (SHORTEST * longest) ** 2:
         return []
     mask = red.astype(np.uint8)
     # Forms are ruled in red and brown, and their rules would join a seal to the whole table.
@@ -93,13 +93,13 @@ def find_seals(small: Picture, least: float = LEAST_REDNESS) -> list[Box]:
     seals = []
     for number in range(1, count):
         left, top, width, height = (int(value) for value in boxes[number][:4])
-        ink = int((red & (labels == number))[top : top + height, left : left + width].sum())
-        longest = max(red.shape)
-        if (
-            SHORTEST * longest <= min(width, height)
-            and max(width, height) <= min(LONGEST * longest, SQUAREST * min(width, height))
-            and LEAST_FILL <= ink / (width * height) <= MOST_FILL
-        ):
+        if not SHORTEST * longest <= min(width, height):
+            continue
+        if max(width, height) > min(LONGEST * longest, SQUAREST * min(width, height)):
+            continue
+        part = slice(top, top + height), slice(left, left + width)
+        ink = np.count_nonzero(red[part] & (labels[part] == number))
+        if LEAST_FILL <= ink / (width * height) <= MOST_FILL:
             seals.append(Box(left, top, left + width, top + height))
     # A seal's star, or its middle, may be a patch of its own.
     return [one for one in seals if not any(one is not other and _holds(other, one) for other in seals)]
@@ -158,8 +158,9 @@ def _paper(light: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _red(picture: Picture, least: float = LEAST_REDNESS) -> NDArray[np.bool_]:
-    blue, green, red = (picture[..., channel].astype(np.int16) for channel in range(3))
-    return np.asarray((red - np.maximum(green, blue) > least * red) & (red >= LEAST_RED))
+    blue, green, red = cv2.split(picture)
+    above = cv2.subtract(red, cv2.max(green, blue))
+    return np.asarray((above > cv2.LUT(red, (least * np.arange(256)).astype(np.uint8))) & (red >= LEAST_RED))
 
 
 def _read_again(picture: Picture, seal: Box, crossed: Sequence[Line], detector: TextDetector, read: Read) -> list[Line]:
