@@ -84,10 +84,12 @@ def find_grids(picture: Picture, lines: Sequence[Line], em: float, *, wanted: bo
     # What lies within a frame comes first: the frame may be the sheet's edge.
     gridded = sorted((each for each in hanging if each not in framing), key=lambda each: each.bottom - each.top)
     grids, rest = _all_ruled(gridded, lines, em)
-    level = [lattice for lattice in hanging if not lattice.plumb or lattice in framing]
-    bars = [in_frame(bar, lattice.frame, ruling.frame) for lattice in level for bar in lattice.level]
-    grids += grids_between(bars, rest, ruling.frame, em)
-    boxed, rest = _all_ruled(framing, outside(grids, rest), em)
+    # Each frame by itself: the sheet's edges may be hardly wider.
+    for level in (*([lattice] for lattice in framing), [lattice for lattice in hanging if not lattice.plumb]):
+        bars = [in_frame(bar, lattice.frame, ruling.frame) for lattice in level for bar in lattice.level]
+        grids += grids_between(bars, rest, ruling.frame, em)
+        rest = outside(grids, rest)
+    boxed, rest = _all_ruled(framing, rest, em)
     grids += boxed
     frame = text_frame(lines, ruling.frame)
     grids += free_grids(outside(grids, rest), frame, em)

@@ -55,10 +55,16 @@ def test_a_rule_that_begins_beside_a_groups_name_leaves_it_one_cell(view: dict[s
     assert table.guess
 
 
+@pytest.mark.parametrize("edge", [False, True], ids=["no edge", "the sheet's edge is seen"])
 @pytest.mark.parametrize("view", VIEWS, ids=["as drawn", "askew", "aslant"])
-def test_a_rule_below_the_head_of_a_framed_table_leaves_the_head_in_it(view: dict[str, float]) -> None:
+def test_a_rule_below_the_head_of_a_framed_table_leaves_the_head_in_it(view: dict[str, float], *, edge: bool) -> None:
     sheet, places = Sheet(), bounds(8)
     level(sheet, (200, 240, 520))
+    if edge:
+        for place in (130, 600):
+            sheet.rule((70, place), (930, place))
+        sheet.fill([["Made by Han", "", "May 2026"]], COLUMNS, (160, 200))
+        sheet.fill([["Checked by Li", "", "Page 1"]], COLUMNS, (530, 570))
     framed(sheet, places)
     rows = [HEADS, *([f"North {row[2]}", *row[1:]] for row in goods(7))]
     sheet.fill(rows, COLUMNS, places)
