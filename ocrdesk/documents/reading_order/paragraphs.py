@@ -13,6 +13,8 @@ MARKER = re.compile(
     r"[（(]?[一二三四五六七八九十百]{1,3}[）)、.．]|第[一二三四五六七八九十百\d]{1,4}[章节条款]"
     r"|[（(]\d{1,2}[）)]|\d{1,2}(?:[、．）)]|\.(?!\d))|[①-⑳⑴-⒇]|[•●■◆▪·]\s?\S"
 )
+ENTRY = re.compile(rf"(?:{MARKER.pattern}|\d{{1,2}}(?:\.\d{{1,2}})+).*\D\d{{1,4}}")
+"""A row of a table of contents: a number, a heading, a page."""
 SENTENCE_END = re.compile(r"[。！？；：.!?;:][”’」』）)\"]?$")
 LABEL = re.compile(r"[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z.\- ]{0,9}[：:]")
 LEAST_ROWS = 2
@@ -73,6 +75,8 @@ def _continues(paragraph: Sequence[Row], row: Row, margins: _Margins) -> bool:
         return False
     if LABEL.match(row[0].text) and LABEL.match(paragraph[0][0].text):
         return False  # 地址：…, and 邮编：… below
+    if _is_entry(previous) and _is_entry(row):
+        return False
     if _middle(row) - _middle(previous) > APART * max(margins.step, _em(row)):
         return False
     return _starts_inside(paragraph, row, margins) and _is_full(previous, row, margins)
@@ -115,6 +119,10 @@ def _is_full(previous: Row, row: Row, margins: _Margins) -> bool:
     """Whether the first word of the row would not have fitted at the end of the previous one."""
     em = _em(previous)
     return previous[-1].right > margins.right - SHORT * em - _word(row[0].text) * em / 2
+
+
+def _is_entry(row: Row) -> bool:
+    return ENTRY.fullmatch("".join(strip.text for strip in row)) is not None
 
 
 def _is_resized(previous: Row, row: Row) -> bool:

@@ -9,10 +9,15 @@ from ocrdesk.model import Line, Quad
 from ocrdesk.providers.offline.detection import Found
 
 MOST = 16
+LONG, MOST_LONG = 6.0, 64
+"""A place with this ratio of its sides is a line, hardly taken for one where most of it is a row of dots that leads to
+a page number; of these so many are read."""
 LEAST_HEIGHT = 0.4
 """In usual heights of the page's lines: what is smaller is dirt or a pattern."""
 SURE_OF_FAINT, UNSURE = 0.8, 0.8
 """The confidence from which such a place is text, and that below which a line gives way to another reading."""
+DOTS, SPARSE = frozenset(".…·・。"), 3.0
+"""What a row of dots is read as; and how far apart, in heights, the characters stand that are left of it."""
 COVERED = 0.3
 """Two lines that share so much of the smaller one are readings of the same place."""
 
@@ -22,7 +27,15 @@ def worth_reading(found: Sequence[Found]) -> list[Found]:
     sure = [each for each in found if each.sure]
     usual = float(np.median([min(each.width, each.height) for each in sure])) if sure else 0.0
     faint = [each for each in found if not each.sure and min(each.width, each.height) >= LEAST_HEIGHT * usual]
-    return [*sure, *sorted(faint, key=lambda each: -each.score)[:MOST]]
+    faint.sort(key=lambda each: -each.score)
+    long = [each for each in faint if max(each.width, each.height) >= LONG * min(each.width, each.height)]
+    others = [each for each in faint if all(each is not line for line in long)]
+    return [*sure, *long[:MOST_LONG], *others[:MOST]]
+
+
+def is_leader(line: Line) -> bool:
+    """Whether this is a row of dots that leads to something: much longer than the dots that it was read as."""
+    return set(line.text) <= DOTS and line.quad.width > SPARSE * line.quad.height * len(line.text)
 
 
 def with_others(lines: Sequence[Line], others: Sequence[Line]) -> list[Line]:

@@ -21,7 +21,7 @@ from ocrdesk.providers.offline.detection import (
     clockwise,
 )
 from ocrdesk.providers.offline.directions import Directed, read_any_way
-from ocrdesk.providers.offline.faint_places import SURE_OF_FAINT, with_others, with_unrivalled, worth_reading
+from ocrdesk.providers.offline.faint_places import SURE_OF_FAINT, is_leader, with_others, with_unrivalled, worth_reading
 from ocrdesk.providers.offline.found_plate import number_lines, plate_quad, read_document
 from ocrdesk.providers.offline.lone_characters import with_lone_characters
 from ocrdesk.providers.offline.lone_dashes import with_lone_dashes
@@ -225,7 +225,7 @@ def _least(line: Line, *, ticked: bool) -> float:
     text = line.text
     if ticked and text in TICKS_AND_CROSSES:
         return LEAST_OF_MARKS
-    if text in EMBLEMS:
+    if text in EMBLEMS or is_leader(line):
         return math.inf
     is_shape = len(text) == 1 and ord(text) < EAST_ASIAN and not text.isdigit()
     return SURE_OF_SHAPE if is_shape else LEAST_CONFIDENCE

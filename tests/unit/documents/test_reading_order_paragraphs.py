@@ -187,3 +187,21 @@ def test_a_labelled_row_does_not_go_on_with_the_labelled_row_above() -> None:
 def test_a_sentence_that_breaks_before_a_colon_stays_whole() -> None:
     rows = ("本办法所称的职工是指与单位订立劳动合同的人员，其中下列人员应当优先安排，具体包", "括：残疾人员。")
     assert text_of(*(line(100, 100 + 44 * place, text) for place, text in enumerate(rows))) == ["".join(rows)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "kept"),
+    [
+        (
+            (
+                "第二章检查与考核的办法和期限及其他16",
+                "2.1附则与经费的来源及其使用办法21",
+                "2.2检查与考核的办法以及其他规定26",
+            ),
+            3,
+        ),
+        (("每季度检查的结果由各部门报送，平均值为", "2.1万元，比上一年度同期增加了百分之二十6"), 1),
+    ],
+)
+def test_each_entry_of_a_table_of_contents_stands_alone(rows: tuple[str, ...], kept: int) -> None:
+    assert len(text_of(*(line(100, 100 + 50 * place, text) for place, text in enumerate(rows)))) == kept

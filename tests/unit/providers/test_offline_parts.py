@@ -10,7 +10,7 @@ from ocrdesk.model import Character, Line, Quad
 from ocrdesk.providers.offline.columns import along_column, set_in_row
 from ocrdesk.providers.offline.contrast import levels_of, lit, strengthened
 from ocrdesk.providers.offline.detection import Corners, Found, Picture, clockwise, content_box, find_quads
-from ocrdesk.providers.offline.faint_places import with_others, with_unrivalled, worth_reading
+from ocrdesk.providers.offline.faint_places import MOST, is_leader, with_others, with_unrivalled, worth_reading
 from ocrdesk.providers.offline.lookalikes import settle_lookalikes
 from ocrdesk.providers.offline.networks import Floats, Receive
 from ocrdesk.providers.offline.orientation import turn_corners, turn_picture, ways_to_read
@@ -271,13 +271,27 @@ def test_a_page_in_traditional_characters_stays_as_it_is() -> None:
     assert settle_script(page) == tuple(page)
 
 
-def place(score: float, height: float = 20) -> Found:
-    return Found(np.array([[0, 0], [80, 0], [80, height], [0, height]], dtype=np.float32), score)
+def place(score: float, height: float = 20, width: float = 80) -> Found:
+    return Found(np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32), score)
 
 
 def test_faint_places_as_high_as_lines_are_worth_reading() -> None:
     sure, faint, dirt = place(0.7), place(0.4), place(0.4, height=6)
     assert worth_reading([faint, dirt, sure]) == [sure, faint]
+
+
+def test_of_faint_places_all_long_ones_are_read_and_of_the_others_only_the_likeliest() -> None:
+    sure = place(0.7)
+    lone = [place(0.45) for _ in range(40)]
+    led_by_dots = [place(0.4, width=600) for _ in range(40)]
+    assert len(worth_reading([sure, *lone, *led_by_dots])) == 1 + MOST + 40
+
+
+@pytest.mark.parametrize(("text", "width", "leads"), [("……", 500, True), ("……", 50, False), ("第3页", 500, False)])
+def test_dots_that_stand_far_apart_for_what_they_were_read_as_lead_to_something(
+    text: str, width: float, *, leads: bool
+) -> None:
+    assert is_leader(Line(text, 0.99, Quad.from_box(0, 0, width, 25))) is leads
 
 
 @pytest.mark.parametrize(
