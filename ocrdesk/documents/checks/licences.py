@@ -116,9 +116,14 @@ def be_inspection_record(text: str) -> Message | None:
     return None if re.search(r"20\d\d年\d{1,2}月", text) else Message(N_("Names no month until which it is valid"))
 
 
+ASTERISKS = "*°'\"’”"
+"""What an asterisk is read as."""
+BARCODE_NUMBER = rf"[{ASTERISKS}]?\d{{13}}[{ASTERISKS}]?"
+
+
 def be_barcode_number(text: str) -> Message | None:
     """fields.md: 13 digits, perhaps between asterisks."""
-    return None if re.fullmatch(r"\*?\d{13}\*?", text) else Message(N_("Not 13 digits"))
+    return None if re.fullmatch(BARCODE_NUMBER, text) else Message(N_("Not 13 digits"))
 
 
 def be_capital(text: str) -> Message | None:
@@ -252,10 +257,11 @@ def _is_vehicle(size: re.Match[str]) -> bool:
 
 
 def barcode_between_asterisks(values: Mapping[str, str]) -> Mapping[str, str]:
-    """fields.md: an asterisk stands on both sides of the digits, or on none."""
+    """fields.md: an asterisk stands on both sides of the digits, or on none; small ones are read as other signs."""
     text = values.get("barcode_number", "")
-    whole = f"*{text.strip('*')}*"
-    return {"barcode_number": whole} if "*" in text and text != whole and not be_barcode_number(text) else {}
+    digits = text.strip(ASTERISKS)
+    whole = f"*{digits}*"
+    return {"barcode_number": whole} if text not in (digits, whole) and not be_barcode_number(digits) else {}
 
 
 def record_with_its_signs(values: Mapping[str, str]) -> Mapping[str, str]:

@@ -180,7 +180,7 @@ VEHICLE_LICENSE = DocumentType(
             "barcode_number",
             N_("Barcode No."),
             Shape.CODE,
-            pattern=r"\*?\d{13}\*?",
+            pattern=licence_checks.BARCODE_NUMBER,
             checks=(licence_checks.be_barcode_number,),
             required=False,
             sides=_DUPLICATE,

@@ -128,7 +128,13 @@ def test_lost_signs_of_a_dimension_have_but_one_place(read: str, meant: str | No
 
 @pytest.mark.parametrize(
     ("read", "meant"),
-    [("1522582403437*", "*1522582403437*"), ("*1522582403437", "*1522582403437*"), ("1522582403437", None)],
+    [
+        ("1522582403437*", "*1522582403437*"),
+        ("*1522582403437", "*1522582403437*"),
+        ("°1522582403437'", "*1522582403437*"),
+        ("*1522582403437*", None),
+        ("1522582403437", None),
+    ],
 )
 def test_a_barcode_has_an_asterisk_on_both_sides_or_on_none(read: str, meant: str | None) -> None:
     completed = licence_checks.barcode_between_asterisks({"barcode_number": read})

@@ -179,6 +179,14 @@ def test_duplicate_page_of_a_vehicle_licence_is_read() -> None:
     }
 
 
+@pytest.mark.parametrize("sign", ["°", "'", "”"])
+def test_an_asterisk_that_was_misread_is_put_right_and_said_to_be(sign: str) -> None:
+    *rows, _ = VEHICLE_DUPLICATE
+    (record,) = find_documents(lay(([*rows, [(300, f"{sign}5312345678901*")]], 0, 0)), 1200, 700)
+    value = record["barcode_number"]
+    assert (value.text, value.state) == ("*5312345678901*", FieldState.CHECK)
+
+
 @pytest.mark.parametrize(
     "papers",
     [
