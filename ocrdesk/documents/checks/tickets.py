@@ -44,6 +44,12 @@ def serial_proves_ticket_number(values: Mapping[str, str]) -> Mapping[str, Messa
     return {"ticket_number": Message(N_("Printed twice alike"))} if ticket and serial.endswith(ticket) else {}
 
 
+def ticket_number_in_serial(values: Mapping[str, str]) -> Mapping[str, str]:
+    """The red number at the top left fades first; the 21 characters at the bottom end with it."""
+    found = re.fullmatch(r"\d{14}([A-Z]\d{6})", values.get("serial_number", ""))
+    return {"ticket_number": found[1]} if found and not values.get("ticket_number") else {}
+
+
 def masked_with_four(values: Mapping[str, str]) -> Mapping[str, str]:
     """Four digits are masked, however many of the asterisks were read."""
     found = re.fullmatch(r"([1-9]\d{9})\*{2,6}(\d{3}[\dX])", values.get("id_number", ""))

@@ -10,6 +10,7 @@ from ocrdesk.documents.checks.tickets import (
     masked_with_four,
     serial_ends_with_ticket_number,
     serial_proves_ticket_number,
+    ticket_number_in_serial,
 )
 from ocrdesk.i18n import N_, NC_
 from ocrdesk.model import DocumentType, FieldSpec, Look, LookSpec, Shape
@@ -149,6 +150,6 @@ TRAIN_TICKET = DocumentType(
     ),
     cross_checks=(serial_ends_with_ticket_number,),
     proofs=(serial_proves_ticket_number,),
-    completions=(masked_with_four,),
+    completions=(masked_with_four, ticket_number_in_serial),
     ordered=False,
 )

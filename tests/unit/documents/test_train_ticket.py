@@ -182,3 +182,9 @@ def test_a_masked_number_with_a_figure_too_many_is_kept_whole_and_marked() -> No
     (record,) = find_documents(lines, *SIZE)
     assert record.text("id_number") == "13625021990****0012"
     assert record["id_number"].state is FieldState.CHECK
+
+
+def test_a_faded_ticket_number_is_taken_from_the_serial_and_is_to_be_looked_at() -> None:
+    (record,) = find_documents(printed([line for line in BLUE if line[2] != "K051971"]), *SIZE)
+    value = record["ticket_number"]
+    assert (value.text, value.recognized, value.state) == ("K051971", "", FieldState.CHECK)
