@@ -23,6 +23,8 @@ _FIGURE = re.compile("[0-9]")
 """Letters alone may be a scrap of any print."""
 REACH = 12.0
 """How far apart, in heights, neighbouring words of one document stand at most."""
+_OFF_ROW = 1.0
+"""How far above or below the middle of a label's row, in heights, its value may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ def _is_anothers(sheet: Sheet, slot: Slot, value: Span) -> bool:
 
 def _announces(sheet: Sheet, label: Hit, value: Span) -> bool:
     to = offset(label.place, sheet.place(value))
-    return label.span.strip == value.strip or (to.beside and 0 <= to.gap <= REACH)
+    # Where the paper is bent or seen from aside, the value stands a little off its label's row.
+    return label.span.strip == value.strip or (abs(to.down) <= _OFF_ROW and 0 <= to.gap <= REACH)
 
 
 def _codes(sheet: Sheet, spec: FieldSpec) -> list[Span]:

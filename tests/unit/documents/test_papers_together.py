@@ -154,6 +154,16 @@ def test_old_business_licence_has_a_registration_number() -> None:
     assert record.text("registration_date") == "2012-05-06"
 
 
+@pytest.mark.parametrize("off", [-0.8, 0.8])
+def test_a_class_that_stands_a_little_off_its_labels_row_is_the_licences_own(off: float) -> None:
+    lines = lay((DRIVER, 0, 0))
+    (place,) = (number for number, line in enumerate(lines) if line.text == "C1")
+    quad = lines[place].quad
+    lines[place] = make_line("C1", quad.mapped(lambda point: (point[0], point[1] + off * quad.height)))
+    (record,) = find_documents(lines, 1200, 700)
+    assert record.text("class") == "C1"
+
+
 def test_years_of_validity_become_its_end_and_say_so() -> None:
     (record,) = find_documents(lay((OLD_DRIVER, 0, 0)), 1200, 700)
     value = record["valid_to"]
