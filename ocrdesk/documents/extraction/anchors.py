@@ -125,7 +125,8 @@ def _announcing(strip: Strip, slot: Slot, start: int, end: int) -> float:
                 return _PROVED if strip.starts_line(start) else 1.0
             fits = any(rest[0] == word[0] for word in words)
         case Shape.CODE | Shape.DATE | Shape.DATE_OR_OPEN | Shape.MONEY:
-            fits = rest[0].isascii()
+            misread_beginning = strip.starts_line(start) and rest[1:].isascii() and rest[1:].isalnum()
+            fits = rest[0].isascii() or misread_beginning
         case _:
             whole = strip.forms[end : min((at for at in strip.beginnings if at > start), default=None)]
             fits = strip.starts_line(start) or strip.forms[end] in _COLONS or _is_one(spec, whole)
