@@ -104,7 +104,7 @@ def test_the_type_of_a_business_is_no_part_of_its_name() -> None:
 def test_a_code_whose_beginning_was_misread_stuck_to_its_label_is_shown_to_be_put_right() -> None:
     rows: Rows = [
         [(400, "营业执照")],
-        [(100, "统一社会信用代码引1350200MA2XN3L15B")],
+        [(330, "统一社会信用代码引1350200MA2XN3L15B")],
         [(100, "名称"), (300, "厦门华微新能源有限公司")],
         [(100, "法定代表人"), (300, "唐勇博")],
         [(100, "成立日期"), (300, "2019年03月14日")],
