@@ -24,14 +24,14 @@ class Door:
         self._told = told
         self._changed = Condition()
         self._inside = 0
-        self._proved = proved
+        self._needs_no_proof = self._proved = proved
         self.refusal: PausingError | None = None
         """What shut the door; None while it is open."""
 
     def open(self) -> bool:
         """What was refused is mended; whether the door was shut."""
         with self._changed:
-            shut, self.refusal, self._proved = self.refusal is not None, None, False
+            shut, self.refusal, self._proved = self.refusal is not None, None, self._needs_no_proof
             self._changed.notify_all()
         return shut
 

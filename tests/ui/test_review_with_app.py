@@ -1,13 +1,14 @@
 """The review over the real App: what a key confirms is in the journal, and survives the program."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ocrdesk.model import FieldState, JobState
+from ocrdesk.model import FieldState, JobState, Page, Recognition, Request
 from ocrdesk.ui.views.value_edit import ValueEdit
 from tests.fakes import CARD_LINES, FakeProvider
 from tests.ui.window import OpenWindow, picture
@@ -97,5 +98,36 @@ def test_a_page_that_is_read_while_the_one_before_lies_on_the_desk_is_made_ready
         opened.wait(lambda: opener.sheet is not None and opened.window.panes.review.record is not None)
         opened.wait(lambda: not opener._prepare_timer.isActive())
         opened.add(picture(tmp_path, "2.png", Qt.GlobalColor.red))
+        opened.wait(lambda: (2, 1) in opener._kept)
+        assert opener.job_id == 1
+
+
+class RedOnesLate(FakeProvider):
+    """Reads two pages at once; red ones wait until they may be done."""
+
+    concurrency = 2
+
+    def __init__(self) -> None:
+        super().__init__(CARD_LINES)
+        self.may_be_done = Event()
+
+    def recognize(self, page: Page, request: Request, cancelled: Event) -> Recognition:
+        while page.rgb.startswith(b"\xff\0\0") and not self.may_be_done.is_set():
+            if cancelled.wait(0.005):
+                break
+        return super().recognize(page, request, cancelled)
+
+
+def test_a_page_that_is_read_after_the_one_behind_it_is_made_ready_all_the_same(
+    qtbot: QtBot, home: Path, tmp_path: Path
+) -> None:
+    colors = (Qt.GlobalColor.white, Qt.GlobalColor.red, Qt.GlobalColor.green)
+    provider = RedOnesLate()
+    with OpenWindow(qtbot, home, provider) as opened:
+        opened.drop([picture(tmp_path, f"{number}.png", color) for number, color in enumerate(colors, 1)])
+        opener = opened.window.panes.opener
+        opened.wait(lambda: (3, 1) in opener._kept)
+        assert (2, 1) not in opener._kept
+        provider.may_be_done.set()
         opened.wait(lambda: (2, 1) in opener._kept)
         assert opener.job_id == 1

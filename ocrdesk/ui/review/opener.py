@@ -64,8 +64,8 @@ class Opener(QObject):
         self._workers = workers
         self._kept: OrderedDict[tuple[int, int], Sheet] = OrderedDict()
         self._passed: set[int] = set()
-        self._lacks_next = False
-        """Whether there was nothing to make ready: what comes next may still be read."""
+        self._prepared: int | None = None
+        """The job that is made ready as the next one; None: there was none yet, it may still be read."""
         self.job_id, self.number = 0, 0
         self.choose: Callable[[int], object] = self.open
         """Makes a job the current one in the queue; that opens it."""
@@ -129,8 +129,8 @@ class Opener(QObject):
         """A page was recognised (anew)."""
         if (job_id, number) == (self.job_id, self.number):
             self.open(job_id, number)
-        else:
-            self._kept.pop((job_id, number), None)
+        elif self._kept.pop((job_id, number), None):
+            self._prepare_timer.start()
 
     def jobs_changed(self, jobs: Sequence[Job]) -> None:
         for job in jobs:
@@ -139,9 +139,9 @@ class Opener(QObject):
         self.jobs_came(jobs)
 
     def jobs_came(self, jobs: Sequence[Job]) -> None:
-        """What was read meanwhile may be the next to look at."""
-        if self._lacks_next and any(job.state is JobState.REVIEW for job in jobs):
-            self._lacks_next = False
+        """What was read meanwhile may be the next to look at: pages are not always done in their order."""
+        nearer = any(job.state is JobState.REVIEW and self._is_nearer(job.id) for job in jobs)
+        if nearer and not self._prepare_timer.isActive():
             self._prepare_timer.start()
 
     def jobs_removed(self, ids: tuple[int, ...]) -> None:
@@ -238,6 +238,11 @@ class Opener(QObject):
         while len(self._kept) > KEPT_PICTURES:
             self._kept.popitem(last=False)
 
+    def _is_nearer(self, job_id: int) -> bool:
+        """Whether that job comes before the one that was made ready, going on from here and around."""
+        turns = [(each < self.job_id, each) for each in (job_id, self._prepared) if each is not None]
+        return len(turns) == 1 or turns[0] < turns[1]
+
     def _prepare_next(self) -> None:
         job = self.job
         if job is None:
@@ -246,7 +251,7 @@ class Opener(QObject):
         if key is None:
             following = self._next_to_review(1)
             key = (following, 1) if following is not None else None
-        self._lacks_next = key is None
+        self._prepared = key[0] if key is not None else None
         if key is not None and key not in self._kept:
             self._workers.run(partial(self._load, *key), self._keep, _ignore, key="next picture", lane="page")
 

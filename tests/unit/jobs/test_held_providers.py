@@ -151,11 +151,14 @@ def test_a_service_reads_as_many_pages_at_once_as_it_may_and_never_more(tmp_path
     journal.close()
 
 
+@pytest.mark.parametrize("opened", [True, False])
 @pytest.mark.parametrize("proved", [True, False])
-def test_pages_go_in_together_before_one_came_back_where_no_key_can_be_wrong(proved: bool) -> None:
+def test_pages_go_in_together_before_one_came_back_where_no_key_can_be_wrong(proved: bool, opened: bool) -> None:
     refused: list[PausingError] = []
     door, hurried = Door(2, refused.append, proved=proved), Event()
     hurried.set()
+    if opened:
+        door.open()
     with (
         door.entered(hurried),
         nullcontext() if proved else pytest.raises(Cancelled),
